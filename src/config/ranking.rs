@@ -1,0 +1,27 @@
+//! `ranking.toml`: weights of the ranking signals.
+
+use serde::Deserialize;
+
+use super::{ConfigError, parse, versioned};
+
+const FILE: &str = "ranking.toml";
+
+/// Weights of the ranking signals.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ranking {
+    version: u32,
+    /// Weights of a document's best provisions, the best first.
+    pub best_provisions: Vec<f32>,
+    /// How often a provision's heading is repeated in the text that is analysed.
+    pub heading_repeats: usize,
+    /// Weight of a nested citation in coupling, beside 1 for one of the text itself.
+    pub nested_coupling: f32,
+    /// Added to documents that cite the number asked for.
+    pub citing_boost: f32,
+}
+versioned!(Ranking);
+
+pub(super) fn load(text: &str) -> Result<Ranking, ConfigError> {
+    parse(FILE, text)
+}

@@ -1,0 +1,35 @@
+//! The nouns: numbers, works, bodies, terms, provisions, relations, documents.
+//!
+//! Architecture invariant: no I/O, no serde, no engine. What changes in the world (types, bodies,
+//! terms, places, cue phrases) comes in as dated rows of data, gathered in a
+//! [`gazetteer::Gazetteer`].
+
+pub mod symbol;
+
+pub mod number;
+
+pub mod number_grammar;
+
+pub mod date;
+
+pub mod term;
+
+pub mod place;
+
+pub mod authority;
+
+pub mod doctype;
+
+pub mod work;
+
+pub mod provision;
+
+pub mod relation;
+
+pub mod document;
+
+pub mod gazetteer;
+
+pub mod identity;
+
+pub mod register;

@@ -1,0 +1,193 @@
+//! The header (thể thức phần đầu): number, place and date, body, type, title, signer.
+//!
+//! | State (Nghị định 30/2020/NĐ-CP) | Party (36-HD/VPTW, 05-HD/VPTW) |
+//! |---|---|
+//! | `Số: 01/CT-UBND` | `Số 631-CT/BCSĐ`, no colon, an asterisk above |
+//! | `Sơn Dương, ngày 23 tháng 9 năm 2021` | the same |
+//! | `CHỈ THỊ` / `Về việc …` | `CHỈ THỊ` / `CỦA BAN …` / `về …` |
+
+use super::body::{is_report, signer};
+use super::issuer::issuer;
+use super::lines::{Line, lines};
+use super::outline::outline;
+use super::title::title;
+use crate::domain::authority::Sphere;
+use crate::domain::date::{self, Date};
+use crate::domain::doctype::DocType;
+use crate::domain::document::{Document, DocumentKind};
+use crate::domain::gazetteer::Gazetteer;
+use crate::domain::number::DocNumber;
+use crate::domain::number_grammar;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::normalize::Normalized;
+use crate::text::span::Span;
+
+/// Lines that a header may take, blank ones aside.
+const HEADER_LINES: usize = 40;
+
+/// A document and where its own number stands (bytes of the original).
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// What the text says of itself.
+    pub document: Document,
+    /// The own number, which is no citation.
+    pub own_number: Option<Span>,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a text. Any text is a document; what it does not say stays empty.
+pub fn parse(text: &Normalized<'_>, gazetteer: &Gazetteer) -> Parsed {
+    let shadow = &*text.text;
+    let lines = lines(shadow, 0, HEADER_LINES);
+    let number = own_number(&lines);
+    let date_line = place_and_date(&lines);
+    let type_line = type_line(&lines, gazetteer);
+    let is_report = number.is_none() && type_line.is_none() && is_report(shadow, &gazetteer.types);
+    let title = title(&lines, type_line.as_ref().map(|line| line.index), is_report, number.as_ref().map(|n| n.line));
+    let place = date_line.as_ref().and_then(|found| found.place.clone());
+    let issuer = issuer(&lines, type_line.as_ref(), number.as_ref().map(|own| &own.number), place.as_deref(), shadow, gazetteer);
+    let doc_type = type_line.as_ref().map(|line| line.doc_type).or_else(|| type_of(number.as_ref()?, gazetteer));
+    let body_start = title.end.max(type_line.as_ref().map_or(0, |line| line.end));
+    let outline = outline(shadow, body_start);
+    let document = Document {
+        kind: if is_report { DocumentKind::Report } else { DocumentKind::Directive },
+        number: number.as_ref().map(|own| own.number.clone()),
+        type_name: doc_type.filter(|_| !is_report).map(|found| found.name.clone()),
+        province: super::context::province(issuer.as_ref(), place.as_deref(), shadow, gazetteer),
+        issuer: issuer.filter(|_| !is_report),
+        place,
+        issued_on: date_line.as_ref().map(|found| found.date).filter(|_| !is_report),
+        local_term: None,
+        title: title.text,
+        signer: signer(shadow).filter(|_| !is_report),
+        header: text.map.span(Span::new(0, body_start)),
+        outline: outline.into_iter().map(|provision| led_back(provision, text)).collect(),
+    };
+    let own_number = number.map(|own| text.map.span(own.span));
+    let diagnostics = diagnostics(&document);
+    Parsed { document, own_number, diagnostics }
+}
+
+fn led_back(mut provision: crate::domain::provision::Provision, text: &Normalized<'_>) -> crate::domain::provision::Provision {
+    provision.span = text.map.span(provision.span);
+    provision.heading = text.map.span(provision.heading);
+    provision
+}
+
+/// The own number and where it stands in the shadow.
+#[derive(Debug, Clone)]
+pub(super) struct OwnNumber {
+    pub(super) number: DocNumber,
+    pub(super) span: Span,
+    pub(super) line: usize,
+}
+
+/// The first number behind "Số" at the start of one of the first lines. Numbers in "Thực hiện …"
+/// lines are cited ones.
+fn own_number(lines: &[Line<'_>]) -> Option<OwnNumber> {
+    lines.iter().take(16).enumerate().find_map(|(index, line)| {
+        let at = number_word(line)?;
+        let rest = line.text[at..].trim_start_matches([':', ' ', '.']);
+        let start = line.text.len() - rest.len();
+        let parsed = number_grammar::parse(rest)?;
+        let start = line.span.start + start;
+        Some(OwnNumber { number: parsed.number, span: Span::new(start, start + parsed.end), line: index })
+    })
+}
+
+/// Past "Số" where a line has it at its start or, in joined letterheads, between capitals and
+/// marks.
+fn number_word(line: &Line<'_>) -> Option<usize> {
+    let word = "Số".len();
+    if line.text.get(..word).is_some_and(|start| start.eq_ignore_ascii_case("Số") || start == "SỐ") {
+        return Some(word);
+    }
+    let joined = line.text.find(" Số ").or_else(|| line.text.find(" Số: "))?;
+    let before = &line.text[..joined];
+    let letters_are_capitals = before.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    letters_are_capitals.then_some(joined + 1 + word)
+}
+
+struct DateLine {
+    place: Option<String>,
+    date: Date,
+}
+
+/// `Sơn Dương, ngày 23 tháng 9 năm 2021`: capitalised words, a comma, a date.
+fn place_and_date(lines: &[Line<'_>]) -> Option<DateLine> {
+    lines.iter().take(20).find_map(|line| {
+        let lower = line.text.to_lowercase();
+        let comma = lower.find(", ngày").filter(|_| lower.len() == line.text.len())?;
+        let (date, _) = date::parse(&line.text[comma + 2..])?;
+        let before = &line.text[..comma];
+        let place = place_before(before)?;
+        Some(DateLine { place: Some(place), date })
+    })
+}
+
+/// The run of capitalised words at the end of `before`; the whole must be short, or follow the
+/// number in a joined letterhead.
+fn place_before(before: &str) -> Option<String> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in before.split(' ').rev().filter(|word| !word.is_empty()) {
+        let capital = word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
+        let is_code = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        if !(capital || word == "-") || is_code || words.len() == 5 {
+            break;
+        }
+        words.push(word);
+    }
+    words.reverse();
+    (!words.is_empty()).then(|| words.join(" ").trim_start_matches("TP. ").to_owned())
+}
+
+/// The line that names the type.
+#[derive(Debug, Clone)]
+pub(super) struct TypeLine<'g> {
+    pub(super) index: usize,
+    pub(super) doc_type: &'g DocType,
+    /// End of the line in the shadow.
+    pub(super) end: usize,
+}
+
+/// `CHỈ THỊ` alone on its line, or in capitals before the title on the same line.
+fn type_line<'g>(lines: &[Line<'_>], gazetteer: &'g Gazetteer) -> Option<TypeLine<'g>> {
+    lines.iter().enumerate().find_map(|(index, line)| {
+        let doc_type = gazetteer.types.beginning(&line.folded)?;
+        let alone = line.folded.trim_end_matches([':', '.']).len() == doc_type.folded.len();
+        let word: String = line.text.chars().take(doc_type.name.chars().count()).collect();
+        let capitals = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let is_type_line = capitals && (alone || line.is_capitals());
+        is_type_line.then_some(TypeLine { index, doc_type, end: line.span.end })
+    })
+}
+
+/// The type that the own number says: `11306/VPCP-NN` is a công văn.
+fn type_of<'g>(own: &OwnNumber, gazetteer: &'g Gazetteer) -> Option<&'g DocType> {
+    match &own.number {
+        DocNumber::Dispatch { .. } => gazetteer.types.find("Công văn"),
+        number => gazetteer.types.of_code(number.type_code()?, number.sphere()),
+    }
+}
+
+fn diagnostics(document: &Document) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let is_directive = document.kind == DocumentKind::Directive;
+    if is_directive && document.number.is_none() {
+        found.push(Diagnostic::info("no-number", "the text prints no number of its own", None));
+    }
+    if is_directive && document.issued_on.is_none() {
+        found.push(Diagnostic::info("no-date", "the text prints no date of its own", None));
+    }
+    let sphere = document.number.as_ref().map(DocNumber::sphere);
+    let year = document.number.as_ref().and_then(DocNumber::year);
+    let date_year = document.issued_on.map(|date| date.year().unsigned_abs());
+    if let (Some(Sphere::State), Some(year), Some(of_date)) = (sphere, year, date_year)
+        && year != of_date
+    {
+        let message = format!("the number says {year}, the date {of_date}");
+        found.push(Diagnostic::warning("year-mismatch", message, None));
+    }
+    found
+}

@@ -1,0 +1,56 @@
+//! Lines of a text, with what headers are recognised by.
+
+use crate::text::fold::fold_normalized;
+use crate::text::span::Span;
+
+/// A line that is not blank.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'t> {
+    /// Its text without blanks and markdown marks around it.
+    pub(super) text: &'t str,
+    /// Where `text` stands in the shadow.
+    pub(super) span: Span,
+    /// Its fold.
+    pub(super) folded: String,
+    /// Whether a blank line stands before it.
+    pub(super) after_blank: bool,
+}
+
+impl Line<'_> {
+    /// Whether every letter is a capital.
+    pub(super) fn is_capitals(&self) -> bool {
+        let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();
+        letters.peek().is_some() && letters.all(char::is_uppercase)
+    }
+}
+
+/// The first `most` lines of `shadow` from byte `from` on that are not blank.
+pub(super) fn lines(shadow: &str, from: usize, most: usize) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let mut at = from;
+    let mut after_blank = true;
+    for raw in shadow[from..].split_inclusive('\n') {
+        let start = at;
+        at += raw.len();
+        let text = bare(raw);
+        if text.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let offset = start + (text.as_ptr() as usize - raw.as_ptr() as usize);
+        let span = Span::new(offset, offset + text.len());
+        found.push(Line { text, span, folded: fold_normalized(text), after_blank });
+        after_blank = false;
+        if found.len() == most {
+            break;
+        }
+    }
+    found
+}
+
+/// A line without blanks, markdown emphasis, heading marks and rules around it.
+fn bare(raw: &str) -> &str {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '#' | '_' | '>' | '✱');
+    let text = raw.trim_matches(marks);
+    if text.chars().all(|c| matches!(c, '-' | '=' | '.' | '|' | ':')) { "" } else { text }
+}

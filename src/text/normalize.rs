@@ -1,0 +1,288 @@
+//! The shadow to match against: one spelling for what people type in several ways.
+//!
+//! | raw | normalised | why |
+//! |---|---|---|
+//! | `i` + U+0309 | `ỉ` | texts from macOS and PDF come in NFD |
+//! | `NÐ-CP` (Eth) | `NĐ-CP` | U+00D0 and U+0189 look like Đ and are typed for it |
+//! | `hoà`, `uỷ` | `hòa`, `ủy` | both tone placements stand in one file |
+//! | `148–QĐ` | `148-QĐ` | the dash family, U+00AD included |
+//! | U+00A0, tab | space | one for one; nothing is collapsed |
+//! | U+200B, U+FEFF | | zero-width characters vanish |
+//!
+//! Case is kept; [`super::fold`] is the lossy step.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::offsets::{Edit, OffsetMap};
+use super::span::Span;
+
+/// A normalised text and the way back to its original.
+#[derive(Debug, Clone)]
+pub struct Normalized<'t> {
+    /// The shadow. Borrowed where the original was clean already.
+    pub text: Cow<'t, str>,
+    /// Shadow offsets to original offsets.
+    pub map: OffsetMap,
+}
+
+/// Normalises `original`; see the table of this module. Twice is the same as once.
+pub fn normalize(original: &str) -> Normalized<'_> {
+    let changed = changed_spans(original);
+    let (text, edits) = if changed.is_empty() {
+        (Cow::Borrowed(original), Vec::new())
+    } else {
+        let (text, edits) = apply(original, &changed);
+        (Cow::Owned(text), edits)
+    };
+    let map = OffsetMap::new(edits);
+    let swaps = misplaced_tones(&text);
+    if swaps.is_empty() {
+        return Normalized { text, map };
+    }
+    let (text, edits) = move_tones(&text, &map, &swaps);
+    Normalized { text: Cow::Owned(text), map: OffsetMap::new(edits) }
+}
+
+/// What the first pass does with a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Action {
+    Keep,
+    Replace(char),
+    Remove,
+    /// Part of a sequence that NFC may compose with what stands before it.
+    Compose,
+}
+
+const TABLE: usize = 0x1F00;
+
+/// Actions of the characters below U+1F00, where nearly all Vietnamese text lies.
+static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
+    let low = |code: usize| u32::try_from(code).ok().and_then(char::from_u32);
+    (0..TABLE).map(|code| low(code).map_or(Action::Keep, slow_action)).collect()
+});
+
+fn slow_action(c: char) -> Action {
+    match c {
+        '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            Action::Replace(' ')
+        }
+        '\u{AD}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Action::Replace('-'),
+        'Ð' | 'Ɖ' => Action::Replace('Đ'),
+        'ð' | 'ɖ' => Action::Replace('đ'),
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Action::Remove,
+        _ if canonical_combining_class(c) != 0 => Action::Compose,
+        _ if is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes => Action::Compose,
+        _ => Action::Keep,
+    }
+}
+
+/// Spans of the original that the first pass changes: characters replaced, removed, composed.
+fn changed_spans(original: &str) -> Vec<Span> {
+    let actions = &**ACTIONS;
+    let bytes = original.as_bytes();
+    let mut changed: Vec<Span> = Vec::new();
+    let (mut at, mut base) = (0, 0);
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte < 0x80 && byte != b'\t' {
+            base = at;
+            at += 1;
+            continue;
+        }
+        let Some(c) = original[at..].chars().next() else { break };
+        let next = at + c.len_utf8();
+        match action(actions, c) {
+            Action::Keep => base = at,
+            Action::Replace(_) => {
+                base = at;
+                changed.push(Span::new(at, next));
+            }
+            Action::Remove => changed.push(Span::new(at, next)),
+            Action::Compose => {
+                at = cluster_end(original, next, actions);
+                compose(original, Span::new(base, at), &mut changed);
+                continue;
+            }
+        }
+        at = next;
+    }
+    changed
+}
+
+fn action(actions: &[Action], c: char) -> Action {
+    actions.get(c as usize).copied().unwrap_or_else(|| slow_action(c))
+}
+
+/// Where the run of composing characters that goes on at `from` ends.
+fn cluster_end(original: &str, from: usize, actions: &[Action]) -> usize {
+    let run = original[from..].chars().take_while(|c| action(actions, *c) == Action::Compose);
+    from + run.map(char::len_utf8).sum::<usize>()
+}
+
+/// Marks a base character and all that composes with it as one change, where it is one.
+fn compose(original: &str, cluster: Span, changed: &mut Vec<Span>) {
+    let before = changed.len();
+    while changed.last().is_some_and(|last| last.start >= cluster.start) {
+        changed.pop();
+    }
+    if changed.len() < before || shadow_of(cluster.of(original)) != cluster.of(original) {
+        changed.push(cluster);
+    }
+}
+
+/// The shadow of one changed span.
+fn shadow_of(changed: &str) -> String {
+    let mended = changed.chars().filter_map(|c| match slow_action(c) {
+        Action::Replace(with) => Some(with),
+        Action::Remove => None,
+        Action::Keep | Action::Compose => Some(c),
+    });
+    mended.nfc().collect()
+}
+
+/// The shadow after the first pass, and its edits.
+fn apply(original: &str, changed: &[Span]) -> (String, Vec<Edit>) {
+    let mut text = String::with_capacity(original.len());
+    let mut edits = Vec::with_capacity(changed.len());
+    let mut done = 0;
+    for &span in changed {
+        text.push_str(&original[done..span.start]);
+        let start = text.len();
+        text.push_str(&shadow_of(span.of(original)));
+        edits.push(Edit { shadow: Span::new(start, text.len()), original: span });
+        done = span.end;
+    }
+    text.push_str(&original[done..]);
+    (text, edits)
+}
+
+/// Second vowels that carry the tone in the old placement, and their plain and toned forms.
+const TONED: [(&str, &str, &str); 3] =
+    [("a", "àáảãạ", "òóỏõọ"), ("e", "èéẻẽẹ", "òóỏõọ"), ("y", "ỳýỷỹỵ", "ùúủũụ")];
+
+/// Spans of vowel pairs whose tone stands on the second vowel of an open syllable: `hoà`, `uỷ`.
+fn misplaced_tones(text: &str) -> Vec<Span> {
+    let mut swaps = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    while at < bytes.len() {
+        let lead = bytes[at];
+        // Every toned second vowel starts with 0xC3 (à á è é ý …) or 0xE1 (ả ạ ẻ ỳ …).
+        if lead != 0xC3 && lead != 0xE1 {
+            at += 1;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            at += 1;
+            continue;
+        };
+        let next = at + c.len_utf8();
+        if matches!(bytes[at - 1], b'o' | b'u' | b'O' | b'U') && is_misplaced(text, at, c, next) {
+            swaps.push(Span::new(at - 1, next));
+        }
+        at = next;
+    }
+    swaps
+}
+
+fn is_misplaced(text: &str, at: usize, second: char, next: usize) -> bool {
+    let first = text.as_bytes()[at - 1].to_ascii_lowercase();
+    let lower = lower(second);
+    let pairs = match first {
+        b'o' => TONED[0].1.contains(lower) || TONED[1].1.contains(lower),
+        _ => TONED[2].1.contains(lower),
+    };
+    let after_q = at >= 2 && text.as_bytes()[at - 2].eq_ignore_ascii_case(&b'q');
+    pairs && !after_q && !text[next..].chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Moves the tone of a two-letter span from its second to its first vowel.
+fn move_tone(pair: &str) -> String {
+    let mut letters = pair.chars();
+    let (Some(first), Some(second)) = (letters.next(), letters.next()) else {
+        return pair.to_owned();
+    };
+    let lower_second = lower(second);
+    for (plain, toned, firsts) in TONED {
+        if let Some(tone) = toned.chars().position(|c| c == lower_second) {
+            let moved = firsts.chars().nth(tone).unwrap_or(first);
+            let plain = plain.chars().next().unwrap_or(second);
+            return [like(first, moved), like(second, plain)].iter().collect();
+        }
+    }
+    pair.to_owned()
+}
+
+fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+/// `letter` in the case of `model`.
+fn like(model: char, letter: char) -> char {
+    if model.is_uppercase() { letter.to_uppercase().next().unwrap_or(letter) } else { letter }
+}
+
+/// The shadow after the second pass, and both passes' edits in one list: a swap that touches
+/// edits of the first pass swallows them.
+fn move_tones(text: &str, map: &OffsetMap, swaps: &[Span]) -> (String, Vec<Edit>) {
+    let mut moved = String::with_capacity(text.len());
+    let mut edits = Vec::with_capacity(map.edits().len() + swaps.len());
+    let mut rest = map.edits().iter().peekable();
+    let mut done = 0;
+    for &swap in swaps {
+        let shift = moved.len() as isize - done as isize;
+        while let Some(edit) = rest.next_if(|edit| edit.shadow.end <= swap.start) {
+            edits.push(shifted(*edit, shift));
+        }
+        let mut all = Edit { shadow: swap, original: map.span(swap) };
+        while let Some(edit) = rest.next_if(|edit| edit.shadow.start < swap.end) {
+            all.shadow.start = all.shadow.start.min(edit.shadow.start);
+            all.shadow.end = all.shadow.end.max(edit.shadow.end);
+            all.original.start = all.original.start.min(edit.original.start);
+            all.original.end = all.original.end.max(edit.original.end);
+        }
+        moved.push_str(&text[done..all.shadow.start]);
+        let start = moved.len();
+        moved.push_str(&text[all.shadow.start..swap.start]);
+        moved.push_str(&move_tone(swap.of(text)));
+        moved.push_str(&text[swap.end..all.shadow.end]);
+        edits.push(Edit { shadow: Span::new(start, moved.len()), original: all.original });
+        done = all.shadow.end;
+    }
+    let shift = moved.len() as isize - done as isize;
+    moved.push_str(&text[done..]);
+    edits.extend(rest.map(|edit| shifted(*edit, shift)));
+    (moved, edits)
+}
+
+fn shifted(edit: Edit, by: isize) -> Edit {
+    let at = |offset: usize| offset.saturating_add_signed(by);
+    Edit { shadow: Span::new(at(edit.shadow.start), at(edit.shadow.end)), ..edit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clean_text_is_borrowed() {
+        let clean = "Quy định số 148-QĐ/TW ngày 23/5/2024 của Bộ Chính trị";
+        let normalized = normalize(clean);
+        assert!(matches!(normalized.text, Cow::Borrowed(_)));
+        assert!(normalized.map.is_identity());
+    }
+
+    #[test]
+    fn the_way_back_covers_what_was_composed() {
+        let raw = "Chi\u{309} thi\u{323} so\u{302}\u{301} 05\u{2013}CT/TW của Uỷ ban";
+        let normalized = normalize(raw);
+        assert_eq!(normalized.text, "Chỉ thị số 05-CT/TW của Ủy ban");
+        let start = normalized.text.find("số").unwrap();
+        let span = normalized.map.span(Span::new(start, start + "số 05-CT/TW".len()));
+        assert_eq!(span.of(raw), "so\u{302}\u{301} 05\u{2013}CT/TW");
+    }
+}

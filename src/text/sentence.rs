@@ -1,0 +1,125 @@
+//! Sentences of hard-wrapped official text, found by looking around one place.
+//!
+//! A page break in the middle of a title leaves a blank line (`đẩy mạnh⏎⏎xây dựng`), so a blank
+//! line ends a sentence only where the next line does not go on in lower case.
+
+use super::span::Span;
+
+/// How far a sentence is followed in either direction, in bytes.
+const REACH: usize = 6_000;
+
+/// The sentence of normalised `text` around byte `position`, trimmed.
+pub fn sentence_around(text: &str, position: usize) -> Span {
+    let position = floor_boundary(text, position.min(text.len()));
+    let start = sentence_start(text, position);
+    Span::new(start, sentence_end(text, position)).trimmed(text)
+}
+
+/// Where the sentence that holds `position` begins.
+pub fn sentence_start(text: &str, position: usize) -> usize {
+    let bytes = text.as_bytes();
+    let least = floor_boundary(text, position.saturating_sub(REACH));
+    let mut at = position;
+    while at > least {
+        at -= 1;
+        if ends_sentence(text, bytes, at) {
+            return at + 1;
+        }
+    }
+    least
+}
+
+/// Where the sentence that holds `position` ends: after its stop, or before its line break.
+pub fn sentence_end(text: &str, position: usize) -> usize {
+    let bytes = text.as_bytes();
+    let most = floor_boundary(text, (position + REACH).min(text.len()));
+    (position..most).find(|at| ends_sentence(text, bytes, *at)).map_or(most, |at| at + 1)
+}
+
+/// Whether the byte at `at` is the last of a sentence.
+fn ends_sentence(text: &str, bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'.' | b'!' | b'?' => is_full_stop(text, bytes, at),
+        b'\n' => is_hard_break(text, bytes, at),
+        _ => false,
+    }
+}
+
+/// A stop counts before white space that a capital, a digit or a mark follows: not in `05.2020`,
+/// `TP. Cần Thơ`, `1. Đối với`.
+fn is_full_stop(text: &str, bytes: &[u8], at: usize) -> bool {
+    if bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()) {
+        return false;
+    }
+    let word = text[..at].rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+    let is_label = word.chars().all(|c| c.is_ascii_digit() || c == '.') || is_short_capital(word);
+    let goes_on_lower =
+        text[at + 1..].trim_start().chars().next().is_some_and(char::is_lowercase);
+    !is_label && !goes_on_lower
+}
+
+/// `TP`, `I`: an abbreviation or a numeral, whose stop ends no sentence.
+fn is_short_capital(word: &str) -> bool {
+    word.chars().count() <= 2 && word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A line break ends a sentence before an item mark, or at a blank line before a new beginning.
+fn is_hard_break(text: &str, bytes: &[u8], at: usize) -> bool {
+    let rest = &text[at + 1..];
+    let blank = bytes.get(at + 1) == Some(&b'\n') || (at > 0 && bytes[at - 1] == b'\n');
+    let next = rest.trim_start();
+    let goes_on = next.chars().next().is_some_and(|c| c.is_lowercase() || c == ',' || c == ';');
+    if blank {
+        return !goes_on || begins_item(next);
+    }
+    let before = text[..at].trim_end();
+    begins_item(next) || (before.ends_with([';', ':', '.', '/']) && !goes_on)
+}
+
+/// Whether a line begins with an item mark: `- `, `(1)`, `1. `, `a) `, `+ `.
+pub fn begins_item(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    match bytes.first() {
+        Some(b'-' | b'+' | b'*') => bytes.get(1) == Some(&b' '),
+        Some(b'(') => bytes.iter().take(6).any(|byte| *byte == b')') && bytes[1..].first().is_some_and(u8::is_ascii_alphanumeric),
+        Some(first) if first.is_ascii_digit() => {
+            let digits = bytes.iter().take_while(|b| b.is_ascii_digit() || **b == b'.').count();
+            digits <= 8
+                && (bytes[digits - 1] == b'.' || matches!(bytes.get(digits), Some(b')' | b'-')))
+                && bytes.get(digits).is_none_or(|b| matches!(b, b' ' | b'\n' | b')'))
+        }
+        Some(first) if first.is_ascii_lowercase() => bytes.get(1) == Some(&b')'),
+        _ => line.starts_with("đ)"),
+    }
+}
+
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(marked: &str, sentence: &str) {
+        let position = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        assert_eq!(sentence_around(&text, position).of(&text), sentence);
+    }
+
+    #[test]
+    fn a_page_break_in_a_title_does_not_end_it() {
+        check("Một. Thực hiện Kết luận về đẩy mạnh\n\nxây dựng |Đảng. Hai", "Thực hiện Kết luận về đẩy mạnh\n\nxây dựng Đảng.");
+    }
+
+    #[test]
+    fn items_and_labels() {
+        check("mở đầu:\n\n1. Tập trung |làm tốt.\n\n2. Tiếp tục", "1. Tập trung làm tốt.");
+        check("a;\n- Giao |Sở Nội vụ;\n- Giao", "- Giao Sở Nội vụ;");
+        check("trên địa bàn TP. Cần |Thơ ngày 15.5.2016 qua./.\n\nNơi nhận", "trên địa bàn TP. Cần Thơ ngày 15.5.2016 qua./.");
+    }
+}

@@ -4,3 +4,6 @@ pub mod domain;
 pub mod config;
 pub mod citation;
 pub mod parse;
+pub mod archive;
+pub mod references;
+pub mod search;

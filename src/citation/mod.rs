@@ -7,6 +7,8 @@ mod anchors;
 
 pub mod bind;
 
+pub mod catalog;
+
 pub mod find;
 
 mod head;

@@ -28,6 +28,8 @@ pub mod relation;
 
 pub mod document;
 
+pub mod summary;
+
 pub mod gazetteer;
 
 pub mod identity;

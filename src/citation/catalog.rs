@@ -1,0 +1,91 @@
+//! The catalogue (danh mục): a port to every work that is held, cited or registered.
+
+use crate::domain::date::Date;
+use crate::domain::work::WorkId;
+
+/// A work that exists for this archive: held, cited, or in the register.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkSummary {
+    /// Its identity.
+    pub work: WorkId,
+    /// Whether the identity names one work.
+    pub is_complete: bool,
+    /// Number in canonical form.
+    pub number: Option<String>,
+    /// Type name.
+    pub type_name: Option<String>,
+    /// Title: its own where held, else as cited.
+    pub title: Option<String>,
+    /// Date of issue: its own where held, else as cited most often.
+    pub issued_on: Option<Date>,
+    /// Issuer as written.
+    pub issuer: Option<String>,
+    /// The document that holds its text.
+    pub document_id: Option<String>,
+    /// Number of held documents that cite it.
+    pub cited_by: usize,
+    /// What replaced it and since when, as the register knows.
+    pub replaced_by: Option<(WorkId, Date)>,
+}
+
+impl WorkSummary {
+    /// Whether its own text is here; reports about it do not count.
+    pub fn is_held(&self) -> bool {
+        self.document_id.is_some()
+    }
+
+    /// What a link to it says: type and number, or its title.
+    pub fn label(&self) -> String {
+        match (&self.type_name, &self.number) {
+            (Some(type_name), Some(number)) => format!("{type_name} {number}"),
+            (None, Some(number)) => number.clone(),
+            (_, None) => self.title.clone().unwrap_or_else(|| self.work.to_string()),
+        }
+    }
+}
+
+/// How many works a citation can mean (CourtListener's status codes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// 200: exactly one work is meant.
+    One,
+    /// 300: several could be meant; all are listed.
+    Several,
+    /// 404: well-formed, but nothing held, cited or registered answers to it.
+    Unknown,
+    /// 400: not a citation.
+    NotACitation,
+}
+
+impl Status {
+    /// The number used in answers.
+    pub fn code(self) -> u16 {
+        match self {
+            Self::One => 200,
+            Self::Several => 300,
+            Self::Unknown => 404,
+            Self::NotACitation => 400,
+        }
+    }
+
+    /// The status of a number of candidates.
+    pub fn of_candidates(candidates: usize) -> Self {
+        match candidates {
+            0 => Self::Unknown,
+            1 => Self::One,
+            _ => Self::Several,
+        }
+    }
+}
+
+/// Everything that exists for the archive under a type class and running number.
+pub trait Catalog {
+    /// Why the catalogue cannot answer.
+    type Error;
+
+    /// Works of this running number; of this type class where it is known.
+    ///
+    /// # Errors
+    /// Those of the store behind the catalogue.
+    fn numbered(&self, class: Option<&str>, designation: &str) -> Result<Vec<WorkSummary>, Self::Error>;
+}

@@ -1,9 +1,11 @@
 //! Full-text search over Vietnamese party and administrative directives.
-pub mod text;
-pub mod domain;
-pub mod config;
-pub mod citation;
-pub mod parse;
 pub mod archive;
+pub mod citation;
+pub mod config;
+pub mod domain;
+pub mod index;
+pub mod ingest;
+pub mod parse;
 pub mod references;
 pub mod search;
+pub mod text;

@@ -1,13 +1,96 @@
 //! The one face of the library: ingest, search, documents, citations, cross-references.
 //!
-//! Everything above (HTTP, command line) goes through [`Archive`] and through nothing else.
+//! Everything above (HTTP, command line) goes through [`Archive`] and through nothing else. It
+//! drives ingest into the index: neither knows the other.
+
+mod ask;
+
+mod ingest;
+
+mod open;
+
+mod originals;
 
 pub mod report;
 
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use crate::citation::Citation;
+use crate::config::IndexConfig;
 use crate::domain::document::Document;
 use crate::domain::summary::DocumentSummary;
+use crate::index::catalog::CatalogError;
+use crate::index::engine::{Engine, EngineError};
+use crate::index::generations::Generations;
+use crate::index::store::StoreError;
+use crate::index::writer_lock::LockError;
+use crate::references::ReferencesError;
 use crate::references::response::Resolution;
+use crate::search::SearchError;
+use originals::CachedOriginals;
+
+pub use ingest::{IngestOptions, Progress};
+
+/// The documents of a data folder, and every question about them.
+pub struct Archive {
+    data: PathBuf,
+    config: Arc<IndexConfig>,
+    originals: CachedOriginals,
+    generations: Generations,
+    live: RwLock<Live>,
+}
+
+/// The live generation.
+#[derive(Clone)]
+struct Live {
+    generation: String,
+    engine: Arc<dyn Engine>,
+}
+
+impl Archive {
+    fn live(&self) -> Live {
+        self.live
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn set_live(&self, live: Live) {
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = live;
+    }
+}
+
+/// Why the archive could not do what it was asked; never because of what a text says.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// The data folder or a generation in it cannot be used.
+    #[error("cannot use the data folder {}", path.display())]
+    DataFolder {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Another process writes.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The store cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The index cannot be read or written.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// A search failed.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// A cross-reference failed.
+    #[error(transparent)]
+    References(#[from] ReferencesError),
+    /// The catalogue failed.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+}
 
 /// A held document, whole.
 #[derive(Debug, Clone, PartialEq)]

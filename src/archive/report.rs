@@ -53,6 +53,9 @@ pub struct IngestReport {
 impl IngestReport {
     /// Number of sources with an outcome of this name.
     pub fn count(&self, outcome: &str) -> usize {
-        self.sources.iter().filter(|source| source.outcome.as_str() == outcome).count()
+        self.sources
+            .iter()
+            .filter(|source| source.outcome.as_str() == outcome)
+            .count()
     }
 }

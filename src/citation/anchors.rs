@@ -35,7 +35,10 @@ pub(super) fn numbers(text: &str) -> Vec<NumberAnchor> {
             at += 1;
             continue;
         }
-        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = bytes[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let start = at;
         at += digits;
         if !may_begin(text, start) || !may_continue(&bytes[at..]) {
@@ -43,7 +46,10 @@ pub(super) fn numbers(text: &str) -> Vec<NumberAnchor> {
         }
         if let Some(parsed) = number_grammar::parse(&text[start..]) {
             at = start + parsed.end;
-            found.push(NumberAnchor { number: parsed.number, span: Span::new(start, at) });
+            found.push(NumberAnchor {
+                number: parsed.number,
+                span: Span::new(start, at),
+            });
         }
     }
     found
@@ -62,7 +68,11 @@ fn may_begin(text: &str, start: usize) -> bool {
 
 /// A separator must come within a few spaces, or capitals where it was lost.
 fn may_continue(rest: &[u8]) -> bool {
-    let blank = rest.iter().take(3).take_while(|byte| byte.is_ascii_whitespace()).count();
+    let blank = rest
+        .iter()
+        .take(3)
+        .take_while(|byte| byte.is_ascii_whitespace())
+        .count();
     match rest.get(blank) {
         Some(b'-' | b'/' | b'_') => true,
         Some(byte) if blank == 0 => byte.is_ascii_lowercase(),
@@ -89,14 +99,18 @@ impl HeadScanner {
                 rows.push(row);
             }
         }
-        let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&patterns)
+            .ok();
         Self { automaton, rows }
     }
 
     /// Type words of a normalised text, in order.
     pub(super) fn heads(&self, text: &str) -> Vec<HeadAnchor> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
         let found = automaton.find_iter(text).map(|found| HeadAnchor {
             row: self.rows[found.pattern().as_usize()],
             span: Span::new(found.start(), found.end()),
@@ -109,5 +123,8 @@ impl HeadScanner {
 pub(super) fn is_word(text: &str, span: Span) -> bool {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
-    ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    ![before, after]
+        .into_iter()
+        .flatten()
+        .any(char::is_alphanumeric)
 }

@@ -12,17 +12,28 @@ use crate::domain::identity::Identity;
 pub fn bind(citations: &mut [Citation]) {
     let decided = decided_by_number(citations);
     for citation in citations.iter_mut() {
-        let Some(number) = &citation.number else { continue };
-        let is_open = citation.identity.as_ref().is_none_or(|identity| !identity.is_complete);
+        let Some(number) = &citation.number else {
+            continue;
+        };
+        let is_open = citation
+            .identity
+            .as_ref()
+            .is_none_or(|identity| !identity.is_complete);
         if let Some(Some(identity)) = decided.get(&number.key()).filter(|_| is_open) {
-            let consistent = citation.identity.as_ref().is_none_or(|own| agrees(own, identity));
+            let consistent = citation
+                .identity
+                .as_ref()
+                .is_none_or(|own| agrees(own, identity));
             if consistent {
                 citation.identity = Some(identity.clone());
             }
         }
     }
     for at in 0..citations.len() {
-        if matches!(citations[at].kind, CitationKind::Short | CitationKind::Alias) {
+        if matches!(
+            citations[at].kind,
+            CitationKind::Short | CitationKind::Alias
+        ) {
             bind_short(citations, at);
         }
     }
@@ -32,7 +43,9 @@ pub fn bind(citations: &mut [Citation]) {
 fn decided_by_number(citations: &[Citation]) -> HashMap<String, Option<Identity>> {
     let mut decided: HashMap<String, Option<Identity>> = HashMap::new();
     for citation in citations {
-        let (Some(number), Some(identity)) = (&citation.number, &citation.identity) else { continue };
+        let (Some(number), Some(identity)) = (&citation.number, &citation.identity) else {
+            continue;
+        };
         if !identity.is_complete {
             continue;
         }
@@ -52,15 +65,28 @@ fn decided_by_number(citations: &[Citation]) -> HashMap<String, Option<Identity>
 fn agrees(open: &Identity, complete: &Identity) -> bool {
     let (open, complete) = (&open.work, &complete.work);
     let same_body = open.body.codes == complete.body.codes
-        && open.body.place.as_ref().is_none_or(|place| complete.body.place.as_ref() == Some(place));
-    let same_period = open.period.is_none_or(|period| complete.period == Some(period));
-    let same_class = open.class.as_ref().is_none_or(|class| complete.class.as_ref() == Some(class));
+        && open
+            .body
+            .place
+            .as_ref()
+            .is_none_or(|place| complete.body.place.as_ref() == Some(place));
+    let same_period = open
+        .period
+        .is_none_or(|period| complete.period == Some(period));
+    let same_class = open
+        .class
+        .as_ref()
+        .is_none_or(|class| complete.class.as_ref() == Some(class));
     same_body && same_period && same_class
 }
 
 /// Binds a short mention to the one numbered citation of its type and number.
 fn bind_short(citations: &mut [Citation], at: usize) {
-    if citations[at].identity.as_ref().is_some_and(|identity| identity.is_complete) {
+    if citations[at]
+        .identity
+        .as_ref()
+        .is_some_and(|identity| identity.is_complete)
+    {
         return;
     }
     let (class, designation) = (citations[at].class.clone(), citations[at].designation());
@@ -68,16 +94,27 @@ fn bind_short(citations: &mut [Citation], at: usize) {
         Some(target) => Some(target),
         None => the_only(citations, at, class.as_deref(), designation.as_deref()),
     };
-    let Some(target) = target.map(|target| citations[target].clone()) else { return };
+    let Some(target) = target.map(|target| citations[target].clone()) else {
+        return;
+    };
     let citation = &mut citations[at];
     citation.number = citation.number.take().or(target.number);
     citation.identity = target.identity;
 }
 
 /// The one work of this class and number that the document cites in full.
-fn the_only(citations: &[Citation], at: usize, class: Option<&str>, designation: Option<&str>) -> Option<usize> {
+fn the_only(
+    citations: &[Citation],
+    at: usize,
+    class: Option<&str>,
+    designation: Option<&str>,
+) -> Option<usize> {
     let mut found: Option<usize> = None;
-    for (index, other) in citations.iter().enumerate().filter(|(index, _)| *index != at) {
+    for (index, other) in citations
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != at)
+    {
         let same = other.kind == CitationKind::Full
             && other.class.as_deref() == class
             && other.designation().as_deref() == designation;

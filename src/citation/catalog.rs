@@ -87,5 +87,9 @@ pub trait Catalog {
     ///
     /// # Errors
     /// Those of the store behind the catalogue.
-    fn numbered(&self, class: Option<&str>, designation: &str) -> Result<Vec<WorkSummary>, Self::Error>;
+    fn numbered(
+        &self,
+        class: Option<&str>,
+        designation: &str,
+    ) -> Result<Vec<WorkSummary>, Self::Error>;
 }

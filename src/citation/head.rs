@@ -28,9 +28,15 @@ pub(super) fn is_form_code(text: &str, start: usize) -> bool {
     let before = FoldedText::new(window_before(text, start, WINDOW));
     let words = before.text.trim_end().trim_end_matches(':').trim_end();
     let words = words.strip_suffix("so").map_or(words, str::trim_end);
-    ["mau", "bieu", "bieu mau", "phu luc", "qcvn", "tcvn", "iso", "hop dong", "tcxd", "tcxdvn"].iter().any(
-        |form| words.strip_suffix(form).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)),
-    )
+    [
+        "mau", "bieu", "bieu mau", "phu luc", "qcvn", "tcvn", "iso", "hop dong", "tcxd", "tcxdvn",
+    ]
+    .iter()
+    .any(|form| {
+        words
+            .strip_suffix(form)
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    })
 }
 
 /// The type word before the number at `start`.
@@ -47,20 +53,30 @@ pub(super) fn before_number<'t>(
     if let Some(doc_type) = types.ending(words) {
         let begin = words.len() - doc_type.folded.len();
         let begin = offset + folded.start(begin);
-        return Head { doc_type: Some(doc_type), start: begin, is_written: true };
+        return Head {
+            doc_type: Some(doc_type),
+            start: begin,
+            is_written: true,
+        };
     }
     abbreviation(text, offset + folded.end(words.len()), number, types)
         .or_else(|| law_name(text, start, number, types))
         .unwrap_or_else(|| {
             let start = number_word_before(text, start).unwrap_or(start);
-            Head { doc_type: None, start, is_written: false }
+            Head {
+                doc_type: None,
+                start,
+                is_written: false,
+            }
         })
 }
 
 /// Where the "số" before a number begins.
 pub(super) fn number_word_before(text: &str, start: usize) -> Option<usize> {
     let before = text[..start].trim_end_matches([' ', ':', '\n']);
-    let word = ["số", "Số", "SỐ"].iter().find_map(|word| before.strip_suffix(word))?;
+    let word = ["số", "Số", "SỐ"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))?;
     (!word.ends_with(char::is_alphanumeric)).then_some(word.len())
 }
 
@@ -73,8 +89,11 @@ fn abbreviation<'t>(
 ) -> Option<Head<'t>> {
     let before = text[..end].trim_end();
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-    let code = TypeCode::known(word).filter(|_| word.chars().next().is_some_and(char::is_uppercase))?;
-    let same = number.type_code().is_some_and(|own| own.class() == code.class());
+    let code =
+        TypeCode::known(word).filter(|_| word.chars().next().is_some_and(char::is_uppercase))?;
+    let same = number
+        .type_code()
+        .is_some_and(|own| own.class() == code.class());
     let sphere = number.sphere();
     same.then(|| Head {
         doc_type: types.of_code(&code, sphere),
@@ -94,13 +113,24 @@ fn law_name<'t>(
         return None;
     }
     let window = window_before(text, start, LAW_WINDOW);
-    let stop = window.rfind([';', '.', ':', '(', ')', '“', '”', '\n']).map_or(0, |at| at + 1);
+    let stop = window
+        .rfind([';', '.', ':', '(', ')', '“', '”', '\n'])
+        .map_or(0, |at| at + 1);
     let clause = &window[stop..];
-    let stop = stop + clause.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let stop = stop
+        + clause
+            .rfind(|c: char| c.is_ascii_digit())
+            .map_or(0, |at| at + 1);
     let clause = &window[stop..];
     let words = ["Bộ luật ", "Luật ", "Pháp lệnh ", "Nghị quyết "];
-    let (at, word) = words.iter().filter_map(|word| Some((clause.rfind(word)?, word))).max_by_key(|(at, word)| at + word.len())?;
-    let at = clause.find(word.trim_start()).filter(|_| *word == "Luật ").unwrap_or(at);
+    let (at, word) = words
+        .iter()
+        .filter_map(|word| Some((clause.rfind(word)?, word)))
+        .max_by_key(|(at, word)| at + word.len())?;
+    let at = clause
+        .find(word.trim_start())
+        .filter(|_| *word == "Luật ")
+        .unwrap_or(at);
     Some(Head {
         doc_type: types.find(word.trim()),
         start: start - window.len() + stop + at,
@@ -111,7 +141,9 @@ fn law_name<'t>(
 /// The folded text before the number without "số", colons and blanks at its end.
 fn without_number_word(folded: &str) -> &str {
     let words = folded.trim_end_matches([' ', ':']);
-    let before = words.strip_suffix("so").filter(|rest| !rest.ends_with(char::is_alphanumeric));
+    let before = words
+        .strip_suffix("so")
+        .filter(|rest| !rest.ends_with(char::is_alphanumeric));
     before.unwrap_or(words).trim_end_matches([' ', ':'])
 }
 
@@ -125,10 +157,17 @@ pub(super) fn pin_cite(text: &str, start: usize) -> Option<Span> {
     }
     let end = rest.len();
     let mut saw_number = false;
-    while let Some(word) = rest.rsplit(|c: char| c.is_whitespace()).next().filter(|w| !w.is_empty()) {
+    while let Some(word) = rest
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
+        .filter(|w| !w.is_empty())
+    {
         let bare = word.trim_matches([',', '(', ')']);
         let lower = bare.to_lowercase();
-        let is_unit = matches!(lower.as_str(), "điểm" | "khoản" | "điều" | "mục" | "phần" | "chương" | "tiết" | "đoạn");
+        let is_unit = matches!(
+            lower.as_str(),
+            "điểm" | "khoản" | "điều" | "mục" | "phần" | "chương" | "tiết" | "đoạn"
+        );
         let at = rest.len() - word.len();
         if is_unit && saw_number {
             begin = Some(at);

@@ -9,11 +9,21 @@ pub mod bind;
 
 pub mod catalog;
 
+mod draft;
+
 pub mod find;
 
 mod head;
 
+mod lists;
+
+pub mod query;
+
 mod relate;
+
+pub mod resolve;
+
+mod short;
 
 mod tail;
 
@@ -74,6 +84,8 @@ impl Repair {
 pub struct Citation {
     /// The core mention: type word through number.
     pub span: Span,
+    /// The mention with the date, issuer and term behind it, without the title.
+    pub full_span: Span,
     /// How it is cited.
     pub kind: CitationKind,
     /// The complete number, where written.
@@ -124,6 +136,9 @@ impl Citation {
             let number = self.short_number.as_ref()?;
             Some(number.trim_start_matches('0').to_owned())
         };
-        self.number.as_ref().map(|number| number.ordinal().plain()).or_else(short)
+        self.number
+            .as_ref()
+            .map(|number| number.ordinal().plain())
+            .or_else(short)
     }
 }

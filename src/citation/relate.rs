@@ -1,6 +1,6 @@
 //! How citations of one sentence stand to the document and to each other: lists, nesting, cues.
 
-use super::find::Draft;
+use super::draft::Draft;
 use super::head::window_before;
 use crate::domain::document::CitingContext;
 use crate::domain::gazetteer::Gazetteer;
@@ -19,12 +19,22 @@ struct Link {
 
 impl Link {
     fn of(relation: Relation, cue: Option<Span>) -> Self {
-        Self { relation, cue, nested_in: None, nested_relation: None }
+        Self {
+            relation,
+            cue,
+            nested_in: None,
+            nested_relation: None,
+        }
     }
 }
 
 /// Sets relation, cue, nesting and title of every draft, in order.
-pub(super) fn relate(text: &str, drafts: &mut [Draft<'_>], context: &CitingContext, gazetteer: &Gazetteer) {
+pub(super) fn relate(
+    text: &str,
+    drafts: &mut [Draft<'_>],
+    context: &CitingContext,
+    gazetteer: &Gazetteer,
+) {
     let mut outer: Option<usize> = None;
     for at in 0..drafts.len() {
         let start = sentence_start(text, drafts[at].span.start);
@@ -88,7 +98,10 @@ fn first_of_sentence(text: &str, sentence: usize, head: usize, gazetteer: &Gazet
     let Some((relation, range)) = gazetteer.cues.last_in(&folded.text) else {
         return Link::of(Relation::Mentions, None);
     };
-    let cue = Span::new(sentence + folded.start(range.start), sentence + folded.end(range.end));
+    let cue = Span::new(
+        sentence + folded.start(range.start),
+        sentence + folded.end(range.end),
+    );
     if relation == Relation::BasedOn && !opens_sentence(&folded.text, range.start) {
         return Link::of(Relation::AccordingTo, Some(cue));
     }
@@ -97,7 +110,9 @@ fn first_of_sentence(text: &str, sentence: usize, head: usize, gazetteer: &Gazet
 
 /// `Căn cứ` is a ground of issue only where it opens its line (05-HD/VPTW; Nghị định 30/2020).
 fn opens_sentence(folded: &str, at: usize) -> bool {
-    folded[..at].trim_matches(|c: char| !c.is_alphabetic()).is_empty()
+    folded[..at]
+        .trim_matches(|c: char| !c.is_alphabetic())
+        .is_empty()
 }
 
 /// A citation behind another of the same sentence: nested in its title, in a clause of its own, or
@@ -113,20 +128,37 @@ fn after_another(
     let from = before.tail.title.unwrap_or(before.tail.end).min(head);
     let folded = FoldedText::new(&text[from..head]);
     let same = Link::of(before.relation, before.cue);
-    let Some((relation, range)) = gazetteer.cues.last_in(&folded.text) else { return same };
-    let cue = Span::new(from + folded.start(range.start), from + folded.end(range.end));
+    let Some((relation, range)) = gazetteer.cues.last_in(&folded.text) else {
+        return same;
+    };
+    let cue = Span::new(
+        from + folded.start(range.start),
+        from + folded.end(range.end),
+    );
     let opening = folded.text[..range.start].trim_end();
     let is_near = is_connector(&folded.text[range.end..]);
     let in_title = before.tail.title.is_some();
     if is_near && in_title && !opens_clause(opening) {
         let nested_relation = Some(relation);
-        return Link { nested_in: Some(outer), nested_relation, ..Link::of(Relation::Mentions, Some(cue)) };
+        return Link {
+            nested_in: Some(outer),
+            nested_relation,
+            ..Link::of(Relation::Mentions, Some(cue))
+        };
     }
     if relation == Relation::Mentions {
         // "được sửa đổi, bổ sung bởi": history of the cited work, told in brackets.
-        return Link { nested_in: Some(outer), nested_relation: Some(Relation::Mentions), ..Link::of(Relation::Mentions, Some(cue)) };
+        return Link {
+            nested_in: Some(outer),
+            nested_relation: Some(Relation::Mentions),
+            ..Link::of(Relation::Mentions, Some(cue))
+        };
     }
-    if is_near || !in_title { Link::of(relation, Some(cue)) } else { same }
+    if is_near || !in_title {
+        Link::of(relation, Some(cue))
+    } else {
+        same
+    }
 }
 
 /// Only small words stand between a cue and the citation it governs.
@@ -136,9 +168,36 @@ fn is_connector(folded: &str) -> bool {
         && words.clone().all(|word| {
             matches!(
                 word,
-                "cac" | "cua" | "so" | "mot" | "dieu" | "khoan" | "diem" | "tai" | "noi" | "dung"
-                    | "nghiem" | "tuc" | "tot" | "co" | "hieu" | "qua" | "viec" | "theo" | "ve"
-                    | "muc" | "tieu" | "nhiem" | "vu" | "tinh" | "than" | "ket" | "va" | "a" | "b" | "c"
+                "cac"
+                    | "cua"
+                    | "so"
+                    | "mot"
+                    | "dieu"
+                    | "khoan"
+                    | "diem"
+                    | "tai"
+                    | "noi"
+                    | "dung"
+                    | "nghiem"
+                    | "tuc"
+                    | "tot"
+                    | "co"
+                    | "hieu"
+                    | "qua"
+                    | "viec"
+                    | "theo"
+                    | "ve"
+                    | "muc"
+                    | "tieu"
+                    | "nhiem"
+                    | "vu"
+                    | "tinh"
+                    | "than"
+                    | "ket"
+                    | "va"
+                    | "a"
+                    | "b"
+                    | "c"
             ) || word.chars().all(|c| c.is_ascii_digit() || c == ',')
         })
 }
@@ -146,8 +205,20 @@ fn is_connector(folded: &str) -> bool {
 /// Whether a cue opens a clause of the citing document itself and not a title's wording.
 fn opens_clause(before_cue: &str) -> bool {
     before_cue.ends_with([';', ',', ')'])
-        || ["va", "dong thoi", "nham", "de", "gan voi", "trong do", "phai"].iter().any(|word| {
-            before_cue.strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
+        || [
+            "va",
+            "dong thoi",
+            "nham",
+            "de",
+            "gan voi",
+            "trong do",
+            "phai",
+        ]
+        .iter()
+        .any(|word| {
+            before_cue
+                .strip_suffix(word)
+                .is_some_and(|rest| rest.ends_with(' '))
         })
 }
 
@@ -157,7 +228,10 @@ fn is_headline(text: &str, at: usize) -> bool {
         *end += line.len();
         Some((line, *end))
     });
-    lines.filter(|(line, _)| !line.trim().is_empty()).take(2).any(|(_, end)| at < end)
+    lines
+        .filter(|(line, _)| !line.trim().is_empty())
+        .take(2)
+        .any(|(_, end)| at < end)
 }
 
 /// The title that the citing text gives: from its opening to the end of the sentence or to the
@@ -176,17 +250,31 @@ fn title(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<Span> {
         return Some(Span::new(inner, end));
     }
     let mut end = sentence_end(text, start);
-    let siblings = drafts[at + 1..].iter().filter(|next| next.nested_in != Some(at));
+    let siblings = drafts[at + 1..]
+        .iter()
+        .filter(|next| next.nested_in != Some(at));
     if let Some(next) = siblings.map(Draft::reach_start).find(|next| *next >= start) {
         end = end.min(next);
     }
-    for stop in [" (viết tắt", " (sau đây", " (gọi tắt", " (dưới đây", " (khóa"] {
-        end = end.min(text[start..end].find(stop).map_or(end, |found| start + found));
+    for stop in [
+        " (viết tắt",
+        " (sau đây",
+        " (gọi tắt",
+        " (dưới đây",
+        " (khóa",
+    ] {
+        end = end.min(
+            text[start..end]
+                .find(stop)
+                .map_or(end, |found| start + found),
+        );
     }
     let glue = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '/' | ':' | '(');
     let mut title = text[start..end].trim_end_matches(glue);
     for word in ["và", "các"] {
-        title = title.strip_suffix(word).map_or(title, |rest| rest.trim_end_matches(glue));
+        title = title
+            .strip_suffix(word)
+            .map_or(title, |rest| rest.trim_end_matches(glue));
     }
     Some(Span::new(start, start + title.len())).filter(|span| !span.is_empty())
 }
@@ -195,8 +283,13 @@ fn title(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<Span> {
 pub(super) fn alias_target(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
     let draft = &drafts[at];
     let before = FoldedText::new(window_before(text, draft.span.start, 60)).text;
-    let before = before.trim_end().trim_end_matches(['“', '"', '\'']).trim_end();
-    let says = ["tat la", "chung la", "goi la", "viet la", "tat:"].iter().any(|cue| before.ends_with(cue));
+    let before = before
+        .trim_end()
+        .trim_end_matches(['“', '"', '\''])
+        .trim_end();
+    let says = ["tat la", "chung la", "goi la", "viet la", "tat:"]
+        .iter()
+        .any(|cue| before.ends_with(cue));
     let bare = before.ends_with('(') && text[draft.span.end..].starts_with(')');
     if !(says || bare) {
         return None;
@@ -208,5 +301,11 @@ pub(super) fn alias_target(text: &str, drafts: &[Draft<'_>], at: usize) -> Optio
             && other.class() == draft.class()
     };
     let found = drafts[..at].iter().rposition(same);
-    found.or_else(|| if says { drafts[..at].iter().rposition(|other| !other.is_self()) } else { None })
+    found.or_else(|| {
+        if says {
+            drafts[..at].iter().rposition(|other| !other.is_self())
+        } else {
+            None
+        }
+    })
 }

@@ -24,10 +24,15 @@ pub(super) struct Tail<'g> {
 
 /// Reads date, issuer and term behind `start` in whatever order they come.
 pub(super) fn read<'g>(text: &str, start: usize, gazetteer: &'g Gazetteer) -> Tail<'g> {
-    let mut tail = Tail { end: start, ..Tail::default() };
+    let mut tail = Tail {
+        end: start,
+        ..Tail::default()
+    };
     for _ in 0..6 {
         let at = skip(text, tail.end, |c| c.is_whitespace());
-        let after_comma = text[at..].strip_prefix(',').map(|_| skip(text, at + 1, char::is_whitespace));
+        let after_comma = text[at..]
+            .strip_prefix(',')
+            .map(|_| skip(text, at + 1, char::is_whitespace));
         let read = read_date(text, at, after_comma, &mut tail)
             || read_term(text, at, &mut tail)
             || read_issuer(text, at, &mut tail, gazetteer);
@@ -46,7 +51,9 @@ fn read_date(text: &str, at: usize, after_comma: Option<usize>, tail: &mut Tail<
     }
     for from in [Some(at), after_comma].into_iter().flatten() {
         let rest = &text[from..];
-        let begins = rest.get(.."ngày".len()).is_some_and(|word| word.to_lowercase() == "ngày");
+        let begins = rest
+            .get(.."ngày".len())
+            .is_some_and(|word| word.to_lowercase() == "ngày");
         let in_brackets = rest.starts_with('(');
         let inner = from + usize::from(in_brackets);
         if !(begins || in_brackets) {
@@ -54,7 +61,8 @@ fn read_date(text: &str, at: usize, after_comma: Option<usize>, tail: &mut Tail<
         }
         if let Some((date, taken)) = date::parse(&text[inner..]) {
             tail.date = Some(date);
-            tail.end = inner + taken + usize::from(in_brackets && text[inner + taken..].starts_with(')'));
+            tail.end =
+                inner + taken + usize::from(in_brackets && text[inner + taken..].starts_with(')'));
             return true;
         }
     }
@@ -69,12 +77,22 @@ fn read_term(text: &str, at: usize, tail: &mut Tail<'_>) -> bool {
     let bracket = usize::from(text[at..].starts_with('('));
     let rest = prefix(&text[at + bracket..], 40);
     let folded = fold_normalized(rest);
-    let word = ["khoa thu ", "khoa ", "k."].into_iter().find(|word| folded.starts_with(word));
+    let word = ["khoa thu ", "khoa ", "k."]
+        .into_iter()
+        .find(|word| folded.starts_with(word));
     let (term, taken) = match word {
         Some(word) => {
-            let skipped = rest.char_indices().nth(word.chars().count()).map_or(0, |(at, _)| at);
-            let numeral: String = rest[skipped..].chars().take_while(char::is_ascii_alphanumeric).collect();
-            let Some(term) = from_roman(&numeral).or_else(|| numeral.parse().ok()) else { return false };
+            let skipped = rest
+                .char_indices()
+                .nth(word.chars().count())
+                .map_or(0, |(at, _)| at);
+            let numeral: String = rest[skipped..]
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect();
+            let Some(term) = from_roman(&numeral).or_else(|| numeral.parse().ok()) else {
+                return false;
+            };
             (Period::Term(term), skipped + numeral.len())
         }
         None => match read_years(rest, &folded) {
@@ -91,12 +109,16 @@ fn read_term(text: &str, at: usize, tail: &mut Tail<'_>) -> bool {
 fn read_years(rest: &str, folded: &str) -> Option<(Period, usize)> {
     folded.strip_prefix("nhiem ky ")?;
     let digits: Vec<(usize, u16)> = year_runs(rest);
-    let [(_, from), (at, to)] = digits.as_slice() else { return None };
+    let [(_, from), (at, to)] = digits.as_slice() else {
+        return None;
+    };
     (*to > *from && to - from <= 6).then_some((Period::Years(*from, *to), at + 4))
 }
 
 fn year_runs(text: &str) -> Vec<(usize, u16)> {
-    let runs = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    let runs = text
+        .match_indices(|c: char| c.is_ascii_digit())
+        .map(|(at, _)| at);
     let starts = runs.filter(|at| *at == 0 || !text.as_bytes()[at - 1].is_ascii_digit());
     starts
         .filter_map(|at| Some((at, text.get(at..at + 4)?.parse().ok()?)))
@@ -110,8 +132,14 @@ fn read_issuer<'g>(text: &str, at: usize, tail: &mut Tail<'g>, gazetteer: &'g Ga
         return false;
     }
     let rest = &text[at..];
-    let after_word = rest.get(.."của".len()).filter(|word| word.to_lowercase() == "của");
-    let from = skip(text, at + after_word.map_or(0, str::len), char::is_whitespace);
+    let after_word = rest
+        .get(.."của".len())
+        .filter(|word| word.to_lowercase() == "của");
+    let from = skip(
+        text,
+        at + after_word.map_or(0, str::len),
+        char::is_whitespace,
+    );
     let capital = text[from..].chars().next().is_some_and(char::is_uppercase);
     if after_word.is_none() && !capital {
         return false;
@@ -134,23 +162,67 @@ fn read_issuer<'g>(text: &str, at: usize, tail: &mut Tail<'g>, gazetteer: &'g Ga
 /// ` và Ban Tuyên giáo Trung ương`: the second body of a joint document.
 fn second_body(rest: &str, gazetteer: &Gazetteer) -> usize {
     let glue = " và ";
-    let named = rest.strip_prefix(glue).and_then(|next| gazetteer.authorities.read_name(next));
+    let named = rest
+        .strip_prefix(glue)
+        .and_then(|next| gazetteer.authorities.read_name(next));
     named.map_or(0, |name| glue.len() + name.len)
 }
 
 /// Lower-case words that stand inside names of bodies.
 const INNER_WORDS: [&str; 44] = [
-    "và", "nhân", "dân", "tỉnh", "huyện", "xã", "thành", "phố", "thường", "vụ", "trung", "ương",
-    "ủy", "uỷ", "chỉ", "đạo", "hội", "đồng", "đảng", "cán", "sự", "chức", "tra", "nước", "quốc",
-    "phường", "quận", "thị", "lý", "nghiệp", "tư", "tế", "dựng", "thôn", "trường", "bộ", "đoàn",
-    "khối", "các", "cơ", "quan", "lao", "động", "giáo",
+    "và",
+    "nhân",
+    "dân",
+    "tỉnh",
+    "huyện",
+    "xã",
+    "thành",
+    "phố",
+    "thường",
+    "vụ",
+    "trung",
+    "ương",
+    "ủy",
+    "uỷ",
+    "chỉ",
+    "đạo",
+    "hội",
+    "đồng",
+    "đảng",
+    "cán",
+    "sự",
+    "chức",
+    "tra",
+    "nước",
+    "quốc",
+    "phường",
+    "quận",
+    "thị",
+    "lý",
+    "nghiệp",
+    "tư",
+    "tế",
+    "dựng",
+    "thôn",
+    "trường",
+    "bộ",
+    "đoàn",
+    "khối",
+    "các",
+    "cơ",
+    "quan",
+    "lao",
+    "động",
+    "giáo",
 ];
 
 /// The length of a body's name that no table knows: capitalised words and what joins them.
 fn unknown_body(text: &str) -> usize {
     let (mut end, mut at) = (0, 0);
     for _ in 0..14 {
-        let word_len = text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at);
+        let word_len = text[at..]
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(text.len() - at);
         let word = &text[at..at + word_len];
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         if !capital && !INNER_WORDS.contains(&word) {
@@ -164,7 +236,14 @@ fn unknown_body(text: &str) -> usize {
         at += match gap.as_bytes() {
             [b' ', b'-', b' ', ..] => 3,
             [b' ', ..] => 1,
-            [b',', b' ', ..] if text[at + 2..].chars().next().is_some_and(char::is_uppercase) => 2,
+            [b',', b' ', ..]
+                if text[at + 2..]
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_uppercase) =>
+            {
+                2
+            }
             _ => break,
         };
     }
@@ -178,9 +257,21 @@ fn begins_title(text: &str, at: usize) -> bool {
         return true;
     }
     let lower = prefix(rest, 40).to_lowercase();
-    ["về ", "về\n", "quy định ", "ban hành ", "v/v ", "sửa đổi", "hướng dẫn ", "phê duyệt ", "bãi bỏ ", "thực hiện ", "triển khai "]
-        .iter()
-        .any(|opening| lower.starts_with(opening))
+    [
+        "về ",
+        "về\n",
+        "quy định ",
+        "ban hành ",
+        "v/v ",
+        "sửa đổi",
+        "hướng dẫn ",
+        "phê duyệt ",
+        "bãi bỏ ",
+        "thực hiện ",
+        "triển khai ",
+    ]
+    .iter()
+    .any(|opening| lower.starts_with(opening))
 }
 
 pub(super) fn skip(text: &str, from: usize, blank: impl Fn(char) -> bool) -> usize {

@@ -41,7 +41,15 @@ pub(super) fn load(text: &str) -> Result<AuthorityTable, ConfigError> {
 
 fn row(row: &Row) -> Result<Authority, ConfigError> {
     let level = Level::named(&row.level).ok_or_else(|| {
-        invalid(FILE, format!("{:?} of {} is no level; one of {}", row.level, row.code, levels()))
+        invalid(
+            FILE,
+            format!(
+                "{:?} of {} is no level; one of {}",
+                row.level,
+                row.code,
+                levels()
+            ),
+        )
     })?;
     let name = row.names.first().cloned();
     let name = name.ok_or_else(|| invalid(FILE, format!("{} has no names", row.code)))?;
@@ -50,7 +58,14 @@ fn row(row: &Row) -> Result<Authority, ConfigError> {
         SphereName::State => Sphere::State,
     };
     let names = row.names.clone();
-    Ok(Authority { code: BodyCode::new(&row.code), sphere, level, unit: row.unit.clone(), name, names })
+    Ok(Authority {
+        code: BodyCode::new(&row.code),
+        sphere,
+        level,
+        unit: row.unit.clone(),
+        name,
+        names,
+    })
 }
 
 fn levels() -> String {

@@ -37,11 +37,22 @@ pub(super) fn load(text: &str) -> Result<TypeTable, ConfigError> {
 fn row(row: &Row) -> Result<DocType, ConfigError> {
     let codes = |printed: &[String]| -> Result<Vec<TypeCode>, ConfigError> {
         let known = |code: &String| {
-            TypeCode::known(code).filter(|known| known.as_str() == code).ok_or_else(|| {
-                invalid(FILE, format!("{code:?} of {:?} is no known type code", row.name))
-            })
+            TypeCode::known(code)
+                .filter(|known| known.as_str() == code)
+                .ok_or_else(|| {
+                    invalid(
+                        FILE,
+                        format!("{code:?} of {:?} is no known type code", row.name),
+                    )
+                })
         };
         printed.iter().map(known).collect()
     };
-    Ok(DocType::new(&row.name, &row.class, codes(&row.party)?, codes(&row.state)?, &row.english))
+    Ok(DocType::new(
+        &row.name,
+        &row.class,
+        codes(&row.party)?,
+        codes(&row.state)?,
+        &row.english,
+    ))
 }

@@ -16,6 +16,7 @@ mod works;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
@@ -29,7 +30,7 @@ pub use schema::{Field, Schema};
 #[derive(Debug, Clone)]
 pub struct IndexConfig {
     /// Types, bodies, terms, places, cues.
-    pub gazetteer: Gazetteer,
+    pub gazetteer: Arc<Gazetteer>,
     /// Known works.
     pub register: Register,
     /// Fields of the index.
@@ -99,7 +100,13 @@ impl IndexConfig {
         let schema = schema::load(&file!("schema.toml"))?;
         let ranking = ranking::load(&file!("ranking.toml"))?;
         let fingerprint = format!("{:08x}", digest.finalize());
-        Ok(Self { gazetteer, register, schema, ranking, fingerprint })
+        Ok(Self {
+            gazetteer: Arc::new(gazetteer),
+            register,
+            schema,
+            ranking,
+            fingerprint,
+        })
     }
 }
 
@@ -110,19 +117,28 @@ struct Files<'a> {
 
 impl Files<'_> {
     fn read(&self, name: &str, bundled: &str) -> Result<String, ConfigError> {
-        let own = self.folder.map(|folder| folder.join(name)).filter(|path| path.exists());
+        let own = self
+            .folder
+            .map(|folder| folder.join(name))
+            .filter(|path| path.exists());
         match own {
             None => Ok(bundled.to_owned()),
-            Some(path) => fs::read_to_string(&path)
-                .map_err(|source| ConfigError::Unreadable { path, source }),
+            Some(path) => {
+                fs::read_to_string(&path).map_err(|source| ConfigError::Unreadable { path, source })
+            }
         }
     }
 }
 
 /// Parses one file and checks its version.
-fn parse<T: DeserializeOwned + Versioned>(file: &'static str, text: &str) -> Result<T, ConfigError> {
-    let parsed: T = toml::from_str(text)
-        .map_err(|error| ConfigError::Invalid { file, message: error.to_string() })?;
+fn parse<T: DeserializeOwned + Versioned>(
+    file: &'static str,
+    text: &str,
+) -> Result<T, ConfigError> {
+    let parsed: T = toml::from_str(text).map_err(|error| ConfigError::Invalid {
+        file,
+        message: error.to_string(),
+    })?;
     if parsed.version() != 1 {
         let message = format!("expected version = 1, found {}", parsed.version());
         return Err(ConfigError::Invalid { file, message });
@@ -147,5 +163,8 @@ macro_rules! versioned {
 use versioned;
 
 fn invalid(file: &'static str, message: impl Into<String>) -> ConfigError {
-    ConfigError::Invalid { file, message: message.into() }
+    ConfigError::Invalid {
+        file,
+        message: message.into(),
+    }
 }

@@ -34,12 +34,21 @@ struct Row {
 pub(super) fn load(text: &str) -> Result<PlaceTable, ConfigError> {
     let file: PlacesFile = parse(FILE, text)?;
     let names: HashSet<String> = file.province.iter().map(|row| slug(&row.name)).collect();
-    let successors: HashSet<String> =
-        file.province.iter().filter_map(|row| row.successor.as_deref().map(slug)).collect();
+    let successors: HashSet<String> = file
+        .province
+        .iter()
+        .filter_map(|row| row.successor.as_deref().map(slug))
+        .collect();
     if let Some(unknown) = successors.difference(&names).next() {
-        return Err(invalid(FILE, format!("the successor {unknown} is no province of the file")));
+        return Err(invalid(
+            FILE,
+            format!("the successor {unknown} is no province of the file"),
+        ));
     }
-    let provinces = file.province.iter().flat_map(|row| provinces(row, &successors));
+    let provinces = file
+        .province
+        .iter()
+        .flat_map(|row| provinces(row, &successors));
     let districts = file.province.iter().flat_map(districts);
     Ok(PlaceTable::new(provinces.collect(), districts.collect()))
 }
@@ -54,10 +63,16 @@ fn provinces(row: &Row, successors: &HashSet<String>) -> Vec<Province> {
         successor: row.successor.as_deref().map(slug),
         is_merged: successors.contains(&own),
     };
-    std::iter::once(&row.name).chain(&row.also).map(province).collect()
+    std::iter::once(&row.name)
+        .chain(&row.also)
+        .map(province)
+        .collect()
 }
 
 fn districts(row: &Row) -> impl Iterator<Item = District> {
     let province = slug(&row.name);
-    row.districts.iter().map(move |name| District { slug: slug(name), province: province.clone() })
+    row.districts.iter().map(move |name| District {
+        slug: slug(name),
+        province: province.clone(),
+    })
 }

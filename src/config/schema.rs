@@ -48,7 +48,10 @@ pub(super) fn load(text: &str) -> Result<Schema, ConfigError> {
     for field in &file.field {
         if !ANALYZERS.contains(&field.analyzer.as_str()) {
             let known = ANALYZERS.join(", ");
-            let message = format!("field {:?}: unknown analyzer {:?}; one of {known}", field.name, field.analyzer);
+            let message = format!(
+                "field {:?}: unknown analyzer {:?}; one of {known}",
+                field.name, field.analyzer
+            );
             return Err(invalid(FILE, message));
         }
     }

@@ -43,14 +43,23 @@ pub(super) fn load(text: &str) -> Result<TermTable, ConfigError> {
         (TermScope::NationalAssembly, &file.national_assembly),
     ] {
         for row in rows {
-            terms.push(term(scope, Period::Term(row.term), &row.earliest, &row.settled)?);
+            terms.push(term(
+                scope,
+                Period::Term(row.term),
+                &row.earliest,
+                &row.settled,
+            )?);
         }
     }
-    for (scope, rows) in
-        [(TermScope::PartyProvince, &file.party_province), (TermScope::PartyBase, &file.party_base)]
-    {
+    for (scope, rows) in [
+        (TermScope::PartyProvince, &file.party_province),
+        (TermScope::PartyBase, &file.party_base),
+    ] {
         for row in rows {
-            let period = row.years.parse().map_err(|e| invalid(FILE, format!("{e}")))?;
+            let period = row
+                .years
+                .parse()
+                .map_err(|e| invalid(FILE, format!("{e}")))?;
             terms.push(term(scope, period, &row.earliest, &row.settled)?);
         }
     }
@@ -65,12 +74,25 @@ fn term(
 ) -> Result<Term, ConfigError> {
     let (earliest, settled) = (date(FILE, earliest)?, date(FILE, settled)?);
     if earliest > settled {
-        return Err(invalid(FILE, format!("{period}: earliest {earliest} is after settled {settled}")));
+        return Err(invalid(
+            FILE,
+            format!("{period}: earliest {earliest} is after settled {settled}"),
+        ));
     }
-    Ok(Term { scope, period, earliest, settled })
+    Ok(Term {
+        scope,
+        period,
+        earliest,
+        settled,
+    })
 }
 
 /// A TOML date as a calendar date.
 pub(super) fn date(file: &'static str, value: &toml::value::Datetime) -> Result<Date, ConfigError> {
-    value.to_string().parse().map_err(|_| invalid(file, format!("expected a date such as 2021-10-25, found {value}")))
+    value.to_string().parse().map_err(|_| {
+        invalid(
+            file,
+            format!("expected a date such as 2021-10-25, found {value}"),
+        )
+    })
 }

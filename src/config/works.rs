@@ -45,7 +45,11 @@ struct Successor {
 
 pub(super) fn load(text: &str, gazetteer: &Gazetteer) -> Result<Register, ConfigError> {
     let file: WorksFile = parse(FILE, text)?;
-    let works: Result<Vec<_>, _> = file.work.iter().map(|row| known_work(row, gazetteer)).collect();
+    let works: Result<Vec<_>, _> = file
+        .work
+        .iter()
+        .map(|row| known_work(row, gazetteer))
+        .collect();
     Ok(Register::new(works?))
 }
 
@@ -76,14 +80,25 @@ fn work(
     issued_on: &toml::value::Datetime,
     gazetteer: &Gazetteer,
 ) -> Result<(DocNumber, WorkId), ConfigError> {
-    let number: DocNumber = number.parse().map_err(|error| invalid(FILE, format!("{error}")))?;
+    let number: DocNumber = number
+        .parse()
+        .map_err(|error| invalid(FILE, format!("{error}")))?;
     let doc_type = gazetteer.types.find(type_name);
     let doc_type = doc_type.ok_or_else(|| invalid(FILE, format!("unknown type {type_name:?}")))?;
     let date = Some(date(FILE, issued_on)?);
-    let written = Written { number: &number, doc_type: Some(doc_type), body: None, date, term: None };
+    let written = Written {
+        number: &number,
+        doc_type: Some(doc_type),
+        body: None,
+        date,
+        term: None,
+    };
     let identity = identify(written, &CitingContext::default(), gazetteer);
     match identity.filter(|identity| identity.is_complete) {
         Some(identity) => Ok((number, identity.work)),
-        None => Err(invalid(FILE, format!("{number} of {issued_on} does not name one work"))),
+        None => Err(invalid(
+            FILE,
+            format!("{number} of {issued_on} does not name one work"),
+        )),
     }
 }

@@ -41,8 +41,13 @@ pub enum Level {
 
 impl Level {
     /// All levels, from the centre down.
-    pub const ALL: [Self; 5] =
-        [Self::Central, Self::Province, Self::District, Self::Commune, Self::Other];
+    pub const ALL: [Self; 5] = [
+        Self::Central,
+        Self::Province,
+        Self::District,
+        Self::Commune,
+        Self::Other,
+    ];
 
     /// As written in filters and answers.
     pub fn as_str(self) -> &'static str {
@@ -97,7 +102,10 @@ pub struct BodyId {
 impl BodyId {
     /// A body without a place.
     pub fn of_code(code: BodyCode) -> Self {
-        Self { codes: vec![code], place: None }
+        Self {
+            codes: vec![code],
+            place: None,
+        }
     }
 }
 
@@ -105,7 +113,9 @@ impl fmt::Display for BodyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let codes: Vec<&str> = self.codes.iter().map(BodyCode::as_str).collect();
         f.write_str(&codes.join("-"))?;
-        self.place.as_ref().map_or(Ok(()), |place| write!(f, "-{place}"))
+        self.place
+            .as_ref()
+            .map_or(Ok(()), |place| write!(f, "-{place}"))
     }
 }
 
@@ -169,7 +179,9 @@ impl AuthorityTable {
         code: &'a BodyCode,
         sphere: Sphere,
     ) -> impl Iterator<Item = &'a Authority> {
-        self.rows.iter().filter(move |row| row.code == *code && row.sphere == sphere)
+        self.rows
+            .iter()
+            .filter(move |row| row.code == *code && row.sphere == sphere)
     }
 
     /// Reads the body name that normalised `text` begins with, and the place behind it.
@@ -179,16 +191,25 @@ impl AuthorityTable {
         let folded = &window.text;
         let first = folded.bytes().next()? & 127;
         let found = self.by_name[usize::from(first)].iter().find(|name| {
-            folded.strip_prefix(name.folded.as_str())
+            folded
+                .strip_prefix(name.folded.as_str())
                 .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         })?;
         let len = window.end(found.folded.len());
         let authority = &self.rows[found.row];
         let name = &authority.names[found.name];
-        let place = authority.needs_place().then(|| place_name(&text[len..])).flatten();
+        let place = authority
+            .needs_place()
+            .then(|| place_name(&text[len..]))
+            .flatten();
         let taken = place.as_ref().map_or(0, |(_, taken)| *taken);
         let place = place.map(|(name, _)| name);
-        Some(BodyName { authority, name, place, len: len + taken })
+        Some(BodyName {
+            authority,
+            name,
+            place,
+            len: len + taken,
+        })
     }
 }
 
@@ -201,7 +222,9 @@ fn place_name(text: &str) -> Option<(String, usize)> {
         let gap = text[at..].bytes().take_while(|b| *b == b' ').count();
         let dash = text[at + gap..].strip_prefix("- ").map_or(0, |_| 2);
         let start = at + gap + dash;
-        let word_len = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+        let word_len = text[start..]
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(text.len() - start);
         let word = &text[start..start + word_len];
         let is_name = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().any(char::is_alphabetic)
@@ -219,7 +242,10 @@ fn place_name(text: &str) -> Option<(String, usize)> {
 /// Capitalised words that follow a body's name without naming its place.
 fn is_not_a_place(word: &str) -> bool {
     let is_numeral = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    let begins_phrase = matches!(word, "Khóa" | "Nhiệm" | "Chỉ" | "Kết" | "Quyết" | "Nghị" | "Về");
+    let begins_phrase = matches!(
+        word,
+        "Khóa" | "Nhiệm" | "Chỉ" | "Kết" | "Quyết" | "Nghị" | "Về"
+    );
     is_numeral || begins_phrase
 }
 

@@ -15,7 +15,11 @@ pub fn parse(text: &str) -> Option<(Date, usize)> {
     let (day, at) = digits(text, after_word, 2)?;
     let (month, year, end) =
         numeric(text, at).or_else(|| if had_word { spelled(text, at) } else { None })?;
-    let date = Date::new(i16::try_from(year).ok()?, month.try_into().ok()?, day.try_into().ok()?);
+    let date = Date::new(
+        i16::try_from(year).ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    );
     date.ok().map(|date| (date, end))
 }
 
@@ -34,14 +38,28 @@ pub fn find(text: &str) -> Option<(Date, std::ops::Range<usize>)> {
 
 /// A date as `23/5/2024`, the way directives print it.
 pub fn vietnamese(date: Date) -> String {
-    let pad = |n: i8| if n < 10 { format!("0{n}") } else { n.to_string() };
-    let month = if date.month() < 3 { pad(date.month()) } else { date.month().to_string() };
+    let pad = |n: i8| {
+        if n < 10 {
+            format!("0{n}")
+        } else {
+            n.to_string()
+        }
+    };
+    let month = if date.month() < 3 {
+        pad(date.month())
+    } else {
+        date.month().to_string()
+    };
     format!("{}/{month}/{}", pad(date.day()), date.year())
 }
 
 /// `/5/2024`, `-5-2024`, `. 5. 2024`
 fn numeric(text: &str, at: usize) -> Option<(u32, u32, usize)> {
-    let separator = text.as_bytes().get(at).copied().filter(|b| matches!(b, b'/' | b'-' | b'.'))?;
+    let separator = text
+        .as_bytes()
+        .get(at)
+        .copied()
+        .filter(|b| matches!(b, b'/' | b'-' | b'.'))?;
     let (month, at) = digits(text, at + 1, 2)?;
     if text.as_bytes().get(at) != Some(&separator) {
         return None;
@@ -52,9 +70,13 @@ fn numeric(text: &str, at: usize) -> Option<(u32, u32, usize)> {
 
 /// ` tháng 5 năm 2024`
 fn spelled(text: &str, at: usize) -> Option<(u32, u32, usize)> {
-    let (at, true) = eat_word(text, at, "tháng") else { return None };
+    let (at, true) = eat_word(text, at, "tháng") else {
+        return None;
+    };
     let (month, at) = digits(text, at, 2)?;
-    let (at, true) = eat_word(text, at, "năm") else { return None };
+    let (at, true) = eat_word(text, at, "năm") else {
+        return None;
+    };
     let (year, end) = digits(text, at, 4)?;
     (year >= 1900 && year < 2200).then_some((month, year, end))
 }
@@ -62,7 +84,11 @@ fn spelled(text: &str, at: usize) -> Option<(u32, u32, usize)> {
 /// Digits at `at`, spaces before them skipped; at most `most`, and no digit may follow.
 fn digits(text: &str, at: usize, most: usize) -> Option<(u32, usize)> {
     let at = skip_spaces(text, at);
-    let count = text.get(at..)?.bytes().take_while(u8::is_ascii_digit).count();
+    let count = text
+        .get(at..)?
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     if count == 0 || count > most {
         return None;
     }
@@ -79,7 +105,12 @@ fn eat_word(text: &str, at: usize, word: &str) -> (usize, bool) {
 }
 
 fn skip_spaces(text: &str, at: usize) -> usize {
-    let blank = text.get(at..).unwrap_or("").bytes().take_while(u8::is_ascii_whitespace).count();
+    let blank = text
+        .get(at..)
+        .unwrap_or("")
+        .bytes()
+        .take_while(u8::is_ascii_whitespace)
+        .count();
     at + blank
 }
 
@@ -91,9 +122,18 @@ mod tests {
     fn printed_forms() {
         let day = |text: &str| parse(text).map(|(date, end)| (date.to_string(), end));
         assert_eq!(day("23/5/2024 của"), Some(("2024-05-23".into(), 9)));
-        assert_eq!(day("ngày 15-5-2016").map(|d| d.0), Some("2016-05-15".into()));
-        assert_eq!(day("ngày 15.5.2016").map(|d| d.0), Some("2016-05-15".into()));
-        assert_eq!(day("NGÀY 07 THÁNG 6 NĂM 2007").map(|d| d.0), Some("2007-06-07".into()));
+        assert_eq!(
+            day("ngày 15-5-2016").map(|d| d.0),
+            Some("2016-05-15".into())
+        );
+        assert_eq!(
+            day("ngày 15.5.2016").map(|d| d.0),
+            Some("2016-05-15".into())
+        );
+        assert_eq!(
+            day("NGÀY 07 THÁNG 6 NĂM 2007").map(|d| d.0),
+            Some("2007-06-07".into())
+        );
         assert_eq!(day("31/2/2024"), None);
         assert_eq!(day("23/5"), None);
         assert_eq!(day("2/5/20245"), None);

@@ -25,7 +25,13 @@ pub struct DocType {
 
 impl DocType {
     /// Builds a row; the fold and the slug follow from the name.
-    pub fn new(name: &str, class: &str, party: Vec<TypeCode>, state: Vec<TypeCode>, english: &str) -> Self {
+    pub fn new(
+        name: &str,
+        class: &str,
+        party: Vec<TypeCode>,
+        state: Vec<TypeCode>,
+        english: &str,
+    ) -> Self {
         Self {
             name: name.to_owned(),
             folded: fold(name),
@@ -56,7 +62,12 @@ pub struct TypeTable {
 impl TypeTable {
     /// A table of `rows`.
     pub fn new(mut rows: Vec<DocType>) -> Self {
-        rows.sort_by(|a, b| b.folded.len().cmp(&a.folded.len()).then(a.name.cmp(&b.name)));
+        rows.sort_by(|a, b| {
+            b.folded
+                .len()
+                .cmp(&a.folded.len())
+                .then(a.name.cmp(&b.name))
+        });
         Self { rows }
     }
 
@@ -71,7 +82,9 @@ impl TypeTable {
         let by_slug = self.rows.iter().find(|row| row.slug == wanted);
         by_slug.or_else(|| {
             let code = TypeCode::known(text)?;
-            self.rows.iter().find(|row| row.party_codes.contains(&code) || row.state_codes.contains(&code))
+            self.rows
+                .iter()
+                .find(|row| row.party_codes.contains(&code) || row.state_codes.contains(&code))
         })
     }
 
@@ -84,18 +97,18 @@ impl TypeTable {
     /// The type whose folded name ends `folded_before` at a word boundary.
     pub fn ending(&self, folded_before: &str) -> Option<&DocType> {
         self.rows.iter().find(|row| {
-            folded_before.strip_suffix(row.folded.as_str()).is_some_and(|rest| {
-                !rest.ends_with(|c: char| c.is_alphanumeric())
-            })
+            folded_before
+                .strip_suffix(row.folded.as_str())
+                .is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
         })
     }
 
     /// The type whose folded name begins `folded` at a word boundary.
     pub fn beginning(&self, folded: &str) -> Option<&DocType> {
         self.rows.iter().find(|row| {
-            folded.strip_prefix(row.folded.as_str()).is_some_and(|rest| {
-                !rest.starts_with(|c: char| c.is_alphanumeric())
-            })
+            folded
+                .strip_prefix(row.folded.as_str())
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
         })
     }
 }

@@ -27,7 +27,9 @@ impl DocumentKind {
 
     /// The kind of a name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Directive, Self::Report].into_iter().find(|kind| kind.as_str() == name)
+        [Self::Directive, Self::Report]
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
     }
 }
 
@@ -74,7 +76,10 @@ pub struct Document {
 impl Document {
     /// The innermost provision around byte `position`.
     pub fn provision_at(&self, position: usize) -> Option<&Provision> {
-        self.outline.iter().filter(|provision| provision.span.contains(position)).max_by_key(|p| p.depth)
+        self.outline
+            .iter()
+            .filter(|provision| provision.span.contains(position))
+            .max_by_key(|p| p.depth)
     }
 
     /// The provision of an id.

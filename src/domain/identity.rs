@@ -41,7 +41,11 @@ pub struct Written<'a> {
 }
 
 /// The identity of what is written in a document of `context`.
-pub fn identify(written: Written<'_>, context: &CitingContext, gazetteer: &Gazetteer) -> Option<Identity> {
+pub fn identify(
+    written: Written<'_>,
+    context: &CitingContext,
+    gazetteer: &Gazetteer,
+) -> Option<Identity> {
     let number = written.number;
     let sphere = number.sphere();
     let class = class(number, written.doc_type);
@@ -49,7 +53,13 @@ pub fn identify(written: Written<'_>, context: &CitingContext, gazetteer: &Gazet
     let period = period(written, sphere, level, gazetteer);
     let needs_place = level != Level::Central;
     let is_complete = period.is_some() && class.is_some() && (!needs_place || body.place.is_some());
-    let work = WorkId { sphere, body, period, class, designation: number.ordinal().plain() };
+    let work = WorkId {
+        sphere,
+        body,
+        period,
+        class,
+        designation: number.ordinal().plain(),
+    };
     Some(Identity { work, is_complete })
 }
 
@@ -69,7 +79,10 @@ fn codes(number: &DocNumber) -> Vec<BodyCode> {
         DocNumber::Party { bodies, .. } | DocNumber::Joint { bodies, .. } => bodies.as_slice(),
         other => &other.bodies()[..other.bodies().len().min(1)],
     };
-    bodies.iter().map(|code| assembly_term(code).map_or_else(|| code.clone(), |(body, _)| body)).collect()
+    bodies
+        .iter()
+        .map(|code| assembly_term(code).map_or_else(|| code.clone(), |(body, _)| body))
+        .collect()
 }
 
 fn assembly_term(code: &BodyCode) -> Option<(BodyCode, u8)> {
@@ -87,7 +100,8 @@ fn body(
     let codes = codes(written.number);
     let lead = codes.first()?.clone();
     let rows: Vec<&Authority> = gazetteer.authorities.by_code(&lead, sphere).collect();
-    let central = rows.iter().any(|row| row.level == Level::Central) || lead.as_str().ends_with("TW");
+    let central =
+        rows.iter().any(|row| row.level == Level::Central) || lead.as_str().ends_with("TW");
     if central {
         return Some((BodyId { codes, place: None }, Level::Central));
     }
@@ -108,7 +122,10 @@ fn named_place(
 ) -> (Level, Option<String>) {
     let authority = name.authority;
     let Some(place) = &name.place else {
-        return (authority.level, relative_place(authority, date, context, gazetteer));
+        return (
+            authority.level,
+            relative_place(authority, date, context, gazetteer),
+        );
     };
     let is_city_word = authority.name.ends_with("thành phố") || authority.name.contains("Thành ủy");
     match gazetteer.places.province(place) {
@@ -117,12 +134,18 @@ fn named_place(
                 let own = format!("thanh-pho-{}", slug(place));
                 return (Level::District, Some(own));
             }
-            (Level::Province, Some(gazetteer.places.province_slug_on(&province.slug, date)))
+            (
+                Level::Province,
+                Some(gazetteer.places.province_slug_on(&province.slug, date)),
+            )
         }
         _ if authority.level == Level::Province && is_city_word => {
             (Level::District, Some(format!("thanh-pho-{}", slug(place))))
         }
-        _ => (authority.level, Some(local_slug(authority, place, context, gazetteer))),
+        _ => (
+            authority.level,
+            Some(local_slug(authority, place, context, gazetteer)),
+        ),
     }
 }
 
@@ -133,10 +156,17 @@ fn is_city_today(province: &Province, date: Option<Date>) -> bool {
 
 /// The slug of a local place: the unit where the code does not say it, the province where the
 /// name is not unique.
-fn local_slug(authority: &Authority, place: &str, context: &CitingContext, gazetteer: &Gazetteer) -> String {
+fn local_slug(
+    authority: &Authority,
+    place: &str,
+    context: &CitingContext,
+    gazetteer: &Gazetteer,
+) -> String {
     let own = slug(place);
     let unit = authority.unit.as_deref().map(slug);
-    let name = unit.as_ref().map_or_else(|| own.clone(), |unit| format!("{unit}-{own}"));
+    let name = unit
+        .as_ref()
+        .map_or_else(|| own.clone(), |unit| format!("{unit}-{own}"));
     let unique = gazetteer.places.districts(&format!("huyen-{own}")).len() <= 1;
     match &context.province {
         Some(province) if !unique => format!("{name}.{province}"),
@@ -156,7 +186,9 @@ fn relative_place(
         Level::District => {
             let district = context.district.as_deref()?;
             match authority.unit.as_deref().map(slug) {
-                Some(unit) => district.starts_with(&format!("{unit}-")).then(|| district.to_owned()),
+                Some(unit) => district
+                    .starts_with(&format!("{unit}-"))
+                    .then(|| district.to_owned()),
                 None => Some(without_unit(district).to_owned()),
             }
         }
@@ -175,9 +207,16 @@ fn without_unit(district: &str) -> &str {
 
 /// The province of the citing document, unless the cited date lies before the merger that made
 /// it: several old provinces could then be meant.
-fn relative_province(date: Option<Date>, context: &CitingContext, gazetteer: &Gazetteer) -> Option<String> {
+fn relative_province(
+    date: Option<Date>,
+    context: &CitingContext,
+    gazetteer: &Gazetteer,
+) -> Option<String> {
     let own = context.province.as_deref()?;
-    let merged = gazetteer.places.province(own).is_some_and(|province| province.is_merged);
+    let merged = gazetteer
+        .places
+        .province(own)
+        .is_some_and(|province| province.is_merged);
     let speaks_after = context.issued_on.is_some_and(|day| day >= MERGER);
     let cited_before = date.is_none_or(|day| day < MERGER);
     let undecided = merged && speaks_after && cited_before;
@@ -191,7 +230,9 @@ fn own_place(
     context: &CitingContext,
     gazetteer: &Gazetteer,
 ) -> (Level, Option<String>) {
-    let Some(first) = rows.first() else { return (Level::Other, None) };
+    let Some(first) = rows.first() else {
+        return (Level::Other, None);
+    };
     if rows.iter().any(|row| row.level != first.level) {
         return (Level::Other, None);
     }
@@ -199,7 +240,12 @@ fn own_place(
 }
 
 /// The term or year.
-fn period(written: Written<'_>, sphere: Sphere, level: Level, gazetteer: &Gazetteer) -> Option<Period> {
+fn period(
+    written: Written<'_>,
+    sphere: Sphere,
+    level: Level,
+    gazetteer: &Gazetteer,
+) -> Option<Period> {
     if let DocNumber::Law { term, .. } = written.number {
         return Some(Period::Term(*term));
     }
@@ -210,7 +256,10 @@ fn period(written: Written<'_>, sphere: Sphere, level: Level, gazetteer: &Gazett
     if let Some((_, term)) = assembly {
         return Some(Period::Term(term));
     }
-    let year = written.number.year().or_else(|| written.date.map(|date| date.year().unsigned_abs()));
+    let year = written
+        .number
+        .year()
+        .or_else(|| written.date.map(|date| date.year().unsigned_abs()));
     year.map(Period::Year)
 }
 
@@ -218,6 +267,8 @@ fn period(written: Written<'_>, sphere: Sphere, level: Level, gazetteer: &Gazett
 /// that province's twentieth, never a central term.
 fn party_term(written: Written<'_>, level: Level, gazetteer: &Gazetteer) -> Option<Period> {
     let scope = TermScope::of_party_level(level);
-    let said = written.term.filter(|term| gazetteer.terms.knows(scope, *term));
+    let said = written
+        .term
+        .filter(|term| gazetteer.terms.knows(scope, *term));
     said.or_else(|| gazetteer.terms.on(scope, written.date?))
 }

@@ -8,6 +8,8 @@ pub mod symbol;
 
 pub mod number;
 
+mod number_cursor;
+
 pub mod number_grammar;
 
 pub mod date;
@@ -27,6 +29,8 @@ pub mod provision;
 pub mod relation;
 
 pub mod document;
+
+pub mod given;
 
 pub mod summary;
 

@@ -195,7 +195,11 @@ impl DocNumber {
 
     /// The system it belongs to.
     pub fn sphere(&self) -> Sphere {
-        if self.is_party() { Sphere::Party } else { Sphere::State }
+        if self.is_party() {
+            Sphere::Party
+        } else {
+            Sphere::State
+        }
     }
 
     /// The name of the form, for reports and tests.
@@ -224,32 +228,70 @@ impl DocNumber {
 impl fmt::Display for DocNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Party { ordinal, type_code, bodies } => {
+            Self::Party {
+                ordinal,
+                type_code,
+                bodies,
+            } => {
                 write!(f, "{ordinal}-{type_code}/{}", joined(bodies))
             }
-            Self::Administrative { ordinal, type_code, bodies } => {
+            Self::Administrative {
+                ordinal,
+                type_code,
+                bodies,
+            } => {
                 write!(f, "{ordinal}/{type_code}-{}", joined(bodies))
             }
-            Self::Normative { ordinal, year, type_code, bodies }
-            | Self::Joint { ordinal, year, type_code, bodies } => {
+            Self::Normative {
+                ordinal,
+                year,
+                type_code,
+                bodies,
+            }
+            | Self::Joint {
+                ordinal,
+                year,
+                type_code,
+                bodies,
+            } => {
                 write!(f, "{ordinal}/{year}/{type_code}-{}", joined(bodies))
             }
-            Self::Law { ordinal, year, body, term } => write!(f, "{ordinal}/{year}/{body}{term}"),
-            Self::Merged { ordinal, year, type_code, bodies } => {
+            Self::Law {
+                ordinal,
+                year,
+                body,
+                term,
+            } => write!(f, "{ordinal}/{year}/{body}{term}"),
+            Self::Merged {
+                ordinal,
+                year,
+                type_code,
+                bodies,
+            } => {
                 write!(f, "{ordinal}/")?;
                 year.map_or(Ok(()), |year| write!(f, "{year}/"))?;
                 f.write_str("VBHN-")?;
-                type_code.as_ref().map_or(Ok(()), |code| write!(f, "{code}-"))?;
+                type_code
+                    .as_ref()
+                    .map_or(Ok(()), |code| write!(f, "{code}-"))?;
                 f.write_str(&joined(bodies))
             }
             Self::Dispatch { ordinal, bodies } => write!(f, "{ordinal}/{}", joined(bodies)),
-            Self::Old { ordinal, separator, body } => write!(f, "{ordinal}{separator}{body}"),
+            Self::Old {
+                ordinal,
+                separator,
+                body,
+            } => write!(f, "{ordinal}{separator}{body}"),
         }
     }
 }
 
 fn joined(bodies: &[BodyCode]) -> String {
-    bodies.iter().map(BodyCode::as_str).collect::<Vec<_>>().join("-")
+    bodies
+        .iter()
+        .map(BodyCode::as_str)
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// Why a text is not a document number.
@@ -279,15 +321,19 @@ impl FromStr for DocNumber {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let normalized = normalize(text);
         let text = normalized.text.trim();
-        let parsed = number_grammar::parse(text)
-            .or_else(|| number_grammar::parse(&text.to_uppercase()))
-            .ok_or_else(|| ParseNumberError::NotANumber { found: text.to_owned() })?;
+        let parsed =
+            number_grammar::parse_any_case(text).ok_or_else(|| ParseNumberError::NotANumber {
+                found: text.to_owned(),
+            })?;
         let rest = text.get(parsed.end..).unwrap_or("").trim();
         if rest.is_empty() {
             return Ok(parsed.number);
         }
         let number = parsed.number.to_string();
-        Err(ParseNumberError::TrailingText { number, rest: rest.to_owned() })
+        Err(ParseNumberError::TrailingText {
+            number,
+            rest: rest.to_owned(),
+        })
     }
 }
 
@@ -303,7 +349,10 @@ mod tests {
             "expected a document number such as 148-QĐ/TW or 73/2023/NĐ-CP, found \"TW\""
         );
         let error = "148-QĐ/TW ngày".parse::<DocNumber>().unwrap_err();
-        assert_eq!(error.to_string(), "expected nothing after 148-QĐ/TW, found \"ngày\"");
+        assert_eq!(
+            error.to_string(),
+            "expected nothing after 148-QĐ/TW, found \"ngày\""
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! bodies. Alternatives are tried from the most to the least specific form.
 
 use super::number::{DocNumber, Ordinal};
+use super::number_cursor::{Cursor, is_capitals};
 use super::symbol::{BodyCode, TypeCode};
 
 /// A number and where it ends.
@@ -25,11 +26,40 @@ const OLD_BODIES: [&str; 6] = ["CP", "TTg", "HĐBT", "HĐCP", "SL", "TW"];
 pub fn parse(text: &str) -> Option<ParsedNumber> {
     let start = Cursor { text, at: 0 };
     let (ordinal, after) = ordinal(start)?;
-    let alternatives = [law, joint, merged, normative, party, administrative, dispatch, old];
-    let found = alternatives.iter().find_map(|alternative| alternative(ordinal, after));
+    let alternatives = [
+        law,
+        joint,
+        merged,
+        normative,
+        party,
+        administrative,
+        dispatch,
+        old,
+    ];
+    let found = alternatives
+        .iter()
+        .find_map(|alternative| alternative(ordinal, after));
     found
         .filter(|(_, end)| !end.continues_as_code())
-        .map(|(number, end)| ParsedNumber { number, end: end.at })
+        .map(|(number, end)| ParsedNumber {
+            number,
+            end: end.at,
+        })
+}
+
+/// Reads the number that `text` begins with as if it were written in capitals, for what is typed.
+pub fn parse_any_case(text: &str) -> Option<ParsedNumber> {
+    parse(text).or_else(|| parse(&in_capitals(text)))
+}
+
+/// Capitals of the same length, so that offsets hold; letters without such a capital stay.
+fn in_capitals(text: &str) -> String {
+    let capital = |c: char| {
+        c.to_uppercase()
+            .next()
+            .filter(|upper| upper.len_utf8() == c.len_utf8())
+    };
+    text.chars().map(|c| capital(c).unwrap_or(c)).collect()
 }
 
 /// Reads a number typed with nothing but spaces, as in a search box: `148 qd tw`,
@@ -37,7 +67,10 @@ pub fn parse(text: &str) -> Option<ParsedNumber> {
 pub fn parse_spaced(text: &str) -> Option<ParsedNumber> {
     let (ordinal, after) = ordinal(Cursor { text, at: 0 })?;
     let after = after.blank()?;
-    let (year, after) = match after.year().and_then(|(year, rest)| Some((year, rest.blank()?))) {
+    let (year, after) = match after
+        .year()
+        .and_then(|(year, rest)| Some((year, rest.blank()?)))
+    {
         Some((year, rest)) => (Some(year), rest),
         None => (None, after),
     };
@@ -49,11 +82,27 @@ pub fn parse_spaced(text: &str) -> Option<ParsedNumber> {
     }
     let bodies = vec![BodyCode::new(&body)];
     let number = match year {
-        Some(year) => DocNumber::Normative { ordinal, year, type_code, bodies },
-        None if bodies[0].is_party_only() => DocNumber::Party { ordinal, type_code, bodies },
-        None => DocNumber::Administrative { ordinal, type_code, bodies },
+        Some(year) => DocNumber::Normative {
+            ordinal,
+            year,
+            type_code,
+            bodies,
+        },
+        None if bodies[0].is_party_only() => DocNumber::Party {
+            ordinal,
+            type_code,
+            bodies,
+        },
+        None => DocNumber::Administrative {
+            ordinal,
+            type_code,
+            bodies,
+        },
     };
-    Some(ParsedNumber { number, end: end.at })
+    Some(ParsedNumber {
+        number,
+        end: end.at,
+    })
 }
 
 type Alternative<'t> = Option<(DocNumber, Cursor<'t>)>;
@@ -65,11 +114,23 @@ fn ordinal(start: Cursor<'_>) -> Option<(Ordinal, Cursor<'_>)> {
     }
     let value = start.rest()[..digits].parse().ok()?;
     let after = start.skip(digits);
-    let suffix = after.rest().bytes().next().filter(u8::is_ascii_lowercase).map(char::from);
+    let suffix = after
+        .rest()
+        .bytes()
+        .next()
+        .filter(u8::is_ascii_lowercase)
+        .map(char::from);
     let suffix = suffix.filter(|_| matches!(after.rest().as_bytes().get(1), Some(b'/' | b'-')));
     let width = u8::try_from(digits).ok()?;
     let after = after.skip(suffix.map_or(0, char::len_utf8));
-    Some((Ordinal { value, width, suffix }, after))
+    Some((
+        Ordinal {
+            value,
+            width,
+            suffix,
+        },
+        after,
+    ))
 }
 
 /// `/2025/QH15`
@@ -85,7 +146,15 @@ fn law(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         "" => end.blank()?.number()?,
         digits => (digits.parse().ok()?, end),
     };
-    Some((DocNumber::Law { ordinal, year, body, term }, end))
+    Some((
+        DocNumber::Law {
+            ordinal,
+            year,
+            body,
+            term,
+        },
+        end,
+    ))
 }
 
 /// `/2014/TTLT-BTP-BTNMT`
@@ -102,13 +171,24 @@ fn joint(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         bodies.extend(more);
         end = after;
     }
-    Some((DocNumber::Joint { ordinal, year, type_code, bodies }, end))
+    Some((
+        DocNumber::Joint {
+            ordinal,
+            year,
+            type_code,
+            bodies,
+        },
+        end,
+    ))
 }
 
 /// `/2026/VBHN-NĐ-BXD`, `/VBHN-VPQH`, `-VBHN-VPQH`
 fn merged(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let after = after.eat_any(&['/', '-'])?;
-    let (year, after) = match after.year().and_then(|(year, rest)| Some((year, rest.eat('/')?))) {
+    let (year, after) = match after
+        .year()
+        .and_then(|(year, rest)| Some((year, rest.eat('/')?)))
+    {
         Some((year, rest)) => (Some(year), rest),
         None => (None, after),
     };
@@ -117,15 +197,23 @@ fn merged(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         return None;
     }
     let after = after.eat_any(&['-', '/'])?;
-    let typed = after.group().and_then(|(letters, rest)| {
-        Some((TypeCode::known(&letters)?, rest.eat('-')?))
-    });
+    let typed = after
+        .group()
+        .and_then(|(letters, rest)| Some((TypeCode::known(&letters)?, rest.eat('-')?)));
     let (type_code, after) = match typed {
         Some((code, rest)) => (Some(code), rest),
         None => (None, after),
     };
     let (bodies, end) = after.bodies()?;
-    Some((DocNumber::Merged { ordinal, year, type_code, bodies }, end))
+    Some((
+        DocNumber::Merged {
+            ordinal,
+            year,
+            type_code,
+            bodies,
+        },
+        end,
+    ))
 }
 
 /// `/2023/NĐ-CP`, also with the slash after the year lost: `/2026NQ-HĐND`
@@ -135,7 +223,15 @@ fn normative(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let (group, after) = after.group()?;
     let type_code = TypeCode::known(&group)?;
     let (bodies, end) = after.eat_any(&['-', '/'])?.bodies()?;
-    Some((DocNumber::Normative { ordinal, year, type_code, bodies }, end))
+    Some((
+        DocNumber::Normative {
+            ordinal,
+            year,
+            type_code,
+            bodies,
+        },
+        end,
+    ))
 }
 
 /// `-QĐ/TW`, and as printed with mistakes: `-NQ-TW`, `/QĐ-TW`, `-TW/CT`, ` QĐ/TWĐTN`
@@ -146,7 +242,10 @@ fn party(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
             (group, after.separator(), rest)
         }
         None => {
-            let (group, rest) = after.blank()?.group().filter(|(group, _)| is_capitals(group))?;
+            let (group, rest) = after
+                .blank()?
+                .group()
+                .filter(|(group, _)| is_capitals(group))?;
             (group, None, rest)
         }
     };
@@ -154,7 +253,14 @@ fn party(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let (bodies, end) = second_at.eat_any(&['-', '/'])?.bodies()?;
     let swapped = swapped_groups(&first, &bodies);
     if let Some((type_code, body)) = swapped {
-        return Some((DocNumber::Party { ordinal, type_code, bodies: vec![body] }, end));
+        return Some((
+            DocNumber::Party {
+                ordinal,
+                type_code,
+                bodies: vec![body],
+            },
+            end,
+        ));
     }
     let party_body = bodies.first().is_some_and(BodyCode::is_party_only);
     let in_order = between != Some('/') && slash;
@@ -166,7 +272,14 @@ fn party(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         None if party_body && in_order && is_capitals(&first) => TypeCode::coined(&first),
         None => return None,
     };
-    Some((DocNumber::Party { ordinal, type_code, bodies }, end))
+    Some((
+        DocNumber::Party {
+            ordinal,
+            type_code,
+            bodies,
+        },
+        end,
+    ))
 }
 
 /// `05-TW/CT`: the body stands where the type belongs, and the type where the body does.
@@ -182,7 +295,14 @@ fn administrative(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let (group, after) = after.eat_any(&['/', '-'])?.group()?;
     let type_code = TypeCode::known(&group)?;
     let (bodies, end) = after.eat('-')?.bodies()?;
-    Some((DocNumber::Administrative { ordinal, type_code, bodies }, end))
+    Some((
+        DocNumber::Administrative {
+            ordinal,
+            type_code,
+            bodies,
+        },
+        end,
+    ))
 }
 
 /// `/BTC-TCCB`: the first group is no type, so it is a body (công văn)
@@ -204,145 +324,12 @@ fn old(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let body = BodyCode::new(&group);
     let known = OLD_BODIES.contains(&body.as_str()) && body.as_str() != "TW";
     let alone = !matches!(end.rest().as_bytes().first(), Some(b'-' | b'/'));
-    (known && alone && is_capitals(&group))
-        .then_some((DocNumber::Old { ordinal, separator, body }, end))
-}
-
-/// Mostly capital letters: codes are; ordinary words are not.
-fn is_capitals(group: &str) -> bool {
-    let upper = group.chars().filter(|c| c.is_uppercase()).count();
-    let lower = group.chars().filter(|c| c.is_lowercase()).count();
-    upper > lower
-}
-
-/// A place in the text.
-#[derive(Clone, Copy)]
-struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Cursor<'t> {
-    fn rest(self) -> &'t str {
-        &self.text[self.at..]
-    }
-
-    fn skip(self, bytes: usize) -> Self {
-        Self { at: self.at + bytes, ..self }
-    }
-
-    /// Past at most three spaces or line breaks.
-    fn spaces(self) -> Self {
-        let blank = self.rest().bytes().take(3).take_while(u8::is_ascii_whitespace).count();
-        self.skip(blank)
-    }
-
-    /// Past white space that must be there.
-    fn blank(self) -> Option<Self> {
-        let after = self.spaces();
-        (after.at > self.at).then_some(after)
-    }
-
-    /// The separator that comes next, spaces aside.
-    fn separator(self) -> Option<char> {
-        self.spaces().rest().chars().next().and_then(as_separator)
-    }
-
-    /// Past one separator and the spaces around it.
-    fn eat(self, wanted: char) -> Option<Self> {
-        (self.separator()? == wanted).then(|| self.spaces().skip(1).spaces())
-    }
-
-    fn eat_any(self, wanted: &[char]) -> Option<Self> {
-        wanted.iter().find_map(|separator| self.eat(*separator))
-    }
-
-    /// A year of four digits, 1900 to 2099.
-    fn year(self) -> Option<(u16, Self)> {
-        let digits = self.rest().get(..4).filter(|text| text.bytes().all(|b| b.is_ascii_digit()))?;
-        let year: u16 = digits.parse().ok()?;
-        let ends = !self.skip(4).rest().starts_with(|c: char| c.is_ascii_digit());
-        ((1900..2100).contains(&year) && ends).then(|| (year, self.skip(4)))
-    }
-
-    /// One or two digits.
-    fn number(self) -> Option<(u8, Self)> {
-        let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
-        Some((self.rest()[..digits].parse().ok()?, self.skip(digits)))
-    }
-
-    /// Letters of a code with any digits that follow them, homoglyphs mended: `QH15`, `BGD&ĐT`.
-    fn group(self) -> Option<(String, Self)> {
-        let mut letters = String::new();
-        let mut end = 0;
-        for (at, c) in self.rest().char_indices() {
-            let is_joint = c == '&' && !letters.is_empty();
-            if !(c.is_alphabetic() || is_joint || (c.is_ascii_digit() && !letters.is_empty())) {
-                break;
-            }
-            if !is_joint {
-                letters.push(latin(c));
-            }
-            end = at + c.len_utf8();
-        }
-        (!letters.is_empty()).then(|| (letters, self.skip(end)))
-    }
-
-    /// A group without digits.
-    fn letters(self) -> Option<(String, Self)> {
-        self.group().filter(|(group, _)| group.chars().all(char::is_alphabetic))
-    }
-
-    /// Bodies joined by hyphens without spaces; the first must look like a code.
-    fn bodies(self) -> Option<(Vec<BodyCode>, Self)> {
-        let (first, mut end) = self.group()?;
-        let lower_case = first.chars().all(|c| c.is_lowercase() || c.is_ascii_digit());
-        let short = first.chars().count() <= 8;
-        if !(is_capitals(&first) || (lower_case && short && self.follows_lower_case_code())) {
-            return None;
-        }
-        let mut bodies = vec![BodyCode::new(&first)];
-        while let Some(rest) = end.rest().strip_prefix('-') {
-            let next = Self { text: end.text, at: end.text.len() - rest.len() };
-            let Some((group, after)) = next.group() else { break };
-            if !(is_capitals(&group) || lower_case) {
-                break;
-            }
-            bodies.push(BodyCode::new(&group));
-            end = after;
-        }
-        Some((bodies, end))
-    }
-
-    /// Whether the code before this one is in lower case too: `73/2023/nđ-cp` but not `3/KH-cấp`.
-    fn follows_lower_case_code(self) -> bool {
-        let before = self.text[..self.at].trim_end_matches(|c: char| !c.is_alphanumeric());
-        before.chars().next_back().is_some_and(char::is_lowercase)
-    }
-
-    /// Whether a year or a further code follows, as in a contract `01/HĐ-BHXH-2025`.
-    fn continues_as_code(self) -> bool {
-        let mut rest = self.rest().chars();
-        match rest.next() {
-            Some('-' | '/') => rest.next().is_some_and(|c| c.is_ascii_digit()),
-            Some(c) => c.is_alphanumeric(),
-            None => false,
-        }
-    }
-}
-
-fn as_separator(c: char) -> Option<char> {
-    match c {
-        '-' | '_' => Some('-'),
-        '/' => Some('/'),
-        _ => None,
-    }
-}
-
-/// The Latin letter that a Cyrillic one was typed for.
-fn latin(c: char) -> char {
-    const CYRILLIC: &str = "АВЕКМНОРСТУХІЅавекмнорстухіѕ";
-    const LATIN: &str = "ABEKMHOPCTYXISabekmhopctyxis";
-    let place = CYRILLIC.chars().position(|letter| letter == c);
-    place.and_then(|place| LATIN.chars().nth(place)).unwrap_or(c)
+    (known && alone && is_capitals(&group)).then_some((
+        DocNumber::Old {
+            ordinal,
+            separator,
+            body,
+        },
+        end,
+    ))
 }

@@ -43,19 +43,30 @@ impl PlaceTable {
     pub fn new(mut provinces: Vec<Province>, mut districts: Vec<District>) -> Self {
         provinces.sort_by(|a, b| a.slug.cmp(&b.slug));
         districts.sort_by(|a, b| a.slug.cmp(&b.slug));
-        Self { provinces, districts }
+        Self {
+            provinces,
+            districts,
+        }
     }
 
     /// The province of a slug or name.
     pub fn province(&self, name_or_slug: &str) -> Option<&Province> {
         let slug = slug(name_or_slug);
-        self.provinces.binary_search_by(|row| row.slug.as_str().cmp(&slug)).ok().map(|at| &self.provinces[at])
+        self.provinces
+            .binary_search_by(|row| row.slug.as_str().cmp(&slug))
+            .ok()
+            .map(|at| &self.provinces[at])
     }
 
     /// All districts of a slug such as `huyen-chau-thanh`.
     pub fn districts(&self, slug: &str) -> &[District] {
-        let start = self.districts.partition_point(|row| row.slug.as_str() < slug);
-        let count = self.districts[start..].iter().take_while(|row| row.slug == slug).count();
+        let start = self
+            .districts
+            .partition_point(|row| row.slug.as_str() < slug);
+        let count = self.districts[start..]
+            .iter()
+            .take_while(|row| row.slug == slug)
+            .count();
         &self.districts[start..start + count]
     }
 
@@ -69,7 +80,9 @@ impl PlaceTable {
 
     /// The slug that a province's bodies carry on `date`: `lao-cai@2025-07` after a merger.
     pub fn province_slug_on(&self, slug: &str, date: Option<Date>) -> String {
-        let merged = self.province(slug).is_some_and(|province| province.is_merged);
+        let merged = self
+            .province(slug)
+            .is_some_and(|province| province.is_merged);
         if merged && date.is_some_and(|date| date >= MERGER) {
             return format!("{slug}@{}-{:02}", MERGER.year(), MERGER.month());
         }

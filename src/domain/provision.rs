@@ -148,7 +148,9 @@ mod tests {
     #[test]
     fn ids_and_labels() {
         let article = Eid::top(ProvisionKind::Article, "5");
-        let point = article.child(ProvisionKind::Clause, "2").child(ProvisionKind::Point, "a");
+        let point = article
+            .child(ProvisionKind::Clause, "2")
+            .child(ProvisionKind::Point, "a");
         assert_eq!(point.as_str(), "art_5__cl_2__point_a");
         assert_eq!(label(&point), "Điều 5, khoản 2, điểm a");
         assert_eq!(point.root(), article);

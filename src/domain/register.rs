@@ -43,7 +43,11 @@ impl Register {
     }
 
     /// Known works of a type class and running number.
-    pub fn numbered<'a>(&'a self, class: Option<&'a str>, designation: &'a str) -> impl Iterator<Item = &'a KnownWork> {
+    pub fn numbered<'a>(
+        &'a self,
+        class: Option<&'a str>,
+        designation: &'a str,
+    ) -> impl Iterator<Item = &'a KnownWork> {
         self.works.iter().filter(move |known| {
             known.work.designation == designation
                 && class.is_none_or(|class| known.work.class.as_deref() == Some(class))

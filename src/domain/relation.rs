@@ -1,5 +1,9 @@
 //! Relations between works (quan hệ giữa các văn bản), and the phrases that say them.
 
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+
 use crate::text::fold::fold;
 
 macro_rules! relations {
@@ -60,7 +64,10 @@ relations! {
 impl Relation {
     /// The relation of a name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|relation| relation.as_str() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|relation| relation.as_str() == name)
     }
 
     /// Whether a mention of this relation is an edge of the citation graph.
@@ -72,42 +79,41 @@ impl Relation {
 /// Cue phrases and the relations they say.
 #[derive(Debug, Clone, Default)]
 pub struct CueTable {
-    /// Folded phrases, longest first.
-    cues: Vec<(String, Relation)>,
+    /// Over the folded phrases, in the order of `relations`.
+    automaton: Option<AhoCorasick>,
+    relations: Vec<Relation>,
 }
 
 impl CueTable {
     /// A table of `(phrase, relation)`.
     pub fn new(cues: impl IntoIterator<Item = (String, Relation)>) -> Self {
-        let mut cues: Vec<(String, Relation)> =
-            cues.into_iter().map(|(phrase, relation)| (fold(&phrase), relation)).collect();
-        cues.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-        Self { cues }
+        let (phrases, relations): (Vec<String>, Vec<Relation>) = cues
+            .into_iter()
+            .map(|(phrase, relation)| (fold(&phrase), relation))
+            .unzip();
+        Self {
+            automaton: AhoCorasick::new(&phrases).ok(),
+            relations,
+        }
     }
 
     /// The cue nearest to the end of a folded text: the relation and where the phrase stands.
     /// Of two that end at the same place the longer wins.
-    pub fn last_in(&self, folded: &str) -> Option<(Relation, std::ops::Range<usize>)> {
-        let mut best: Option<(Relation, std::ops::Range<usize>)> = None;
-        for (phrase, relation) in &self.cues {
-            let Some(start) = last_word_match(folded, phrase) else { continue };
-            let range = start..start + phrase.len();
-            let covered = best.as_ref().is_some_and(|(_, found)| {
-                found.end > range.end || (found.start <= range.start && range.end <= found.end)
-            });
-            if !covered {
-                best = Some((*relation, range));
-            }
-        }
-        best
+    pub fn last_in(&self, folded: &str) -> Option<(Relation, Range<usize>)> {
+        let found = self.automaton.as_ref()?.find_overlapping_iter(folded);
+        let last = found
+            .filter(|found| is_word(folded, found.range()))
+            .max_by_key(|found| (found.end(), found.len()))?;
+        Some((self.relations[last.pattern().as_usize()], last.range()))
     }
 }
 
-/// The last place where `phrase` stands in `text` between word boundaries.
-fn last_word_match(text: &str, phrase: &str) -> Option<usize> {
-    let is_boundary = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    text.rmatch_indices(phrase).map(|(start, _)| start).find(|start| {
-        is_boundary(text[..*start].chars().next_back())
-            && is_boundary(text[start + phrase.len()..].chars().next())
-    })
+/// Whether a range stands between word boundaries.
+fn is_word(text: &str, range: Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    ![before, after]
+        .into_iter()
+        .flatten()
+        .any(char::is_alphanumeric)
 }

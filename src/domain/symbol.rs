@@ -12,9 +12,9 @@ use crate::text::fold::fold_normalized;
 /// Party, Nghị định 30/2020/NĐ-CP, Phụ lục III for the State, and older forms still cited.
 const TYPE_CODES: [&str; 49] = [
     "NQ", "QĐ", "CT", "QC", "QyĐ", "QĐi", "QĐNS", "TC", "TB", "HD", "CTr", "CTrHĐ", "KH", "PA",
-    "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ", "BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG",
-    "PC", "PB", "KL", "CV", "TT", "QH", "BS", "NĐ", "TTLT", "NQLT", "VBHN", "PL", "L", "SL", "SY",
-    "TrS", "LKG", "TTi", "LC", "ĐL", "CL",
+    "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ", "BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC",
+    "PB", "KL", "CV", "TT", "QH", "BS", "NĐ", "TTLT", "NQLT", "VBHN", "PL", "L", "SL", "SY", "TrS",
+    "LKG", "TTi", "LC", "ĐL", "CL",
 ];
 
 /// Body codes whose case or Đ cannot be had by capitals alone: `(as printed, canonical)`.
@@ -73,8 +73,11 @@ impl TypeCode {
         let exact = TYPE_CODES.iter().find(|code| code.to_uppercase() == upper);
         let bare = fold_normalized(letters);
         let found = exact.or_else(|| {
-            let mut all = TYPE_CODES.iter().filter(|code| fold_normalized(code) == bare);
-            all.next().filter(|_| all.next().is_none() && letters.is_ascii())
+            let mut all = TYPE_CODES
+                .iter()
+                .filter(|code| fold_normalized(code) == bare);
+            all.next()
+                .filter(|_| all.next().is_none() && letters.is_ascii())
         });
         found.map(|code| Self((*code).to_owned()))
     }
@@ -112,8 +115,11 @@ pub struct BodyCode(String);
 impl BodyCode {
     /// The canonical code of printed `letters`: capitals, `&` dropped, known variants mended.
     pub fn new(letters: &str) -> Self {
-        let upper: String =
-            letters.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+        let upper: String = letters
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_uppercase)
+            .collect();
         let known = BODY_SPELLINGS.iter().find(|(printed, _)| *printed == upper);
         Self(known.map_or(upper, |(_, canonical)| (*canonical).to_owned()))
     }

@@ -40,17 +40,22 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let error = || ParsePeriodError(text.to_owned());
-        let year = |text: &str| -> Option<u16> {
-            (text.len() == 4).then(|| text.parse().ok()).flatten()
-        };
+        let year =
+            |text: &str| -> Option<u16> { (text.len() == 4).then(|| text.parse().ok()).flatten() };
         if let Some(term) = text.strip_prefix(['k', 'K']) {
             return term.parse().map(Self::Term).map_err(|_| error());
         }
         if let Some((from, to)) = text.split_once('-') {
-            return year(from).zip(year(to)).map(|(a, b)| Self::Years(a, b)).ok_or_else(error);
+            return year(from)
+                .zip(year(to))
+                .map(|(a, b)| Self::Years(a, b))
+                .ok_or_else(error);
         }
         let congress = || from_roman(&text.to_uppercase()).map(Self::Congress);
-        year(text).map(Self::Year).or_else(congress).ok_or_else(error)
+        year(text)
+            .map(Self::Year)
+            .or_else(congress)
+            .ok_or_else(error)
     }
 }
 
@@ -103,13 +108,21 @@ impl TermTable {
 
     /// Whether `period` is a term of `scope` that the table knows.
     pub fn knows(&self, scope: TermScope, period: Period) -> bool {
-        self.terms.iter().any(|term| term.scope == scope && term.period == period)
+        self.terms
+            .iter()
+            .any(|term| term.scope == scope && term.period == period)
     }
 
     /// Whether a document of `date` can belong to `period` of `scope`; true where unknown.
     pub fn allows(&self, scope: TermScope, period: Period, date: Date) -> bool {
-        let of_scope: Vec<&Term> = self.terms.iter().filter(|term| term.scope == scope).collect();
-        let Some(at) = of_scope.iter().position(|term| term.period == period) else { return true };
+        let of_scope: Vec<&Term> = self
+            .terms
+            .iter()
+            .filter(|term| term.scope == scope)
+            .collect();
+        let Some(at) = of_scope.iter().position(|term| term.period == period) else {
+            return true;
+        };
         let until = of_scope.get(at + 1).map(|next| next.settled);
         of_scope[at].earliest <= date && until.is_none_or(|until| date < until)
     }
@@ -126,8 +139,15 @@ impl TermScope {
     }
 }
 
-const ROMAN: [(u8, &str); 7] =
-    [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+const ROMAN: [(u8, &str); 7] = [
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+];
 
 /// `13` as `XIII`.
 pub fn to_roman(mut number: u8) -> String {

@@ -37,15 +37,29 @@ impl WorkId {
     /// The slug of a held work's document: `tw-qd-148-k13`.
     pub fn document_slug(&self) -> String {
         let class = self.class.as_deref().unwrap_or("");
-        let period = self.period.map(|period| period.to_string()).unwrap_or_default();
-        slug(&format!("{} {class} {} {period}", self.body, self.designation))
+        let period = self
+            .period
+            .map(|period| period.to_string())
+            .unwrap_or_default();
+        slug(&format!(
+            "{} {class} {} {period}",
+            self.body, self.designation
+        ))
     }
 
     /// One URL path segment, lower-case ASCII and reversible: `dang:tw:k13:qd_:37`.
     pub fn to_segment(&self) -> String {
         let codes: Vec<&str> = self.body.codes.iter().map(BodyCode::as_str).collect();
-        let place = self.body.place.as_ref().map(|place| format!("-{place}")).unwrap_or_default();
-        let mut parts = vec![self.sphere.as_str().to_owned(), format!("{}{place}", codes.join("+"))];
+        let place = self
+            .body
+            .place
+            .as_ref()
+            .map(|place| format!("-{place}"))
+            .unwrap_or_default();
+        let mut parts = vec![
+            self.sphere.as_str().to_owned(),
+            format!("{}{place}", codes.join("+")),
+        ];
         parts.extend(self.period.map(|period| period.to_string()));
         parts.extend(self.class.clone());
         parts.push(self.designation.clone());
@@ -57,7 +71,10 @@ impl WorkId {
     /// # Errors
     /// [`ParseWorkIdError`] when it is neither.
     pub fn from_segment(segment: &str) -> Result<Self, ParseWorkIdError> {
-        let printed = segment.replace("d_", "đ").replace("D_", "Đ").replace(':', "/");
+        let printed = segment
+            .replace("d_", "đ")
+            .replace("D_", "Đ")
+            .replace(':', "/");
         printed.parse()
     }
 }
@@ -65,8 +82,11 @@ impl WorkId {
 impl fmt::Display for WorkId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.sphere.as_str(), self.body)?;
-        self.period.map_or(Ok(()), |period| write!(f, "/{period}"))?;
-        self.class.as_ref().map_or(Ok(()), |class| write!(f, "/{class}"))?;
+        self.period
+            .map_or(Ok(()), |period| write!(f, "/{period}"))?;
+        self.class
+            .as_ref()
+            .map_or(Ok(()), |class| write!(f, "/{class}"))?;
         write!(f, "/{}", self.designation)
     }
 }
@@ -95,9 +115,17 @@ fn parse(text: &str) -> Option<WorkId> {
     let mut rest: Vec<&str> = parts.collect();
     let designation = rest.pop().filter(|last| !last.is_empty())?.to_owned();
     let period = rest.first().and_then(|first| first.parse::<Period>().ok());
-    let class = rest.get(usize::from(period.is_some())).map(|class| class_of(class));
+    let class = rest
+        .get(usize::from(period.is_some()))
+        .map(|class| class_of(class));
     let read = usize::from(period.is_some()) + usize::from(class.is_some());
-    (read == rest.len()).then_some(WorkId { sphere, body, period, class, designation })
+    (read == rest.len()).then_some(WorkId {
+        sphere,
+        body,
+        period,
+        class,
+        designation,
+    })
 }
 
 /// Classes that are no type code keep their letters in capitals (`LUAT`).
@@ -152,7 +180,10 @@ mod tests {
             let work: WorkId = printed.parse().unwrap();
             assert_eq!(work.to_string().replace("ĐH", "DH"), printed);
             let segment = work.to_segment();
-            assert!(segment.is_ascii() && segment == segment.to_lowercase(), "{segment}");
+            assert!(
+                segment.is_ascii() && segment == segment.to_lowercase(),
+                "{segment}"
+            );
             let back = WorkId::from_segment(&segment).unwrap();
             assert_eq!(back.to_segment(), segment);
             if !printed.contains("NQ-dai-hoi") {

@@ -2,13 +2,32 @@
 
 use super::lines::lines;
 use crate::domain::doctype::TypeTable;
-use crate::text::fold::{fold_normalized, FoldedText};
+use crate::text::fold::{FoldedText, fold_normalized};
 
 /// Capacities that stand above a signer's name, folded.
 const CAPACITIES: [&str; 22] = [
-    "t/m", "tm", "k/t", "kt", "t/l", "tl", "thua lenh", "chu tich", "bi thu", "pho bi thu",
-    "pho chu tich", "giam doc", "pho giam doc", "bo truong", "thu truong", "thu tuong", "truong ban",
-    "pho truong ban", "chanh van phong", "chu nhiem", "pho chu nhiem", "uy vien",
+    "t/m",
+    "tm",
+    "k/t",
+    "kt",
+    "t/l",
+    "tl",
+    "thua lenh",
+    "chu tich",
+    "bi thu",
+    "pho bi thu",
+    "pho chu tich",
+    "giam doc",
+    "pho giam doc",
+    "bo truong",
+    "thu truong",
+    "thu tuong",
+    "truong ban",
+    "pho truong ban",
+    "chanh van phong",
+    "chu nhiem",
+    "pho chu nhiem",
+    "uy vien",
 ];
 
 /// The signer (người ký): the name below the last line of capacity.
@@ -16,15 +35,24 @@ pub(super) fn signer(shadow: &str) -> Option<String> {
     let tail_start = floor(shadow, shadow.len().saturating_sub(4_000));
     let lines = lines(shadow, tail_start, usize::MAX);
     let capacity = lines.iter().rposition(|line| {
-        line.is_capitals() && CAPACITIES.iter().any(|word| begins_with_word(&line.folded, word))
+        line.is_capitals()
+            && CAPACITIES
+                .iter()
+                .any(|word| begins_with_word(&line.folded, word))
     })?;
     let below = lines[capacity + 1..].iter().take(6);
-    below.map(|line| line.text).find(|text| is_name(text)).map(str::to_owned)
+    below
+        .map(|line| line.text)
+        .find(|text| is_name(text))
+        .map(str::to_owned)
 }
 
 fn begins_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        || text.split(['.', ' ']).any(|part| part == word && !word.contains(' '))
+    text.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        || text
+            .split(['.', ' '])
+            .any(|part| part == word && !word.contains(' '))
 }
 
 /// Two to six capitalised words, not all in capitals.
@@ -34,20 +62,30 @@ fn is_name(text: &str) -> bool {
     (2..=6).contains(&words.len())
         && words.iter().all(capital)
         && text.chars().any(char::is_lowercase)
-        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.')
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.')
 }
 
 /// Whether a text is a report about a directive: no header of its own, and it says early that a
 /// body "đã ban hành" a document, or its headline names one.
 pub(super) fn is_report(shadow: &str, types: &TypeTable) -> bool {
     let opening = FoldedText::new(&shadow[..floor(shadow, shadow.len().min(6_000))]).text;
-    let has_form = ["noi nhan", "cong hoa xa hoi chu nghia", "can cu luat", "\nkinh gui"]
-        .iter()
-        .any(|mark| fold_normalized(shadow).contains(mark));
+    let has_form = [
+        "noi nhan",
+        "cong hoa xa hoi chu nghia",
+        "can cu luat",
+        "\nkinh gui",
+    ]
+    .iter()
+    .any(|mark| fold_normalized(shadow).contains(mark));
     let issued = |text: &str| {
-        ["da ban hanh ", "vua ban hanh ", "ban hanh "].iter().any(|cue| {
-            text.match_indices(cue).any(|(at, _)| types.beginning(&text[at + cue.len()..]).is_some())
-        })
+        ["da ban hanh ", "vua ban hanh ", "ban hanh "]
+            .iter()
+            .any(|cue| {
+                text.match_indices(cue)
+                    .any(|(at, _)| types.beginning(&text[at + cue.len()..]).is_some())
+            })
     };
     !has_form && issued(&opening)
 }

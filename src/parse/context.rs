@@ -8,7 +8,10 @@ use crate::text::fold::slug;
 /// What a document gives to the reading of its citations.
 pub fn citing_context(document: &Document, gazetteer: &Gazetteer) -> CitingContext {
     let place = issuer_place(document.issuer.as_ref());
-    let level = document.issuer.as_ref().map_or(Level::Other, |issuer| issuer.level);
+    let level = document
+        .issuer
+        .as_ref()
+        .map_or(Level::Other, |issuer| issuer.level);
     let district = match (level, &place) {
         (Level::District, Some(place)) => Some(with_unit(place, gazetteer)),
         _ => None,
@@ -29,10 +32,16 @@ fn issuer_place(issuer: Option<&Issuer>) -> Option<String> {
 /// A district of a Party code (`mo-phong` of `HU`) with its unit.
 fn with_unit(place: &str, gazetteer: &Gazetteer) -> String {
     let units = ["huyen", "quan", "thi-xa", "thanh-pho"];
-    if units.iter().any(|unit| place.starts_with(&format!("{unit}-"))) {
+    if units
+        .iter()
+        .any(|unit| place.starts_with(&format!("{unit}-")))
+    {
         return place.to_owned();
     }
-    let known = units.iter().map(|unit| format!("{unit}-{place}")).find(|slug| !gazetteer.places.districts(slug).is_empty());
+    let known = units
+        .iter()
+        .map(|unit| format!("{unit}-{place}"))
+        .find(|slug| !gazetteer.places.districts(slug).is_empty());
     known.unwrap_or_else(|| format!("huyen-{place}"))
 }
 
@@ -49,33 +58,49 @@ pub(super) fn province(
         return None;
     }
     let of_issuer = issuer_place(issuer);
-    if level == Level::Province && let Some(own) = &of_issuer {
+    if level == Level::Province
+        && let Some(own) = &of_issuer
+    {
         return Some(own.split('@').next().unwrap_or(own).to_owned());
     }
     let known = |name: &str| places.province(name).map(|province| province.slug.clone());
-    if level != Level::District && let Some(found) = place.and_then(known) {
+    if level != Level::District
+        && let Some(found) = place.and_then(known)
+    {
         return Some(found);
     }
-    let district = of_issuer.as_deref().filter(|_| level == Level::District).map(|own| with_unit(own, gazetteer));
-    let of_district = district.as_deref().and_then(|slug| places.province_of_district(slug)).map(str::to_owned);
+    let district = of_issuer
+        .as_deref()
+        .filter(|_| level == Level::District)
+        .map(|own| with_unit(own, gazetteer));
+    let of_district = district
+        .as_deref()
+        .and_then(|slug| places.province_of_district(slug))
+        .map(str::to_owned);
     of_district.or_else(|| named_in(shadow))
 }
 
 /// The first province that the text names.
 fn named_in(shadow: &str) -> Option<String> {
-    ["tỉnh ", "Tỉnh ủy ", "TỈNH ỦY ", "TỈNH "].iter().find_map(|word| {
-        shadow.match_indices(word).find_map(|(at, _)| {
-            let rest = &shadow[at + word.len()..];
-            let is_capitals = word.starts_with('T') && word.ends_with("NH ") || *word == "TỈNH ỦY ";
-            let words: Vec<&str> = rest
-                .split([' ', '\n'])
-                .take(3)
-                .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
-                .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()))
-                .collect();
-            let usable = !words.is_empty() && (!is_capitals || words.len() == 2);
-            let stop = words.iter().position(|word| matches!(*word, "Về" | "Đảng" | "Ủy")).unwrap_or(words.len());
-            (usable && stop > 0).then(|| slug(&words[..stop].join(" ")))
+    ["tỉnh ", "Tỉnh ủy ", "TỈNH ỦY ", "TỈNH "]
+        .iter()
+        .find_map(|word| {
+            shadow.match_indices(word).find_map(|(at, _)| {
+                let rest = &shadow[at + word.len()..];
+                let is_capitals =
+                    word.starts_with('T') && word.ends_with("NH ") || *word == "TỈNH ỦY ";
+                let words: Vec<&str> = rest
+                    .split([' ', '\n'])
+                    .take(3)
+                    .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
+                    .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+                    .collect();
+                let usable = !words.is_empty() && (!is_capitals || words.len() == 2);
+                let stop = words
+                    .iter()
+                    .position(|word| matches!(*word, "Về" | "Đảng" | "Ủy"))
+                    .unwrap_or(words.len());
+                (usable && stop > 0).then(|| slug(&words[..stop].join(" ")))
+            })
         })
-    })
 }

@@ -44,32 +44,66 @@ pub fn parse(text: &Normalized<'_>, gazetteer: &Gazetteer) -> Parsed {
     let date_line = place_and_date(&lines);
     let type_line = type_line(&lines, gazetteer);
     let is_report = number.is_none() && type_line.is_none() && is_report(shadow, &gazetteer.types);
-    let title = title(&lines, type_line.as_ref().map(|line| line.index), is_report, number.as_ref().map(|n| n.line));
+    let title = title(
+        &lines,
+        type_line.as_ref().map(|line| line.index),
+        is_report,
+        number.as_ref().map(|n| n.line),
+    );
     let place = date_line.as_ref().and_then(|found| found.place.clone());
-    let issuer = issuer(&lines, type_line.as_ref(), number.as_ref().map(|own| &own.number), place.as_deref(), shadow, gazetteer);
-    let doc_type = type_line.as_ref().map(|line| line.doc_type).or_else(|| type_of(number.as_ref()?, gazetteer));
+    let issuer = issuer(
+        &lines,
+        type_line.as_ref(),
+        number.as_ref().map(|own| &own.number),
+        place.as_deref(),
+        shadow,
+        gazetteer,
+    );
+    let doc_type = type_line
+        .as_ref()
+        .map(|line| line.doc_type)
+        .or_else(|| type_of(number.as_ref()?, gazetteer));
     let body_start = title.end.max(type_line.as_ref().map_or(0, |line| line.end));
     let outline = outline(shadow, body_start);
     let document = Document {
-        kind: if is_report { DocumentKind::Report } else { DocumentKind::Directive },
+        kind: if is_report {
+            DocumentKind::Report
+        } else {
+            DocumentKind::Directive
+        },
         number: number.as_ref().map(|own| own.number.clone()),
-        type_name: doc_type.filter(|_| !is_report).map(|found| found.name.clone()),
+        type_name: doc_type
+            .filter(|_| !is_report)
+            .map(|found| found.name.clone()),
         province: super::context::province(issuer.as_ref(), place.as_deref(), shadow, gazetteer),
         issuer: issuer.filter(|_| !is_report),
         place,
-        issued_on: date_line.as_ref().map(|found| found.date).filter(|_| !is_report),
+        issued_on: date_line
+            .as_ref()
+            .map(|found| found.date)
+            .filter(|_| !is_report),
         local_term: None,
         title: title.text,
         signer: signer(shadow).filter(|_| !is_report),
         header: text.map.span(Span::new(0, body_start)),
-        outline: outline.into_iter().map(|provision| led_back(provision, text)).collect(),
+        outline: outline
+            .into_iter()
+            .map(|provision| led_back(provision, text))
+            .collect(),
     };
     let own_number = number.map(|own| text.map.span(own.span));
     let diagnostics = diagnostics(&document);
-    Parsed { document, own_number, diagnostics }
+    Parsed {
+        document,
+        own_number,
+        diagnostics,
+    }
 }
 
-fn led_back(mut provision: crate::domain::provision::Provision, text: &Normalized<'_>) -> crate::domain::provision::Provision {
+fn led_back(
+    mut provision: crate::domain::provision::Provision,
+    text: &Normalized<'_>,
+) -> crate::domain::provision::Provision {
     provision.span = text.map.span(provision.span);
     provision.heading = text.map.span(provision.heading);
     provision
@@ -92,7 +126,11 @@ fn own_number(lines: &[Line<'_>]) -> Option<OwnNumber> {
         let start = line.text.len() - rest.len();
         let parsed = number_grammar::parse(rest)?;
         let start = line.span.start + start;
-        Some(OwnNumber { number: parsed.number, span: Span::new(start, start + parsed.end), line: index })
+        Some(OwnNumber {
+            number: parsed.number,
+            span: Span::new(start, start + parsed.end),
+            line: index,
+        })
     })
 }
 
@@ -100,12 +138,19 @@ fn own_number(lines: &[Line<'_>]) -> Option<OwnNumber> {
 /// marks.
 fn number_word(line: &Line<'_>) -> Option<usize> {
     let word = "Số".len();
-    if line.text.get(..word).is_some_and(|start| start.eq_ignore_ascii_case("Số") || start == "SỐ") {
+    if line
+        .text
+        .get(..word)
+        .is_some_and(|start| start.eq_ignore_ascii_case("Số") || start == "SỐ")
+    {
         return Some(word);
     }
     let joined = line.text.find(" Số ").or_else(|| line.text.find(" Số: "))?;
     let before = &line.text[..joined];
-    let letters_are_capitals = before.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let letters_are_capitals = before
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .all(char::is_uppercase);
     letters_are_capitals.then_some(joined + 1 + word)
 }
 
@@ -118,11 +163,16 @@ struct DateLine {
 fn place_and_date(lines: &[Line<'_>]) -> Option<DateLine> {
     lines.iter().take(20).find_map(|line| {
         let lower = line.text.to_lowercase();
-        let comma = lower.find(", ngày").filter(|_| lower.len() == line.text.len())?;
+        let comma = lower
+            .find(", ngày")
+            .filter(|_| lower.len() == line.text.len())?;
         let (date, _) = date::parse(&line.text[comma + 2..])?;
         let before = &line.text[..comma];
         let place = place_before(before)?;
-        Some(DateLine { place: Some(place), date })
+        Some(DateLine {
+            place: Some(place),
+            date,
+        })
     })
 }
 
@@ -131,7 +181,8 @@ fn place_and_date(lines: &[Line<'_>]) -> Option<DateLine> {
 fn place_before(before: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
     for word in before.split(' ').rev().filter(|word| !word.is_empty()) {
-        let capital = word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
+        let capital = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || c == '.');
         let is_code = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
         if !(capital || word == "-") || is_code || words.len() == 5 {
             break;
@@ -156,10 +207,21 @@ fn type_line<'g>(lines: &[Line<'_>], gazetteer: &'g Gazetteer) -> Option<TypeLin
     lines.iter().enumerate().find_map(|(index, line)| {
         let doc_type = gazetteer.types.beginning(&line.folded)?;
         let alone = line.folded.trim_end_matches([':', '.']).len() == doc_type.folded.len();
-        let word: String = line.text.chars().take(doc_type.name.chars().count()).collect();
-        let capitals = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let word: String = line
+            .text
+            .chars()
+            .take(doc_type.name.chars().count())
+            .collect();
+        let capitals = word
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase);
         let is_type_line = capitals && (alone || line.is_capitals());
-        is_type_line.then_some(TypeLine { index, doc_type, end: line.span.end })
+        is_type_line.then_some(TypeLine {
+            index,
+            doc_type,
+            end: line.span.end,
+        })
     })
 }
 
@@ -167,7 +229,9 @@ fn type_line<'g>(lines: &[Line<'_>], gazetteer: &'g Gazetteer) -> Option<TypeLin
 fn type_of<'g>(own: &OwnNumber, gazetteer: &'g Gazetteer) -> Option<&'g DocType> {
     match &own.number {
         DocNumber::Dispatch { .. } => gazetteer.types.find("Công văn"),
-        number => gazetteer.types.of_code(number.type_code()?, number.sphere()),
+        number => gazetteer
+            .types
+            .of_code(number.type_code()?, number.sphere()),
     }
 }
 
@@ -175,10 +239,18 @@ fn diagnostics(document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let is_directive = document.kind == DocumentKind::Directive;
     if is_directive && document.number.is_none() {
-        found.push(Diagnostic::info("no-number", "the text prints no number of its own", None));
+        found.push(Diagnostic::info(
+            "no-number",
+            "the text prints no number of its own",
+            None,
+        ));
     }
     if is_directive && document.issued_on.is_none() {
-        found.push(Diagnostic::info("no-date", "the text prints no date of its own", None));
+        found.push(Diagnostic::info(
+            "no-date",
+            "the text prints no date of its own",
+            None,
+        ));
     }
     let sphere = document.number.as_ref().map(DocNumber::sphere);
     let year = document.number.as_ref().and_then(DocNumber::year);

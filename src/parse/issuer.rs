@@ -24,7 +24,9 @@ pub(super) fn issuer(
     let head = type_line.map_or(lines.len().min(8), |line| line.index);
     let heading = heading(lines, type_line, gazetteer).filter(|found| fits(found, code));
     let letterhead = || letterhead(&lines[..head], code, gazetteer);
-    let found = heading.or_else(letterhead).or_else(|| in_body(shadow, code?, gazetteer));
+    let found = heading
+        .or_else(letterhead)
+        .or_else(|| in_body(shadow, code?, gazetteer));
     match found {
         Some((name, term)) => Some(issuer_of(name, term, number, place, gazetteer)),
         None => of_code(number?, gazetteer),
@@ -34,14 +36,21 @@ pub(super) fn issuer(
 type Found<'g> = (BodyName<'g>, Option<String>);
 
 /// `CỦA BAN THƯỜNG VỤ TỈNH ỦY (KHÓA XX)` below the type.
-fn heading<'g>(lines: &[Line<'_>], type_line: Option<&TypeLine<'_>>, gazetteer: &'g Gazetteer) -> Option<Found<'g>> {
+fn heading<'g>(
+    lines: &[Line<'_>],
+    type_line: Option<&TypeLine<'_>>,
+    gazetteer: &'g Gazetteer,
+) -> Option<Found<'g>> {
     let index = type_line?.index + 1;
     let line = lines.get(index).filter(|line| is_issuer_line(line))?;
     let rest = line.text.split_once(' ')?.1.trim_start();
     let name = gazetteer.authorities.read_name(rest)?;
     let term = rest[name.len..].trim();
-    let is_term = fold_normalized(term).trim_start_matches('(').starts_with("khoa ");
-    Some((name, is_term.then(|| term.to_lowercase().replace("khoá", "khóa"))))
+    let is_term = fold_normalized(term)
+        .trim_start_matches('(')
+        .starts_with("khoa ");
+    let numeral = term.rsplit(' ').next().unwrap_or_default();
+    Some((name, is_term.then(|| format!("(khóa {}", numeral))))
 }
 
 /// Whether a name can be the body of a code.
@@ -50,14 +59,27 @@ fn fits(found: &Found<'_>, code: Option<&BodyCode>) -> bool {
 }
 
 /// The name above the number: the one whose code the number bears, else the last one.
-fn letterhead<'g>(lines: &[Line<'_>], code: Option<&BodyCode>, gazetteer: &'g Gazetteer) -> Option<Found<'g>> {
+fn letterhead<'g>(
+    lines: &[Line<'_>],
+    code: Option<&BodyCode>,
+    gazetteer: &'g Gazetteer,
+) -> Option<Found<'g>> {
     let mut last = None;
-    let joined: Vec<&str> = lines.iter().filter(|line| is_letterhead(line)).map(|line| line.text).collect();
+    let joined: Vec<&str> = lines
+        .iter()
+        .filter(|line| is_letterhead(line))
+        .map(|line| line.text)
+        .collect();
     for at in 0..joined.len() {
         let text = joined[at..].join(" ");
-        let Some(name) = gazetteer.authorities.read_name(&text) else { continue };
+        let Some(name) = gazetteer.authorities.read_name(&text) else {
+            continue;
+        };
         let own = code.is_some_and(|code| name.authority.code == *code);
-        let name = BodyName { place: name.place.filter(|place| !is_motto(place)), ..name };
+        let name = BodyName {
+            place: name.place.filter(|place| !is_motto(place)),
+            ..name
+        };
         if own {
             return Some((name, None));
         }
@@ -73,18 +95,31 @@ fn is_letterhead(line: &Line<'_>) -> bool {
 
 fn is_motto(text: &str) -> bool {
     let folded = fold_normalized(text);
-    ["cong hoa", "dang cong san", "doc lap"].iter().any(|motto| folded.starts_with(motto))
+    ["cong hoa", "dang cong san", "doc lap"]
+        .iter()
+        .any(|motto| folded.starts_with(motto))
 }
 
 /// The first body of the number's code that the text itself names: "Ủy ban nhân dân huyện".
 fn in_body<'g>(shadow: &str, code: &BodyCode, gazetteer: &'g Gazetteer) -> Option<Found<'g>> {
-    let rows: Vec<_> = gazetteer.authorities.rows().iter().filter(|row| row.code == *code).collect();
-    let levels = rows.iter().map(|row| row.level).collect::<std::collections::HashSet<_>>();
+    let rows: Vec<_> = gazetteer
+        .authorities
+        .rows()
+        .iter()
+        .filter(|row| row.code == *code)
+        .collect();
+    let levels = rows
+        .iter()
+        .map(|row| row.level)
+        .collect::<std::collections::HashSet<_>>();
     if levels.len() < 2 {
         return None;
     }
     let starts = rows.iter().flat_map(|row| &row.names);
-    let first = starts.filter(|name| name.chars().count() > 8).filter_map(|name| shadow.find(name.as_str())).min()?;
+    let first = starts
+        .filter(|name| name.chars().count() > 8)
+        .filter_map(|name| shadow.find(name.as_str()))
+        .min()?;
     let name = gazetteer.authorities.read_name(&shadow[first..])?;
     (name.authority.level != Level::Other).then_some((name, None))
 }
@@ -100,7 +135,10 @@ fn issuer_of(
     let authority = name.authority;
     let needs_place = authority.needs_place();
     let own_place = place.filter(|_| needs_place && authority.level != Level::Commune);
-    name.place = name.place.map(|place| capitalised(&place)).or_else(|| own_place.map(str::to_owned));
+    name.place = name
+        .place
+        .map(|place| capitalised(&place))
+        .or_else(|| own_place.map(str::to_owned));
     let mut written = name.name.to_owned();
     for part in name.place.iter().chain(&term) {
         written.push(' ');
@@ -108,11 +146,23 @@ fn issuer_of(
     }
     let context = CitingContext::default();
     let identity = number.and_then(|number| {
-        let written = Written { number, doc_type: None, body: Some(&name), date: None, term: None };
+        let written = Written {
+            number,
+            doc_type: None,
+            body: Some(&name),
+            date: None,
+            term: None,
+        };
         identify(written, &context, gazetteer)
     });
-    let body = identity.map(|identity| identity.work.body).or_else(|| Some(BodyId::of_code(authority.code.clone())));
-    Issuer { written, body, level: authority.level }
+    let body = identity
+        .map(|identity| identity.work.body)
+        .or_else(|| Some(BodyId::of_code(authority.code.clone())));
+    Issuer {
+        written,
+        body,
+        level: authority.level,
+    }
 }
 
 /// A code that names one body of the centre.
@@ -120,14 +170,21 @@ fn of_code(number: &DocNumber, gazetteer: &Gazetteer) -> Option<Issuer> {
     let code = number.lead_body()?;
     let mut rows = gazetteer.authorities.by_code(code, number.sphere());
     let row = rows.next().filter(|row| row.level == Level::Central)?;
-    Some(Issuer { written: row.name.clone(), body: Some(BodyId::of_code(code.clone())), level: row.level })
+    Some(Issuer {
+        written: row.name.clone(),
+        body: Some(BodyId::of_code(code.clone())),
+        level: row.level,
+    })
 }
 
 /// `CẦN THƠ` as `Cần Thơ`.
 pub(super) fn capitalised(place: &str) -> String {
     let word = |word: &str| {
         let mut letters = word.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        let first = letters
+            .next()
+            .map(|c| c.to_uppercase().to_string())
+            .unwrap_or_default();
         first + &letters.as_str().to_lowercase()
     };
     place.split(' ').map(word).collect::<Vec<_>>().join(" ")

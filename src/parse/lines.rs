@@ -39,7 +39,12 @@ pub(super) fn lines(shadow: &str, from: usize, most: usize) -> Vec<Line<'_>> {
         }
         let offset = start + (text.as_ptr() as usize - raw.as_ptr() as usize);
         let span = Span::new(offset, offset + text.len());
-        found.push(Line { text, span, folded: fold_normalized(text), after_blank });
+        found.push(Line {
+            text,
+            span,
+            folded: fold_normalized(text),
+            after_blank,
+        });
         after_blank = false;
         if found.len() == most {
             break;
@@ -52,5 +57,12 @@ pub(super) fn lines(shadow: &str, from: usize, most: usize) -> Vec<Line<'_>> {
 fn bare(raw: &str) -> &str {
     let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '#' | '_' | '>' | '✱');
     let text = raw.trim_matches(marks);
-    if text.chars().all(|c| matches!(c, '-' | '=' | '.' | '|' | ':')) { "" } else { text }
+    if text
+        .chars()
+        .all(|c| matches!(c, '-' | '=' | '.' | '|' | ':'))
+    {
+        ""
+    } else {
+        text
+    }
 }

@@ -12,7 +12,12 @@ pub(super) struct Title {
 }
 
 /// The title below the type line; of a report, its headline; of a letter, its "V/v" line.
-pub(super) fn title(lines: &[Line<'_>], type_line: Option<usize>, is_report: bool, number_line: Option<usize>) -> Title {
+pub(super) fn title(
+    lines: &[Line<'_>],
+    type_line: Option<usize>,
+    is_report: bool,
+    number_line: Option<usize>,
+) -> Title {
     match type_line {
         _ if is_report => headline(lines),
         Some(index) => below_type(lines, index),
@@ -34,26 +39,52 @@ fn below_type(lines: &[Line<'_>], type_index: usize) -> Title {
             || !line.after_blank
             || line.text.starts_with(|c: char| c.is_lowercase());
         let too_long = line.text.len() > 700 || parts.len() >= 8;
-        if !goes_on || too_long || is_body(line) || (!parts.is_empty() && is_issuer_block(line, lines, at)) {
+        if !goes_on
+            || too_long
+            || is_body(line)
+            || (!parts.is_empty() && is_issuer_block(line, lines, at))
+        {
             break;
         }
         parts.push(line.text);
         end = line.span.end;
     }
-    let text = parts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = parts
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let sentence = text.ends_with('.') && parts.len() == 1 && text.len() > 200;
     if text.is_empty() || sentence {
-        return Title { text: None, end: type_line.span.end };
+        return Title {
+            text: None,
+            end: type_line.span.end,
+        };
     }
-    Title { text: Some(text), end }
+    Title {
+        text: Some(text),
+        end,
+    }
 }
 
 /// What stands behind the type word on its own line, in all-capital headers.
 fn same_line_title<'t>(line: &Line<'t>) -> Option<&'t str> {
     let lower = line.text.to_lowercase();
-    let at = [" về việc ", " v/v ", " về "].iter().find_map(|word| lower.find(word))?;
+    let at = [" về việc ", " v/v ", " về "]
+        .iter()
+        .find_map(|word| lower.find(word))?;
     let folded = FoldedText::new(line.text);
-    line.text.get(folded.start(folded.text.char_indices().nth(lower[..at].chars().count())?.0)..).map(str::trim)
+    line.text
+        .get(
+            folded.start(
+                folded
+                    .text
+                    .char_indices()
+                    .nth(lower[..at].chars().count())?
+                    .0,
+            )..,
+        )
+        .map(str::trim)
 }
 
 /// `CỦA BAN THƯỜNG VỤ TỈNH ỦY (KHÓA XX)`
@@ -63,10 +94,20 @@ pub(super) fn is_issuer_line(line: &Line<'_>) -> bool {
 
 /// A line that only the body has.
 fn is_body(line: &Line<'_>) -> bool {
-    let openings = ["can cu", "kinh gui", "dieu 1", "chuong i", "xet ", "theo de nghi", "noi nhan"];
+    let openings = [
+        "can cu",
+        "kinh gui",
+        "dieu 1",
+        "chuong i",
+        "xet ",
+        "theo de nghi",
+        "noi nhan",
+    ];
     begins_item(line.text)
         || line.text.ends_with("yêu cầu:")
-        || openings.iter().any(|opening| line.folded.starts_with(opening))
+        || openings
+            .iter()
+            .any(|opening| line.folded.starts_with(opening))
 }
 
 /// The issuing body in capitals between a decision's title and its grounds.
@@ -78,9 +119,14 @@ fn is_issuer_block(line: &Line<'_>, lines: &[Line<'_>], at: usize) -> bool {
 /// The first line that reads as a headline, rubrics aside: the longest of the first three.
 fn headline(lines: &[Line<'_>]) -> Title {
     let first = lines.iter().take(3).filter(|line| line.text.len() < 400);
-    let with_number = first.clone().find(|line| line.text.contains(':') && line.text.len() > 30);
+    let with_number = first
+        .clone()
+        .find(|line| line.text.contains(':') && line.text.len() > 30);
     match with_number.or_else(|| first.max_by_key(|line| line.text.len())) {
-        Some(line) => Title { text: Some(line.text.to_owned()), end: line.span.end },
+        Some(line) => Title {
+            text: Some(line.text.to_owned()),
+            end: line.span.end,
+        },
         None => Title::default(),
     }
 }
@@ -88,9 +134,17 @@ fn headline(lines: &[Line<'_>]) -> Title {
 /// `V/v …` of an official letter, on the number's line or below it.
 fn subject_line(lines: &[Line<'_>], number_line: Option<usize>) -> Title {
     for line in lines.iter().skip(number_line.unwrap_or(0)).take(8) {
-        let Some(at) = line.text.find("V/v").or_else(|| line.text.find("V/V")) else { continue };
+        let Some(at) = line.text.find("V/v").or_else(|| line.text.find("V/V")) else {
+            continue;
+        };
         let text = line.text[at..].to_owned();
-        return Title { text: Some(text), end: line.span.end };
+        return Title {
+            text: Some(text),
+            end: line.span.end,
+        };
     }
-    Title { text: None, end: number_line.map_or(0, |index| lines[index].span.end) }
+    Title {
+        text: None,
+        end: number_line.map_or(0, |index| lines[index].span.end),
+    }
 }

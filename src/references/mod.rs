@@ -1,3 +1,39 @@
 //! Cross-references (quan hệ trích dẫn): cites, cited by, coupled, works.
+//!
+//! The inverted index is the citation graph: *cited by* is a term query, *coupled* a disjunction
+//! of a document's works weighted by rarity. Sentences and offsets come from the originals.
+
+mod cites;
+
+mod coupled;
+
+mod mention;
 
 pub mod response;
+
+mod work;
+
+pub use cites::{cited_by, cites};
+pub use coupled::coupled;
+pub use work::profile;
+
+use crate::index::catalog::{CatalogError, IndexCatalog};
+use crate::index::engine::EngineError;
+use crate::index::store::StoreError;
+
+/// What cross-references are asked of: one view with its originals and register.
+pub type References<'a> = IndexCatalog<'a>;
+
+/// Why a question could not be answered.
+#[derive(Debug, thiserror::Error)]
+pub enum ReferencesError {
+    /// The index cannot be read.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The store cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The catalogue cannot answer.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+}

@@ -1,7 +1,8 @@
 //! What is answered.
 
+use crate::citation::CitationKind;
 use crate::citation::catalog::{Status, WorkSummary};
-use crate::citation::{Citation, CitationKind};
+pub use crate::citation::resolve::{Candidate, Resolution};
 use crate::domain::date::Date;
 use crate::domain::provision::Eid;
 use crate::domain::relation::Relation;
@@ -103,26 +104,4 @@ pub struct WorkProfile {
     pub issuers: Vec<(String, usize)>,
     /// Where the register learnt of it.
     pub register_source: Option<String>,
-}
-
-/// A citation and what it can mean.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Resolution {
-    /// How many works it can mean.
-    pub status: Status,
-    /// The citation; `None` where the text is none.
-    pub citation: Option<Citation>,
-    /// All works it can mean.
-    pub candidates: Vec<Candidate>,
-    /// Written parts that would decide: `date`, `issuer`, `term`.
-    pub deciding: Vec<&'static str>,
-}
-
-/// A work a citation can mean, and which written parts speak for or against it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Candidate {
-    /// The work.
-    pub work: WorkSummary,
-    /// Part and whether it agrees: `("date", true)`.
-    pub evidence: Vec<(&'static str, bool)>,
 }

@@ -62,12 +62,18 @@ pub enum Sort {
 
 impl Sort {
     /// All orders by name.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("relevance", Self::Relevance), ("date", Self::Date), ("-date", Self::DateDescending)];
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("relevance", Self::Relevance),
+        ("date", Self::Date),
+        ("-date", Self::DateDescending),
+    ];
 
     /// The order of a name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, sort)| *sort)
+        Self::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, sort)| *sort)
     }
 }
 
@@ -98,11 +104,17 @@ impl FacetField {
 
     /// The facet of a name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
+        Self::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, field)| *field)
     }
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name)
+        Self::NAMES
+            .iter()
+            .find(|(_, field)| *field == self)
+            .map_or("", |(name, _)| name)
     }
 }

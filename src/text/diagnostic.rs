@@ -27,11 +27,21 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An observation worth knowing.
     pub fn info(code: &'static str, message: impl Into<String>, span: Option<Span>) -> Self {
-        Self { code, severity: Severity::Info, message: message.into(), span }
+        Self {
+            code,
+            severity: Severity::Info,
+            message: message.into(),
+            span,
+        }
     }
 
     /// A probable fault.
     pub fn warning(code: &'static str, message: impl Into<String>, span: Option<Span>) -> Self {
-        Self { code, severity: Severity::Warning, message: message.into(), span }
+        Self {
+            code,
+            severity: Severity::Warning,
+            message: message.into(),
+            span,
+        }
     }
 }

@@ -13,7 +13,9 @@ const TABLE: usize = 0x1F00;
 /// Folded characters below U+1F00; `\0` where the character folds to nothing.
 static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| {
     let low = |code: usize| u32::try_from(code).ok().and_then(char::from_u32);
-    (0..TABLE).map(|code| low(code).map_or('\0', slow_fold)).collect()
+    (0..TABLE)
+        .map(|code| low(code).map_or('\0', slow_fold))
+        .collect()
 });
 
 fn slow_fold(c: char) -> char {
@@ -39,7 +41,11 @@ impl Folder {
 
     /// `c` without case, tone and diacritic; `None` for a combining mark.
     pub fn fold(self, c: char) -> Option<char> {
-        let folded = self.table.get(c as usize).copied().unwrap_or_else(|| slow_fold(c));
+        let folded = self
+            .table
+            .get(c as usize)
+            .copied()
+            .unwrap_or_else(|| slow_fold(c));
         (folded != '\0').then_some(folded)
     }
 
@@ -77,7 +83,11 @@ impl FoldedText {
         let mut text = String::with_capacity(source.len());
         let mut sources: Vec<(u32, u32)> = Vec::with_capacity(source.len());
         for (at, c) in source.char_indices() {
-            let folded = if c.is_whitespace() { Some(' ') } else { folder.fold(c) };
+            let folded = if c.is_whitespace() {
+                Some(' ')
+            } else {
+                folder.fold(c)
+            };
             let (start, end) = (at as u32, (at + c.len_utf8()) as u32);
             match folded {
                 Some(' ') if text.ends_with(' ') => {
@@ -103,13 +113,19 @@ impl FoldedText {
 
     /// Where in the source the folded text before `at` ends.
     pub fn end(&self, at: usize) -> usize {
-        at.checked_sub(1).and_then(|at| self.sources.get(at)).map_or(0, |source| source.1 as usize)
+        at.checked_sub(1)
+            .and_then(|at| self.sources.get(at))
+            .map_or(0, |source| source.1 as usize)
     }
 }
 
 /// Whether two normalised texts are equal but for case. Diacritics count: `HĐ` is not `HD`.
 pub fn equal_ignoring_case(left: &str, right: &str) -> bool {
-    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let lower = |text: &str| {
+        text.chars()
+            .flat_map(char::to_lowercase)
+            .collect::<Vec<_>>()
+    };
     left.len().abs_diff(right.len()) <= 2 && lower(left) == lower(right)
 }
 

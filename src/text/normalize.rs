@@ -44,7 +44,10 @@ pub fn normalize(original: &str) -> Normalized<'_> {
         return Normalized { text, map };
     }
     let (text, edits) = move_tones(&text, &map, &swaps);
-    Normalized { text: Cow::Owned(text), map: OffsetMap::new(edits) }
+    Normalized {
+        text: Cow::Owned(text),
+        map: OffsetMap::new(edits),
+    }
 }
 
 /// What the first pass does with a character.
@@ -62,7 +65,9 @@ const TABLE: usize = 0x1F00;
 /// Actions of the characters below U+1F00, where nearly all Vietnamese text lies.
 static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
     let low = |code: usize| u32::try_from(code).ok().and_then(char::from_u32);
-    (0..TABLE).map(|code| low(code).map_or(Action::Keep, slow_action)).collect()
+    (0..TABLE)
+        .map(|code| low(code).map_or(Action::Keep, slow_action))
+        .collect()
 });
 
 fn slow_action(c: char) -> Action {
@@ -93,7 +98,9 @@ fn changed_spans(original: &str) -> Vec<Span> {
             at += 1;
             continue;
         }
-        let Some(c) = original[at..].chars().next() else { break };
+        let Some(c) = original[at..].chars().next() else {
+            break;
+        };
         let next = at + c.len_utf8();
         match action(actions, c) {
             Action::Keep => base = at,
@@ -114,19 +121,27 @@ fn changed_spans(original: &str) -> Vec<Span> {
 }
 
 fn action(actions: &[Action], c: char) -> Action {
-    actions.get(c as usize).copied().unwrap_or_else(|| slow_action(c))
+    actions
+        .get(c as usize)
+        .copied()
+        .unwrap_or_else(|| slow_action(c))
 }
 
 /// Where the run of composing characters that goes on at `from` ends.
 fn cluster_end(original: &str, from: usize, actions: &[Action]) -> usize {
-    let run = original[from..].chars().take_while(|c| action(actions, *c) == Action::Compose);
+    let run = original[from..]
+        .chars()
+        .take_while(|c| action(actions, *c) == Action::Compose);
     from + run.map(char::len_utf8).sum::<usize>()
 }
 
 /// Marks a base character and all that composes with it as one change, where it is one.
 fn compose(original: &str, cluster: Span, changed: &mut Vec<Span>) {
     let before = changed.len();
-    while changed.last().is_some_and(|last| last.start >= cluster.start) {
+    while changed
+        .last()
+        .is_some_and(|last| last.start >= cluster.start)
+    {
         changed.pop();
     }
     if changed.len() < before || shadow_of(cluster.of(original)) != cluster.of(original) {
@@ -153,7 +168,10 @@ fn apply(original: &str, changed: &[Span]) -> (String, Vec<Edit>) {
         text.push_str(&original[done..span.start]);
         let start = text.len();
         text.push_str(&shadow_of(span.of(original)));
-        edits.push(Edit { shadow: Span::new(start, text.len()), original: span });
+        edits.push(Edit {
+            shadow: Span::new(start, text.len()),
+            original: span,
+        });
         done = span.end;
     }
     text.push_str(&original[done..]);
@@ -161,8 +179,11 @@ fn apply(original: &str, changed: &[Span]) -> (String, Vec<Edit>) {
 }
 
 /// Second vowels that carry the tone in the old placement, and their plain and toned forms.
-const TONED: [(&str, &str, &str); 3] =
-    [("a", "àáảãạ", "òóỏõọ"), ("e", "èéẻẽẹ", "òóỏõọ"), ("y", "ỳýỷỹỵ", "ùúủũụ")];
+const TONED: [(&str, &str, &str); 3] = [
+    ("a", "àáảãạ", "òóỏõọ"),
+    ("e", "èéẻẽẹ", "òóỏõọ"),
+    ("y", "ỳýỷỹỵ", "ùúủũụ"),
+];
 
 /// Spans of vowel pairs whose tone stands on the second vowel of an open syllable: `hoà`, `uỷ`.
 fn misplaced_tones(text: &str) -> Vec<Span> {
@@ -197,7 +218,8 @@ fn is_misplaced(text: &str, at: usize, second: char, next: usize) -> bool {
         _ => TONED[2].1.contains(lower),
     };
     let after_q = at >= 2 && text.as_bytes()[at - 2].eq_ignore_ascii_case(&b'q');
-    pairs && !after_q && !text[next..].chars().next().is_some_and(char::is_alphabetic)
+    let goes_on = |c: char| c.is_alphabetic() || canonical_combining_class(c) != 0;
+    pairs && !after_q && !text[next..].chars().next().is_some_and(goes_on)
 }
 
 /// Moves the tone of a two-letter span from its second to its first vowel.
@@ -223,7 +245,11 @@ fn lower(c: char) -> char {
 
 /// `letter` in the case of `model`.
 fn like(model: char, letter: char) -> char {
-    if model.is_uppercase() { letter.to_uppercase().next().unwrap_or(letter) } else { letter }
+    if model.is_uppercase() {
+        letter.to_uppercase().next().unwrap_or(letter)
+    } else {
+        letter
+    }
 }
 
 /// The shadow after the second pass, and both passes' edits in one list: a swap that touches
@@ -238,7 +264,10 @@ fn move_tones(text: &str, map: &OffsetMap, swaps: &[Span]) -> (String, Vec<Edit>
         while let Some(edit) = rest.next_if(|edit| edit.shadow.end <= swap.start) {
             edits.push(shifted(*edit, shift));
         }
-        let mut all = Edit { shadow: swap, original: map.span(swap) };
+        let mut all = Edit {
+            shadow: swap,
+            original: map.span(swap),
+        };
         while let Some(edit) = rest.next_if(|edit| edit.shadow.start < swap.end) {
             all.shadow.start = all.shadow.start.min(edit.shadow.start);
             all.shadow.end = all.shadow.end.max(edit.shadow.end);
@@ -250,7 +279,10 @@ fn move_tones(text: &str, map: &OffsetMap, swaps: &[Span]) -> (String, Vec<Edit>
         moved.push_str(&text[all.shadow.start..swap.start]);
         moved.push_str(&move_tone(swap.of(text)));
         moved.push_str(&text[swap.end..all.shadow.end]);
-        edits.push(Edit { shadow: Span::new(start, moved.len()), original: all.original });
+        edits.push(Edit {
+            shadow: Span::new(start, moved.len()),
+            original: all.original,
+        });
         done = all.shadow.end;
     }
     let shift = moved.len() as isize - done as isize;
@@ -261,7 +293,10 @@ fn move_tones(text: &str, map: &OffsetMap, swaps: &[Span]) -> (String, Vec<Edit>
 
 fn shifted(edit: Edit, by: isize) -> Edit {
     let at = |offset: usize| offset.saturating_add_signed(by);
-    Edit { shadow: Span::new(at(edit.shadow.start), at(edit.shadow.end)), ..edit }
+    Edit {
+        shadow: Span::new(at(edit.shadow.start), at(edit.shadow.end)),
+        ..edit
+    }
 }
 
 #[cfg(test)]
@@ -282,7 +317,9 @@ mod tests {
         let normalized = normalize(raw);
         assert_eq!(normalized.text, "Chỉ thị số 05-CT/TW của Ủy ban");
         let start = normalized.text.find("số").unwrap();
-        let span = normalized.map.span(Span::new(start, start + "số 05-CT/TW".len()));
+        let span = normalized
+            .map
+            .span(Span::new(start, start + "số 05-CT/TW".len()));
         assert_eq!(span.of(raw), "so\u{302}\u{301} 05\u{2013}CT/TW");
     }
 }

@@ -23,7 +23,11 @@ pub struct OffsetMap {
 
 impl OffsetMap {
     pub(super) fn new(edits: Vec<Edit>) -> Self {
-        debug_assert!(edits.windows(2).all(|w| w[0].shadow.end <= w[1].shadow.start));
+        debug_assert!(
+            edits
+                .windows(2)
+                .all(|w| w[0].shadow.end <= w[1].shadow.start)
+        );
         Self { edits }
     }
 
@@ -65,7 +69,9 @@ impl OffsetMap {
 
     /// The last edit that starts at or before `shadow`.
     fn edit_at_or_before(&self, shadow: usize) -> Option<&Edit> {
-        let after = self.edits.partition_point(|edit| edit.shadow.start <= shadow);
+        let after = self
+            .edits
+            .partition_point(|edit| edit.shadow.start <= shadow);
         after.checked_sub(1).map(|index| &self.edits[index])
     }
 }

@@ -33,7 +33,9 @@ pub fn sentence_start(text: &str, position: usize) -> usize {
 pub fn sentence_end(text: &str, position: usize) -> usize {
     let bytes = text.as_bytes();
     let most = floor_boundary(text, (position + REACH).min(text.len()));
-    (position..most).find(|at| ends_sentence(text, bytes, *at)).map_or(most, |at| at + 1)
+    (position..most)
+        .find(|at| ends_sentence(text, bytes, *at))
+        .map_or(most, |at| at + 1)
 }
 
 /// Whether the byte at `at` is the last of a sentence.
@@ -48,13 +50,22 @@ fn ends_sentence(text: &str, bytes: &[u8], at: usize) -> bool {
 /// A stop counts before white space that a capital, a digit or a mark follows: not in `05.2020`,
 /// `TP. Cần Thơ`, `1. Đối với`.
 fn is_full_stop(text: &str, bytes: &[u8], at: usize) -> bool {
-    if bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace()) {
+    if bytes
+        .get(at + 1)
+        .is_some_and(|next| !next.is_ascii_whitespace())
+    {
         return false;
     }
-    let word = text[..at].rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+    let word = text[..at]
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
+        .unwrap_or("");
     let is_label = word.chars().all(|c| c.is_ascii_digit() || c == '.') || is_short_capital(word);
-    let goes_on_lower =
-        text[at + 1..].trim_start().chars().next().is_some_and(char::is_lowercase);
+    let goes_on_lower = text[at + 1..]
+        .trim_start()
+        .chars()
+        .next()
+        .is_some_and(char::is_lowercase);
     !is_label && !goes_on_lower
 }
 
@@ -68,7 +79,10 @@ fn is_hard_break(text: &str, bytes: &[u8], at: usize) -> bool {
     let rest = &text[at + 1..];
     let blank = bytes.get(at + 1) == Some(&b'\n') || (at > 0 && bytes[at - 1] == b'\n');
     let next = rest.trim_start();
-    let goes_on = next.chars().next().is_some_and(|c| c.is_lowercase() || c == ',' || c == ';');
+    let goes_on = next
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_lowercase() || c == ',' || c == ';');
     if blank {
         return !goes_on || begins_item(next);
     }
@@ -81,12 +95,20 @@ pub fn begins_item(line: &str) -> bool {
     let bytes = line.as_bytes();
     match bytes.first() {
         Some(b'-' | b'+' | b'*') => bytes.get(1) == Some(&b' '),
-        Some(b'(') => bytes.iter().take(6).any(|byte| *byte == b')') && bytes[1..].first().is_some_and(u8::is_ascii_alphanumeric),
+        Some(b'(') => {
+            bytes.iter().take(6).any(|byte| *byte == b')')
+                && bytes[1..].first().is_some_and(u8::is_ascii_alphanumeric)
+        }
         Some(first) if first.is_ascii_digit() => {
-            let digits = bytes.iter().take_while(|b| b.is_ascii_digit() || **b == b'.').count();
+            let digits = bytes
+                .iter()
+                .take_while(|b| b.is_ascii_digit() || **b == b'.')
+                .count();
             digits <= 8
                 && (bytes[digits - 1] == b'.' || matches!(bytes.get(digits), Some(b')' | b'-')))
-                && bytes.get(digits).is_none_or(|b| matches!(b, b' ' | b'\n' | b')'))
+                && bytes
+                    .get(digits)
+                    .is_none_or(|b| matches!(b, b' ' | b'\n' | b')'))
         }
         Some(first) if first.is_ascii_lowercase() => bytes.get(1) == Some(&b')'),
         _ => line.starts_with("đ)"),
@@ -113,13 +135,22 @@ mod tests {
 
     #[test]
     fn a_page_break_in_a_title_does_not_end_it() {
-        check("Một. Thực hiện Kết luận về đẩy mạnh\n\nxây dựng |Đảng. Hai", "Thực hiện Kết luận về đẩy mạnh\n\nxây dựng Đảng.");
+        check(
+            "Một. Thực hiện Kết luận về đẩy mạnh\n\nxây dựng |Đảng. Hai",
+            "Thực hiện Kết luận về đẩy mạnh\n\nxây dựng Đảng.",
+        );
     }
 
     #[test]
     fn items_and_labels() {
-        check("mở đầu:\n\n1. Tập trung |làm tốt.\n\n2. Tiếp tục", "1. Tập trung làm tốt.");
+        check(
+            "mở đầu:\n\n1. Tập trung |làm tốt.\n\n2. Tiếp tục",
+            "1. Tập trung làm tốt.",
+        );
         check("a;\n- Giao |Sở Nội vụ;\n- Giao", "- Giao Sở Nội vụ;");
-        check("trên địa bàn TP. Cần |Thơ ngày 15.5.2016 qua./.\n\nNơi nhận", "trên địa bàn TP. Cần Thơ ngày 15.5.2016 qua./.");
+        check(
+            "trên địa bàn TP. Cần |Thơ ngày 15.5.2016 qua./.\n\nNơi nhận",
+            "trên địa bàn TP. Cần Thơ ngày 15.5.2016 qua./.",
+        );
     }
 }

@@ -19,7 +19,12 @@ pub struct Token {
 
 /// The tokens of a normalised text, in order; a compound stands before its parts.
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { text, at: 0, compound_end: 0, at_break: true }
+    Tokens {
+        text,
+        at: 0,
+        compound_end: 0,
+        at_break: true,
+    }
 }
 
 /// Iterator of [`tokens`].
@@ -45,11 +50,19 @@ impl Iterator for Tokens<'_> {
                 self.at = start;
                 self.at_break = after_break;
                 let span = Span::new(start, compound_end);
-                return Some(Token { span, is_compound: true, after_break });
+                return Some(Token {
+                    span,
+                    is_compound: true,
+                    after_break,
+                });
             }
         }
         self.at = end;
-        Some(Token { span: Span::new(start, end), is_compound: false, after_break })
+        Some(Token {
+            span: Span::new(start, end),
+            is_compound: false,
+            after_break,
+        })
     }
 }
 
@@ -62,7 +75,8 @@ impl Tokens<'_> {
                 return Some(self.at);
             }
             if byte < 0x80 {
-                self.at_break |= !matches!(byte, b' ' | b'\n' | b'\r') && self.at >= self.compound_end;
+                self.at_break |=
+                    !matches!(byte, b' ' | b'\n' | b'\r') && self.at >= self.compound_end;
                 self.at += 1;
                 continue;
             }

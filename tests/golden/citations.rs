@@ -76,30 +76,75 @@ fn citations() {
 fn check(case: &CitationCase, gazetteer: &Gazetteer, finder: &Finder) -> Result<(), String> {
     let (text, marked) = unmark(&case.text);
     let context = context(&case.context, gazetteer);
-    let reading = Reading { gazetteer, context: &context, own_number: None };
+    let reading = Reading {
+        gazetteer,
+        context: &context,
+        own_number: None,
+    };
     let found = finder.find(&normalize(&text), &text, reading);
-    let spans: Vec<&str> = found.iter().map(|citation| citation.span.of(&text)).collect();
+    let spans: Vec<&str> = found
+        .iter()
+        .map(|citation| citation.span.of(&text))
+        .collect();
     let expected: Vec<&str> = marked.iter().map(|range| &text[range.clone()]).collect();
     same("spans", spans, expected)?;
     for (at, (citation, expected)) in found.iter().zip(&case.cites).enumerate() {
         same("start", citation.span.start, marked[at].start)?;
-        check_one(citation, expected, &text).map_err(|error| format!("citation {}: {error}", at + 1))?;
+        check_one(citation, expected, &text)
+            .map_err(|error| format!("citation {}: {error}", at + 1))?;
     }
     Ok(())
 }
 
 fn check_one(found: &Citation, expected: &Expected, text: &str) -> Result<(), String> {
-    let work = found.identity.as_ref().filter(|identity| identity.is_complete);
+    let work = found
+        .identity
+        .as_ref()
+        .filter(|identity| identity.is_complete);
     let facts = [
         ("kind", Some(&expected.kind), found.kind.as_str().to_owned()),
-        ("number", expected.number.as_ref(), print(found.number.as_ref())),
-        ("type", expected.r#type.as_ref(), found.type_name.clone().unwrap_or_default()),
+        (
+            "number",
+            expected.number.as_ref(),
+            print(found.number.as_ref()),
+        ),
+        (
+            "type",
+            expected.r#type.as_ref(),
+            found.type_name.clone().unwrap_or_default(),
+        ),
         ("date", expected.date.as_ref(), print(found.date.as_ref())),
-        ("issuer", expected.issuer.as_ref(), found.issuer.clone().unwrap_or_default()),
-        ("relation", expected.relation.as_ref(), found.relation.as_str().to_owned()),
-        ("work_id", expected.work_id.as_ref(), print(work.map(|identity| &identity.work))),
-        ("nested_relation", expected.nested_relation.as_ref(), found.nested_relation.map(|r| r.as_str().to_owned()).unwrap_or_default()),
-        ("pin_cite", expected.pin_cite.as_ref(), found.pin_cite.map(|span| span.of(text).to_owned()).unwrap_or_default()),
+        (
+            "issuer",
+            expected.issuer.as_ref(),
+            found.issuer.clone().unwrap_or_default(),
+        ),
+        (
+            "relation",
+            expected.relation.as_ref(),
+            found.relation.as_str().to_owned(),
+        ),
+        (
+            "work_id",
+            expected.work_id.as_ref(),
+            print(work.map(|identity| &identity.work)),
+        ),
+        (
+            "nested_relation",
+            expected.nested_relation.as_ref(),
+            found
+                .nested_relation
+                .map(|r| r.as_str().to_owned())
+                .unwrap_or_default(),
+        ),
+        (
+            "pin_cite",
+            expected.pin_cite.as_ref(),
+            found
+                .pin_cite
+                .map(|span| span.of(text).to_owned())
+                .unwrap_or_default(),
+        ),
     ];
     for (what, expected, found) in facts {
         if let Some(expected) = expected {
@@ -109,7 +154,9 @@ fn check_one(found: &Citation, expected: &Expected, text: &str) -> Result<(), St
     if let Some(nested) = expected.nested_in {
         same("nested_in", found.nested_in.map(|at| at + 1), Some(nested))?;
     }
-    expected.alias_of.map_or(Ok(()), |alias| same("alias_of", found.alias_of.map(|at| at + 1), Some(alias)))
+    expected.alias_of.map_or(Ok(()), |alias| {
+        same("alias_of", found.alias_of.map(|at| at + 1), Some(alias))
+    })
 }
 
 fn print<T: ToString>(value: Option<&T>) -> String {
@@ -135,18 +182,28 @@ fn context(given: &Context, gazetteer: &Gazetteer) -> CitingContext {
         is_report: given.report,
         ..CitingContext::default()
     };
-    let Some(issuer) = &given.issuer else { return context };
+    let Some(issuer) = &given.issuer else {
+        return context;
+    };
     let name = gazetteer.authorities.read_name(issuer).unwrap();
     let place = name.place.as_deref().map(slug);
-    let with_unit = |unit: &str| place.as_ref().map(|place| format!("{}-{place}", slug(unit)));
+    let with_unit = |unit: &str| {
+        place
+            .as_ref()
+            .map(|place| format!("{}-{place}", slug(unit)))
+    };
     match name.authority.level {
         Level::Province => context.province = place.clone(),
         Level::District => {
             context.district = with_unit(name.authority.unit.as_deref().unwrap_or("huyện"));
             let own = context.district.as_deref();
-            context.province = own.and_then(|slug| gazetteer.places.province_of_district(slug)).map(str::to_owned);
+            context.province = own
+                .and_then(|slug| gazetteer.places.province_of_district(slug))
+                .map(str::to_owned);
         }
-        Level::Commune => context.commune = with_unit(name.authority.unit.as_deref().unwrap_or("xã")),
+        Level::Commune => {
+            context.commune = with_unit(name.authority.unit.as_deref().unwrap_or("xã"))
+        }
         Level::Central | Level::Other => {}
     }
     context

@@ -42,7 +42,12 @@ fn for_each_case<C: serde::de::DeserializeOwned + Named>(
         }
     }
     assert!(run > 0, "no case of tests/{folder} matches {wanted:?}");
-    assert!(failures.is_empty(), "{} of {run} failed:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {run} failed:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 trait Named {
@@ -50,11 +55,16 @@ trait Named {
 }
 
 fn toml_files(folder: &str) -> Vec<std::path::PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(folder);
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "toml")
+        })
         .collect();
     files.sort();
     files

@@ -29,7 +29,17 @@ fn check(case: &NormalizeCase) -> Result<(), String> {
     let normalized = normalize(&case.raw);
     same("normalized", &*normalized.text, case.normalized.as_str())?;
     let whole = normalized.map.span(Span::new(0, normalized.text.len()));
-    same("way back", case.raw.get(whole.start..whole.end).is_some(), true)?;
-    same("twice", &*normalize(&normalized.text).text, case.normalized.as_str())?;
-    case.folded.as_ref().map_or(Ok(()), |folded| same("folded", fold(&case.raw), folded.clone()))
+    same(
+        "way back",
+        case.raw.get(whole.start..whole.end).is_some(),
+        true,
+    )?;
+    same(
+        "twice",
+        &*normalize(&normalized.text).text,
+        case.normalized.as_str(),
+    )?;
+    case.folded.as_ref().map_or(Ok(()), |folded| {
+        same("folded", fold(&case.raw), folded.clone())
+    })
 }

@@ -31,22 +31,38 @@ fn check(case: &NumberCase) -> Result<(), String> {
     let parsed = case.text.parse::<DocNumber>();
     let Some(expected) = &case.number else {
         return match parsed {
-            Ok(number) => Err(format!("must be refused, read as {} {number}", number.form())),
+            Ok(number) => Err(format!(
+                "must be refused, read as {} {number}",
+                number.form()
+            )),
             Err(_) => Ok(()),
         };
     };
     let number = parsed.map_err(|error| error.to_string())?;
     same("number", number.to_string(), expected.clone())?;
-    same("read back", number.to_string().parse().as_ref(), Ok(&number))?;
+    same(
+        "read back",
+        number.to_string().parse().as_ref(),
+        Ok(&number),
+    )?;
     if let Some(form) = &case.form {
         same("form", number.form(), form.as_str())?;
     }
     if let Some(code) = &case.r#type {
-        same("type", number.type_code().map(|code| code.as_str()), Some(code.as_str()))?;
+        same(
+            "type",
+            number.type_code().map(|code| code.as_str()),
+            Some(code.as_str()),
+        )?;
     }
     if let Some(issuers) = &case.issuers {
         let found: Vec<_> = number.bodies().iter().map(BodyCode::as_str).collect();
-        same("issuers", found, issuers.iter().map(String::as_str).collect())?;
+        same(
+            "issuers",
+            found,
+            issuers.iter().map(String::as_str).collect(),
+        )?;
     }
-    case.year.map_or(Ok(()), |year| same("year", number.year(), Some(year)))
+    case.year
+        .map_or(Ok(()), |year| same("year", number.year(), Some(year)))
 }

@@ -1,0 +1,276 @@
+//! Questions: search, documents, citations, cross-references.
+
+use std::sync::{Arc, PoisonError};
+
+use super::{Archive, ArchiveError, ArchiveState, HeldDocument, Page};
+use crate::citation::find::Reading;
+use crate::citation::query::read_query;
+use crate::citation::resolve::{Resolution, resolve};
+use crate::domain::date::Date;
+use crate::domain::document::CitingContext;
+use crate::domain::gazetteer::Gazetteer;
+use crate::domain::summary::DocumentSummary;
+use crate::domain::work::WorkId;
+use crate::index::catalog::IndexCatalog;
+use crate::index::engine::Snapshot;
+use crate::index::plan::{Keyword, Order, Plan};
+use crate::index::reading::{Originals, ReadDocument};
+use crate::references;
+use crate::references::response::{CitedWork, CitingDocument, Coupled, WorkProfile};
+use crate::search::request::SearchRequest;
+use crate::search::response::SearchResponse;
+use crate::search::{Library, search};
+use crate::text::normalize::normalize;
+
+impl Archive {
+    /// Answers a search.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read; never because of what was typed.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, ArchiveError> {
+        let snapshot = self.snapshot();
+        let library = Library {
+            snapshot: &*snapshot,
+            originals: &self.originals,
+            config: &self.config,
+            finder: self.originals.reader.finder(),
+        };
+        Ok(search(request, &library)?)
+    }
+
+    /// A document by its id or by its source's own id.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read.
+    pub fn document(&self, id: &str) -> Result<Option<HeldDocument>, ArchiveError> {
+        let Some(read) = self.load(id)? else {
+            return Ok(None);
+        };
+        let snapshot = self.snapshot();
+        let catalog = self.catalog(&*snapshot);
+        let on = read.context.issued_on;
+        let resolutions: Result<Vec<Resolution>, _> = read
+            .citations
+            .iter()
+            .map(|citation| resolve(citation, on, &catalog))
+            .collect();
+        let cited_by = match &read.summary.work {
+            Some(work) => snapshot.count(Keyword::Cites, &work.to_string())?,
+            None => 0,
+        };
+        Ok(Some(HeldDocument {
+            summary: read.summary.clone(),
+            text: read.record.text.clone(),
+            document: read.document.clone(),
+            citations: read.citations.clone(),
+            resolutions: resolutions?,
+            digest: read.record.digest.clone(),
+            ingested_at: read.record.ingested_at.clone(),
+            cited_by,
+        }))
+    }
+
+    /// All documents, newest first.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when the index cannot be read.
+    pub fn documents(
+        &self,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Page<DocumentSummary>, ArchiveError> {
+        let snapshot = self.snapshot();
+        let plan = Plan {
+            order: Order::Newest,
+            offset,
+            limit,
+            ..Plan::default()
+        };
+        let found = snapshot.search(&plan)?;
+        let items: Vec<_> = found
+            .documents
+            .into_iter()
+            .map(|document| document.summary)
+            .collect();
+        Ok(page(items, found.total, offset, &*snapshot))
+    }
+
+    /// Works that a document cites.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read.
+    pub fn cites(&self, id: &str) -> Result<Option<Vec<CitedWork>>, ArchiveError> {
+        let Some(read) = self.load(id)? else {
+            return Ok(None);
+        };
+        let snapshot = self.snapshot();
+        Ok(Some(references::cites(&read, self.catalog(&*snapshot))?))
+    }
+
+    /// Documents that cite the work whose text a document is; empty for reports.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read.
+    pub fn cited_by(
+        &self,
+        id: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Option<Page<CitingDocument>>, ArchiveError> {
+        let Some(read) = self.load(id)? else {
+            return Ok(None);
+        };
+        let snapshot = self.snapshot();
+        let (total, citing) = match &read.summary.work {
+            Some(work) => references::cited_by(work, offset, limit, self.catalog(&*snapshot))?,
+            None => (0, Vec::new()),
+        };
+        Ok(Some(page(citing, total, offset, &*snapshot)))
+    }
+
+    /// Documents that cite the same works.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read.
+    pub fn coupled(
+        &self,
+        id: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Option<Page<Coupled>>, ArchiveError> {
+        let Some(read) = self.load(id)? else {
+            return Ok(None);
+        };
+        let snapshot = self.snapshot();
+        let all = references::coupled(&read, self.catalog(&*snapshot))?;
+        let total = all.len();
+        let items: Vec<_> = all.into_iter().skip(offset).take(limit).collect();
+        Ok(Some(page(items, total, offset, &*snapshot)))
+    }
+
+    /// Everything known about a work.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read.
+    pub fn work(&self, work: &WorkId) -> Result<Option<WorkProfile>, ArchiveError> {
+        let snapshot = self.snapshot();
+        Ok(references::profile(work, self.catalog(&*snapshot))?)
+    }
+
+    /// What one citation can mean, on a day and in a document where these are said.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read; a text that is no citation is answered
+    /// with status 400.
+    pub fn resolve(
+        &self,
+        citation: &str,
+        on: Option<Date>,
+        from_doc: Option<&str>,
+    ) -> Result<Resolution, ArchiveError> {
+        let snapshot = self.snapshot();
+        let from = from_doc.map(|id| self.load(id)).transpose()?.flatten();
+        let context = from
+            .as_ref()
+            .map(|read| read.context.clone())
+            .unwrap_or_default();
+        let on = on.or(context.issued_on);
+        let reading = Reading {
+            gazetteer: &self.config.gazetteer,
+            context: &context,
+            own_number: None,
+        };
+        let read = read_query(citation, self.originals.reader.finder(), reading);
+        match read.citations.into_iter().next() {
+            Some(first) => Ok(resolve(&first, on, &self.catalog(&*snapshot))?),
+            None => Ok(Resolution::not_a_citation()),
+        }
+    }
+
+    /// Every citation of a text and what it can mean; spans are bytes of `text`.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read.
+    pub fn citations(&self, text: &str) -> Result<Vec<Resolution>, ArchiveError> {
+        let snapshot = self.snapshot();
+        let catalog = self.catalog(&*snapshot);
+        let context = CitingContext::default();
+        let reading = Reading {
+            gazetteer: &self.config.gazetteer,
+            context: &context,
+            own_number: None,
+        };
+        let found = self
+            .originals
+            .reader
+            .finder()
+            .find(&normalize(text), text, reading);
+        found
+            .iter()
+            .map(|citation| Ok(resolve(citation, None, &catalog)?))
+            .collect()
+    }
+
+    /// Names of types, bodies and places, for showing them.
+    pub fn gazetteer(&self) -> Arc<Gazetteer> {
+        Arc::clone(&self.config.gazetteer)
+    }
+
+    /// State of the archive.
+    pub fn state(&self) -> ArchiveState {
+        let snapshot = self.snapshot();
+        let store = self
+            .originals
+            .store
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        ArchiveState {
+            documents: snapshot.document_count(),
+            generation: snapshot.generation(),
+            last_ingest: store.last_ingest().map(str::to_owned),
+            has_demo: !store.demo_sources().is_empty(),
+        }
+    }
+
+    fn snapshot(&self) -> Box<dyn Snapshot> {
+        self.live().engine.snapshot()
+    }
+
+    fn catalog<'a>(&'a self, snapshot: &'a dyn Snapshot) -> IndexCatalog<'a> {
+        IndexCatalog {
+            snapshot,
+            originals: &self.originals,
+            config: &self.config,
+        }
+    }
+
+    /// A document by id, else by its source's own id.
+    fn load(&self, id: &str) -> Result<Option<Arc<ReadDocument>>, ArchiveError> {
+        if let Some(read) = self.originals.load(id)? {
+            return Ok(Some(read));
+        }
+        let known = {
+            let store = self
+                .originals
+                .store
+                .read()
+                .unwrap_or_else(PoisonError::into_inner);
+            store.of_external_id(id).map(str::to_owned)
+        };
+        Ok(known
+            .map(|id| self.originals.load(&id))
+            .transpose()?
+            .flatten())
+    }
+}
+
+fn page<T>(items: Vec<T>, total: usize, offset: usize, snapshot: &dyn Snapshot) -> Page<T> {
+    let end = offset + items.len();
+    let next_offset = (end < total && !items.is_empty()).then_some(end);
+    Page {
+        total,
+        items,
+        next_offset,
+        generation: snapshot.generation(),
+    }
+}

@@ -1,0 +1,168 @@
+//! Resolving: which of the works that exist a citation can mean.
+//!
+//! Only works that are held, cited or registered are candidates, never merely possible ones.
+//! One candidate left is an answer; several are all reported, with the written part that would
+//! decide between them.
+
+use super::Citation;
+use super::catalog::{Catalog, Status, WorkSummary};
+use crate::domain::date::Date;
+use crate::domain::identity::Identity;
+use crate::domain::work::WorkId;
+use crate::text::fold::fold;
+
+/// A citation and what it can mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolution {
+    /// How many works it can mean.
+    pub status: Status,
+    /// The citation; `None` where the text is none.
+    pub citation: Option<Citation>,
+    /// All works it can mean.
+    pub candidates: Vec<Candidate>,
+    /// Written parts that would decide: `date`, `issuer`, `type`.
+    pub deciding: Vec<&'static str>,
+}
+
+/// A work a citation can mean, and which written parts speak for or against it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The work.
+    pub work: WorkSummary,
+    /// Part and whether it agrees: `("date", true)`.
+    pub evidence: Vec<(&'static str, bool)>,
+}
+
+impl Resolution {
+    /// The answer to a text that is no citation.
+    pub fn not_a_citation() -> Self {
+        Self {
+            status: Status::NotACitation,
+            citation: None,
+            candidates: Vec::new(),
+            deciding: Vec::new(),
+        }
+    }
+}
+
+/// What `citation` can mean in a document of day `on`.
+///
+/// # Errors
+/// Those of the catalogue.
+pub fn resolve<C: Catalog>(
+    citation: &Citation,
+    on: Option<Date>,
+    catalog: &C,
+) -> Result<Resolution, C::Error> {
+    let Some(designation) = citation.designation() else {
+        return Ok(Resolution {
+            citation: Some(citation.clone()),
+            ..Resolution::not_a_citation()
+        });
+    };
+    let identity = citation.identity.as_ref();
+    let mut works = catalog.numbered(citation.class.as_deref(), &designation)?;
+    works.retain(|work| identity.is_none_or(|identity| agrees(identity, &work.work)));
+    works.retain(|work| body_agrees(citation, &work.work));
+    // Nobody cites what is not written yet; a day's slack for texts dated by their publication.
+    works.retain(|work| {
+        on.zip(work.issued_on)
+            .is_none_or(|(on, issued)| issued <= on)
+    });
+    keep_the_decided(&mut works, identity);
+    let candidates: Vec<Candidate> = works
+        .into_iter()
+        .map(|work| Candidate {
+            evidence: evidence(citation, &work),
+            work,
+        })
+        .collect();
+    Ok(Resolution {
+        status: Status::of_candidates(candidates.len()),
+        deciding: deciding(&candidates),
+        citation: Some(citation.clone()),
+        candidates,
+    })
+}
+
+/// Whether what is decided of an identity says nothing against a work.
+fn agrees(identity: &Identity, work: &WorkId) -> bool {
+    let own = &identity.work;
+    own.sphere == work.sphere
+        && own.body.codes == work.body.codes
+        && own
+            .period
+            .is_none_or(|period| work.period.is_none_or(|other| other == period))
+        && own
+            .body
+            .place
+            .as_ref()
+            .is_none_or(|place| work.body.place.as_ref().is_none_or(|other| other == place))
+}
+
+/// A short citation names no body letters; an issuer written with it still decides the sphere.
+fn body_agrees(citation: &Citation, work: &WorkId) -> bool {
+    citation
+        .number
+        .as_ref()
+        .is_none_or(|number| number.sphere() == work.sphere)
+}
+
+/// Incomplete keys stand for a work that nothing else names; beside complete ones they are the
+/// same works less well known. An exact match leaves no other.
+fn keep_the_decided(works: &mut Vec<WorkSummary>, identity: Option<&Identity>) {
+    let exact = identity
+        .filter(|identity| identity.is_complete)
+        .map(|identity| &identity.work);
+    if let Some(exact) = exact {
+        works.retain(|work| work.work == *exact);
+        return;
+    }
+    if works.iter().any(|work| work.is_complete) {
+        works.retain(|work| work.is_complete);
+    }
+}
+
+fn evidence(citation: &Citation, work: &WorkSummary) -> Vec<(&'static str, bool)> {
+    let mut evidence = vec![("number", true)];
+    if let (Some(written), Some(known)) = (&citation.type_name, &work.type_name) {
+        evidence.push(("type", written == known));
+    }
+    if let (Some(written), Some(known)) = (citation.date, work.issued_on) {
+        evidence.push(("date", written == known));
+    }
+    if let (Some(written), Some(known)) = (&citation.issuer, &work.issuer) {
+        let (written, known) = (fold(written), fold(known));
+        evidence.push((
+            "issuer",
+            written.contains(&known) || known.contains(&written),
+        ));
+    }
+    evidence
+}
+
+/// The parts in which the candidates differ.
+fn deciding(candidates: &[Candidate]) -> Vec<&'static str> {
+    let differ = |part: &dyn Fn(&WorkId) -> String| {
+        let mut values = candidates
+            .iter()
+            .map(|candidate| part(&candidate.work.work));
+        let first = values.next();
+        values.any(|value| Some(value) != first)
+    };
+    let mut deciding = Vec::new();
+    if differ(&|work| {
+        work.period
+            .map(|period| period.to_string())
+            .unwrap_or_default()
+    }) {
+        deciding.push("date");
+    }
+    if differ(&|work| format!("{} {}", work.sphere.as_str(), work.body)) {
+        deciding.push("issuer");
+    }
+    if differ(&|work| work.class.clone().unwrap_or_default()) {
+        deciding.push("type");
+    }
+    deciding
+}

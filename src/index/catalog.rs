@@ -1,0 +1,226 @@
+//! The catalogue over the index and the register: every work held, cited or known.
+
+use std::collections::BTreeMap;
+
+use super::document::CatalogTerm;
+use super::engine::{EngineError, Snapshot};
+use super::plan::{Condition, Keyword, Plan};
+use super::reading::Originals;
+use super::store::StoreError;
+use crate::citation::Citation;
+use crate::citation::catalog::{Catalog, WorkSummary};
+use crate::config::IndexConfig;
+use crate::domain::register::KnownWork;
+use crate::domain::summary::DocumentSummary;
+use crate::domain::work::WorkId;
+
+/// Most works of one type class and number that are looked at.
+const MOST_WORKS: usize = 500;
+
+/// Works as the index, the originals and the register know them.
+#[derive(Clone, Copy)]
+pub struct IndexCatalog<'a> {
+    /// The view that is asked.
+    pub snapshot: &'a dyn Snapshot,
+    /// Originals, for what citing texts say of a work.
+    pub originals: &'a dyn Originals,
+    /// Types and the register.
+    pub config: &'a IndexConfig,
+}
+
+/// Why the catalogue cannot answer.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    /// The index cannot be read.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The store cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Catalog for IndexCatalog<'_> {
+    type Error = CatalogError;
+
+    fn numbered(
+        &self,
+        class: Option<&str>,
+        designation: &str,
+    ) -> Result<Vec<WorkSummary>, CatalogError> {
+        let classes: Vec<Option<&str>> = match class {
+            Some(class) => vec![Some(class)],
+            None => self.all_classes(),
+        };
+        let mut terms: BTreeMap<WorkId, CatalogTerm> = BTreeMap::new();
+        for class in classes {
+            let prefix = CatalogTerm::prefix(class, designation);
+            for term in self.snapshot.terms(Keyword::Catalog, &prefix, MOST_WORKS)? {
+                if let Some(term) = CatalogTerm::decode(&term) {
+                    let known = terms
+                        .entry(term.work.clone())
+                        .or_insert_with(|| term.clone());
+                    known.number = known.number.take().or(term.number);
+                }
+            }
+        }
+        for known in self.config.register.numbered(class, designation) {
+            terms
+                .entry(known.work.clone())
+                .or_insert_with(|| of_register(known));
+        }
+        terms
+            .into_values()
+            .filter_map(|term| self.existing(&term).transpose())
+            .collect()
+    }
+}
+
+impl IndexCatalog<'_> {
+    fn all_classes(&self) -> Vec<Option<&str>> {
+        let mut classes: Vec<Option<&str>> = self
+            .config
+            .gazetteer
+            .types
+            .rows()
+            .iter()
+            .map(|row| Some(row.class.as_str()))
+            .collect();
+        classes.push(None);
+        classes.sort_unstable();
+        classes.dedup();
+        classes
+    }
+
+    /// The summary of a work, unless only deleted documents ever named it.
+    fn existing(&self, term: &CatalogTerm) -> Result<Option<WorkSummary>, CatalogError> {
+        let summary = self.summary(term)?;
+        let known = self.config.register.find(&term.work).is_some();
+        Ok((summary.is_held() || summary.cited_by > 0 || known).then_some(summary))
+    }
+
+    /// What is known of a work: from its own text, from the register, from those that cite it.
+    ///
+    /// # Errors
+    /// [`CatalogError`] when index or store cannot be read.
+    pub fn summary(&self, term: &CatalogTerm) -> Result<WorkSummary, CatalogError> {
+        let work = &term.work;
+        let mut summary = WorkSummary {
+            work: work.clone(),
+            is_complete: term.is_complete,
+            number: term.number.clone(),
+            type_name: None,
+            title: None,
+            issued_on: None,
+            issuer: None,
+            document_id: None,
+            cited_by: self.snapshot.count(Keyword::Cites, &work.to_string())?,
+            replaced_by: None,
+        };
+        if let Some(own) = self.held(work)? {
+            from_own_text(&mut summary, own);
+        }
+        if let Some(known) = self.config.register.find(work) {
+            from_register(&mut summary, known);
+        }
+        if summary.type_name.is_none() || summary.title.is_none() {
+            self.from_citing(&mut summary)?;
+        }
+        Ok(summary)
+    }
+
+    /// The document whose text the work is.
+    fn held(&self, work: &WorkId) -> Result<Option<DocumentSummary>, CatalogError> {
+        let bears = Condition::AnyOf(Keyword::Bears, vec![work.to_string()]);
+        let plan = Plan {
+            conditions: vec![bears],
+            limit: 1,
+            ..Plan::default()
+        };
+        Ok(self
+            .snapshot
+            .search(&plan)?
+            .documents
+            .into_iter()
+            .next()
+            .map(|found| found.summary))
+    }
+
+    /// What the first citing texts say of it.
+    fn from_citing(&self, summary: &mut WorkSummary) -> Result<(), CatalogError> {
+        let cites = Condition::AnyOf(Keyword::Cites, vec![summary.work.to_string()]);
+        let plan = Plan {
+            conditions: vec![cites],
+            limit: 3,
+            ..Plan::default()
+        };
+        for found in self.snapshot.search(&plan)?.documents {
+            let Some(read) = self.originals.load(&found.summary.id)? else {
+                continue;
+            };
+            for citation in read
+                .citations
+                .iter()
+                .filter(|citation| means(citation, &summary.work))
+            {
+                let title = citation
+                    .title
+                    .map(|span| joined(span.of(&read.record.text)));
+                summary.title = summary.title.take().or(title);
+                summary.type_name = summary
+                    .type_name
+                    .take()
+                    .or_else(|| citation.type_name.clone());
+                summary.issued_on = summary.issued_on.or(citation.date);
+                summary.issuer = summary.issuer.take().or_else(|| citation.issuer.clone());
+                let number = citation.number.as_ref().map(ToString::to_string);
+                summary.number = summary.number.take().or(number);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a citation's identity is this work.
+pub fn means(citation: &Citation, work: &WorkId) -> bool {
+    citation
+        .identity
+        .as_ref()
+        .is_some_and(|identity| identity.work == *work)
+}
+
+/// Text with its line breaks joined, for titles shown outside their document.
+pub fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn of_register(known: &KnownWork) -> CatalogTerm {
+    CatalogTerm {
+        work: known.work.clone(),
+        is_complete: true,
+        number: Some(known.number.to_string()),
+    }
+}
+
+fn from_own_text(summary: &mut WorkSummary, own: DocumentSummary) {
+    summary.document_id = Some(own.id);
+    summary.number = own.number.or(summary.number.take());
+    summary.type_name = own.type_name;
+    summary.title = own.title;
+    summary.issued_on = own.issued_on;
+    summary.issuer = own.issuer;
+}
+
+fn from_register(summary: &mut WorkSummary, known: &KnownWork) {
+    summary.number = summary
+        .number
+        .take()
+        .or_else(|| Some(known.number.to_string()));
+    summary.type_name = summary
+        .type_name
+        .take()
+        .or_else(|| Some(known.type_name.clone()));
+    summary.title = summary.title.take().or_else(|| known.title.clone());
+    summary.issued_on = summary.issued_on.or(Some(known.issued_on));
+    summary.issuer = summary.issuer.take().or_else(|| known.issuer.clone());
+    summary.replaced_by = known.replaced_by.clone();
+}

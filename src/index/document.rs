@@ -1,0 +1,191 @@
+//! What the engine is given for a document: a head row and a row for each provision.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::authority::Level;
+use crate::domain::date::Date;
+use crate::domain::document::DocumentKind;
+use crate::domain::summary::DocumentSummary;
+use crate::domain::work::{WorkId, catalog_key};
+use crate::text::analyzer::Streams;
+
+/// A document as the engine stores it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexDocument {
+    /// What lists show; stored.
+    pub summary: DocumentSummary,
+    /// Filter values.
+    pub facets: Facets,
+    /// The work whose text it is.
+    pub bears: Option<CatalogTerm>,
+    /// Works it cites, each once, with the weight in coupling.
+    pub cites: Vec<CitedTerm>,
+    /// Provisions, analysed.
+    pub provisions: Vec<ProvisionRow>,
+}
+
+/// Values that documents are filtered and counted by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// Type slug.
+    pub doc_type: Option<String>,
+    /// Body id of the issuer.
+    pub issuer: Option<String>,
+    /// Level.
+    pub level: Option<String>,
+    /// Province slug.
+    pub place: Option<String>,
+    /// Year of issue.
+    pub year: Option<String>,
+}
+
+/// A provision as the engine stores it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProvisionRow {
+    /// Its id within the document.
+    pub eid: String,
+    /// Its context text, analysed.
+    pub streams: Streams,
+    /// Work ids cited in it.
+    pub cites: Vec<String>,
+}
+
+/// A work in the catalogue of the index. The term dictionary of these terms *is* the catalogue:
+/// all works of a type class and running number stand side by side in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CatalogTerm {
+    /// Identity.
+    pub work: WorkId,
+    /// Whether it names one work.
+    pub is_complete: bool,
+    /// Number in canonical form.
+    pub number: Option<String>,
+}
+
+/// A cited work and how it weighs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CitedTerm {
+    /// The work.
+    pub term: CatalogTerm,
+    /// Type name, as first written.
+    pub type_name: Option<String>,
+    /// Whether every mention stands in another work's title.
+    pub only_nested: bool,
+}
+
+/// Separates the parts of a term; no id contains it.
+const SEPARATOR: char = '\u{1F}';
+
+impl CatalogTerm {
+    /// The prefix of all terms of a type class and running number.
+    pub fn prefix(class: Option<&str>, designation: &str) -> String {
+        format!("{}{SEPARATOR}", catalog_key(class, designation))
+    }
+
+    /// As one term.
+    pub fn encode(&self) -> String {
+        let prefix = Self::prefix(self.work.class.as_deref(), &self.work.designation);
+        let complete = if self.is_complete { "1" } else { "0" };
+        let number = self.number.as_deref().unwrap_or("");
+        format!(
+            "{prefix}{}{SEPARATOR}{complete}{SEPARATOR}{number}",
+            self.work
+        )
+    }
+
+    /// The work of a term.
+    pub fn decode(term: &str) -> Option<Self> {
+        let mut parts = term.split(SEPARATOR).skip(1);
+        let work = parts.next()?.parse().ok()?;
+        let is_complete = parts.next()? == "1";
+        let number = parts
+            .next()
+            .filter(|number| !number.is_empty())
+            .map(str::to_owned);
+        Some(Self {
+            work,
+            is_complete,
+            number,
+        })
+    }
+}
+
+/// A [`DocumentSummary`] as stored in the engine.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct StoredSummary {
+    id: String,
+    kind: String,
+    number: Option<String>,
+    type_name: Option<String>,
+    issuer: Option<String>,
+    level: String,
+    place: Option<String>,
+    province: Option<String>,
+    issued_on: Option<String>,
+    title: Option<String>,
+    work: Option<String>,
+    cites: usize,
+    is_demo: bool,
+    source: String,
+}
+
+impl From<&DocumentSummary> for StoredSummary {
+    fn from(summary: &DocumentSummary) -> Self {
+        Self {
+            id: summary.id.clone(),
+            kind: summary.kind.as_str().to_owned(),
+            number: summary.number.clone(),
+            type_name: summary.type_name.clone(),
+            issuer: summary.issuer.clone(),
+            level: summary.level.as_str().to_owned(),
+            place: summary.place.clone(),
+            province: summary.province.clone(),
+            issued_on: summary.issued_on.map(|date| date.to_string()),
+            title: summary.title.clone(),
+            work: summary.work.as_ref().map(WorkId::to_string),
+            cites: summary.cites,
+            is_demo: summary.is_demo,
+            source: summary.source.clone(),
+        }
+    }
+}
+
+impl From<StoredSummary> for DocumentSummary {
+    fn from(stored: StoredSummary) -> Self {
+        Self {
+            id: stored.id,
+            kind: DocumentKind::named(&stored.kind).unwrap_or(DocumentKind::Directive),
+            number: stored.number,
+            type_name: stored.type_name,
+            issuer: stored.issuer,
+            level: Level::named(&stored.level).unwrap_or(Level::Other),
+            place: stored.place,
+            province: stored.province,
+            issued_on: stored.issued_on.and_then(|date| date.parse::<Date>().ok()),
+            title: stored.title,
+            work: stored.work.and_then(|work| work.parse().ok()),
+            cites: stored.cites,
+            is_demo: stored.is_demo,
+            source: stored.source,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn catalogue_terms_read_back() {
+        let term = CatalogTerm {
+            work: "dang/TW/k13/QĐ/148".parse().unwrap(),
+            is_complete: true,
+            number: Some("148-QĐ/TW".into()),
+        };
+        assert!(
+            term.encode()
+                .starts_with(&CatalogTerm::prefix(Some("QĐ"), "148"))
+        );
+        assert_eq!(CatalogTerm::decode(&term.encode()), Some(term));
+    }
+}

@@ -1,0 +1,233 @@
+//! Documents as rows of the engine.
+
+use tantivy::schema::{
+    Field, IndexRecordOption, NumericOptions, STORED, Schema as TantivySchema, SchemaBuilder,
+    TextFieldIndexing, TextOptions, Value,
+};
+
+use super::{ExactTerm, Row};
+use crate::config::Schema;
+use crate::domain::date::Date;
+use crate::domain::summary::DocumentSummary;
+use crate::index::document::{Facets, IndexDocument, StoredSummary};
+use crate::index::engine::EngineError;
+use crate::index::plan::Keyword;
+use crate::text::analyzer::Streams;
+
+/// `unit` of a head row.
+pub(super) const HEAD: &str = "d";
+
+/// `unit` of a provision's row.
+pub(super) const PROVISION: &str = "p";
+
+/// The fields and how rows are made of documents.
+#[derive(Debug, Clone)]
+pub(super) struct Rows {
+    pub(super) schema: TantivySchema,
+    pub(super) unit: Field,
+    /// A hash of the document id, the same in all its rows.
+    pub(super) document: Field,
+    /// Date as 20240523; 0 where there is none.
+    pub(super) issued_on: Field,
+    summary: Field,
+    eid: Field,
+    keywords: Vec<(Keyword, Field)>,
+    /// Fields of analysed text: name, analyzer, field.
+    streams: Vec<(String, String, Field)>,
+}
+
+impl Rows {
+    pub(super) fn new(schema: &Schema) -> Self {
+        let mut builder = SchemaBuilder::new();
+        let unit = builder.add_text_field("unit", exact(false));
+        let number = NumericOptions::default().set_fast().set_indexed();
+        let document = builder.add_u64_field("document", number.clone());
+        let issued_on = builder.add_u64_field("issued_on", number);
+        let summary = builder.add_text_field("summary", STORED);
+        let eid = builder.add_text_field("eid", STORED);
+        let keywords = Keyword::ALL.map(|keyword| {
+            let options = match keyword {
+                Keyword::Id => exact(false).set_stored(),
+                _ => exact(is_counted(keyword)),
+            };
+            (keyword, builder.add_text_field(keyword.name(), options))
+        });
+        let streams = schema.fields.iter().map(|field| {
+            let options = analysed(field.positions);
+            let added = builder.add_text_field(&format!("text_{}", field.name), options);
+            (field.name.clone(), field.analyzer.clone(), added)
+        });
+        let streams = streams.collect();
+        let schema = builder.build();
+        Self {
+            schema,
+            unit,
+            document,
+            issued_on,
+            summary,
+            eid,
+            keywords: keywords.to_vec(),
+            streams,
+        }
+    }
+
+    /// The field of a keyword.
+    pub(super) fn keyword(&self, keyword: Keyword) -> Field {
+        let found = self.keywords.iter().find(|(known, _)| *known == keyword);
+        found.map_or(self.unit, |(_, field)| *field)
+    }
+
+    /// An exact term.
+    pub(super) fn term(&self, keyword: Keyword, text: &str) -> ExactTerm {
+        ExactTerm::from_field_text(self.keyword(keyword), text)
+    }
+
+    /// The field of analysed text of a name.
+    pub(super) fn stream(&self, name: &str) -> Option<Field> {
+        self.streams
+            .iter()
+            .find(|(known, ..)| known == name)
+            .map(|(.., field)| *field)
+    }
+
+    /// The rows of a document, head first.
+    pub(super) fn of(&self, document: &IndexDocument) -> Result<Vec<Row>, EngineError> {
+        let mut head = self.common(document, HEAD);
+        let stored = StoredSummary::from(&document.summary);
+        head.add_text(self.summary, serde_json::to_string(&stored)?);
+        let terms = document
+            .cites
+            .iter()
+            .map(|cited| &cited.term)
+            .chain(&document.bears);
+        for term in terms {
+            head.add_text(self.keyword(Keyword::Catalog), term.encode());
+        }
+        let mut rows = vec![head];
+        for provision in &document.provisions {
+            let mut row = self.common(document, PROVISION);
+            row.add_text(self.eid, &provision.eid);
+            for work in &provision.cites {
+                row.add_text(self.keyword(Keyword::CitesHere), work);
+            }
+            for (_, analyzer, field) in &self.streams {
+                row.add_text(*field, stream_of(&provision.streams, analyzer));
+            }
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+
+    /// What every row of a document carries.
+    fn common(&self, document: &IndexDocument, unit: &str) -> Row {
+        let summary = &document.summary;
+        let mut row = Row::new();
+        row.add_text(self.unit, unit);
+        row.add_u64(self.document, document_key(&summary.id));
+        row.add_u64(self.issued_on, summary.issued_on.map_or(0, day_number));
+        row.add_text(self.keyword(Keyword::Id), &summary.id);
+        for (keyword, value) in facet_values(&document.facets) {
+            if let Some(value) = value {
+                row.add_text(self.keyword(keyword), value);
+            }
+        }
+        for cited in &document.cites {
+            row.add_text(self.keyword(Keyword::Cites), cited.term.work.to_string());
+        }
+        if let Some(own) = &document.bears {
+            row.add_text(self.keyword(Keyword::Bears), own.work.to_string());
+        }
+        if summary.is_demo {
+            row.add_text(self.keyword(Keyword::Flag), "demo");
+        }
+        row
+    }
+
+    /// The document id of a row.
+    pub(super) fn id_of(&self, row: &Row) -> Option<String> {
+        let value = row.get_first(self.keyword(Keyword::Id))?;
+        value.as_str().map(str::to_owned)
+    }
+
+    /// The provision id of a row.
+    pub(super) fn eid_of(&self, row: &Row) -> Option<String> {
+        row.get_first(self.eid)?.as_str().map(str::to_owned)
+    }
+
+    /// The summary of a head row.
+    pub(super) fn summary_of(&self, row: &Row) -> Result<Option<DocumentSummary>, EngineError> {
+        let Some(json) = row.get_first(self.summary) else {
+            return Ok(None);
+        };
+        let stored: StoredSummary = serde_json::from_str(json.as_str().unwrap_or_default())?;
+        Ok(Some(stored.into()))
+    }
+}
+
+/// A field of exact terms; `counted` ones can be counted by.
+fn exact(counted: bool) -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_fieldnorms(false)
+        .set_index_option(IndexRecordOption::Basic);
+    let options = TextOptions::default().set_indexing_options(indexing);
+    if counted {
+        options.set_fast("raw")
+    } else {
+        options
+    }
+}
+
+/// A field of terms with one space between.
+fn analysed(positions: bool) -> TextOptions {
+    let records = if positions {
+        IndexRecordOption::WithFreqsAndPositions
+    } else {
+        IndexRecordOption::WithFreqs
+    };
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("whitespace")
+        .set_fieldnorms(true)
+        .set_index_option(records);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+pub(super) fn is_counted(keyword: Keyword) -> bool {
+    matches!(
+        keyword,
+        Keyword::Type | Keyword::Issuer | Keyword::Level | Keyword::Place | Keyword::Year
+    )
+}
+
+fn facet_values(facets: &Facets) -> [(Keyword, Option<&String>); 5] {
+    [
+        (Keyword::Type, facets.doc_type.as_ref()),
+        (Keyword::Issuer, facets.issuer.as_ref()),
+        (Keyword::Level, facets.level.as_ref()),
+        (Keyword::Place, facets.place.as_ref()),
+        (Keyword::Year, facets.year.as_ref()),
+    ]
+}
+
+fn stream_of<'s>(streams: &'s Streams, analyzer: &str) -> &'s str {
+    match analyzer {
+        "vi_bigrams" => &streams.bigrams,
+        "vi_accented" => &streams.accented,
+        _ => &streams.folded,
+    }
+}
+
+/// A date as 20240523, which sorts and ranges as dates do.
+pub(super) fn day_number(date: Date) -> u64 {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    u64::from(year.unsigned_abs()) * 10_000
+        + u64::from(month.unsigned_abs()) * 100
+        + u64::from(day.unsigned_abs())
+}
+
+/// FNV-1a of a document id.
+pub(super) fn document_key(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,121 @@
+//! The port: what an engine must be able to do.
+
+use std::path::PathBuf;
+
+use super::document::IndexDocument;
+use super::plan::{Keyword, Plan};
+use crate::domain::summary::DocumentSummary;
+
+/// An engine holds rows of documents and finds them. Upserts are by document id and idempotent.
+pub trait Engine: Send + Sync {
+    /// Replaces the rows of each document; nothing is visible before [`Engine::commit`].
+    ///
+    /// # Errors
+    /// [`EngineError`] when the engine cannot take them.
+    fn upsert(&self, documents: &[IndexDocument]) -> Result<(), EngineError>;
+
+    /// Removes the rows of a document.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the engine cannot take it.
+    fn delete(&self, id: &str) -> Result<(), EngineError>;
+
+    /// Makes everything before visible and durable, and notes how far the store was read.
+    ///
+    /// # Errors
+    /// [`EngineError`] when it could not be made durable; nothing is visible then.
+    fn commit(&self, store_position: u64) -> Result<(), EngineError>;
+
+    /// How far the store was read at the last commit, in bytes.
+    fn store_position(&self) -> u64;
+
+    /// Follows commits made by other processes; tells whether there were any.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn refresh(&self) -> Result<bool, EngineError>;
+
+    /// A consistent view; all questions of one request go to one.
+    fn snapshot(&self) -> Box<dyn Snapshot>;
+}
+
+/// A consistent view of an engine.
+pub trait Snapshot: Send + Sync {
+    /// `<generation>.<commit>`.
+    fn generation(&self) -> String;
+
+    /// Documents held.
+    fn document_count(&self) -> usize;
+
+    /// Finds documents.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn search(&self, plan: &Plan) -> Result<Found, EngineError>;
+
+    /// The summary of a document.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn summary(&self, id: &str) -> Result<Option<DocumentSummary>, EngineError>;
+
+    /// Number of documents that hold a term.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn count(&self, field: Keyword, term: &str) -> Result<usize, EngineError>;
+
+    /// Terms of a field that begin with `prefix`, in order, at most `limit`.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn terms(&self, field: Keyword, prefix: &str, limit: usize)
+    -> Result<Vec<String>, EngineError>;
+}
+
+/// Documents found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// Documents that match.
+    pub total: usize,
+    /// Those of the page asked for.
+    pub documents: Vec<FoundDocument>,
+    /// For each field of `count_by`: value and number of documents, most first.
+    pub counts: Vec<Vec<(String, usize)>>,
+}
+
+/// A document found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundDocument {
+    /// In short.
+    pub summary: DocumentSummary,
+    /// Score.
+    pub score: f32,
+    /// Its best provisions, the best first.
+    pub provisions: Vec<String>,
+}
+
+/// Why an engine cannot do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The index cannot be opened or read.
+    #[error("the index in {} cannot be used", path.display())]
+    Unusable {
+        /// Its folder.
+        path: PathBuf,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The index was built from another schema.
+    #[error("the index in {} was built from another index-config; run `directive-search rebuild`", path.display())]
+    OtherSchema {
+        /// Its folder.
+        path: PathBuf,
+    },
+    /// The engine failed.
+    #[error("the engine failed: {0}")]
+    Failed(Box<dyn std::error::Error + Send + Sync>),
+    /// A row cannot be written or read.
+    #[error("a stored row cannot be read: {0}")]
+    Row(#[from] serde_json::Error),
+}

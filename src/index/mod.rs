@@ -1,0 +1,24 @@
+//! The index: a port to an engine, an engine-neutral plan, and the store of originals.
+//!
+//! Architecture invariant: nothing derived is the truth. The store of originals is; the index can
+//! be rebuilt from it alone. Only [`embedded`] names the engine's own types.
+
+pub mod document;
+
+pub mod plan;
+
+pub mod engine;
+
+pub mod generations;
+
+pub mod record;
+
+pub mod store;
+
+pub mod writer_lock;
+
+pub mod reading;
+
+pub mod catalog;
+
+pub mod embedded;

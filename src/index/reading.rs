@@ -1,0 +1,347 @@
+//! An original read: what its text says, its citations, and the rows the engine is given.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::document::{CatalogTerm, CitedTerm, Facets, IndexDocument, ProvisionRow};
+use super::record::Record;
+use super::store::StoreError;
+use crate::citation::Citation;
+use crate::citation::find::{Finder, Reading};
+use crate::config::IndexConfig;
+use crate::domain::document::{CitingContext, Document, DocumentKind};
+use crate::domain::identity::{Identity, Written, identify};
+use crate::domain::number::DocNumber;
+use crate::domain::provision::{Eid, ProvisionKind};
+use crate::domain::summary::DocumentSummary;
+use crate::parse::{citing_context, parse};
+use crate::text::analyzer::Streams;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::normalize::normalize;
+use crate::text::span::Span;
+
+/// Loads originals by document id.
+pub trait Originals {
+    /// The document shown for an id, read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    fn load(&self, id: &str) -> Result<Option<Arc<ReadDocument>>, StoreError>;
+}
+
+/// An original with everything its text says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadDocument {
+    /// The original.
+    pub record: Record,
+    /// What the text says of itself.
+    pub document: Document,
+    /// Who speaks, where and when.
+    pub context: CitingContext,
+    /// Its citations; spans are bytes of the record's text.
+    pub citations: Vec<Citation>,
+    /// Which work it is.
+    pub identity: Option<Identity>,
+    /// In short.
+    pub summary: DocumentSummary,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads originals under one configuration.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    config: Arc<IndexConfig>,
+    finder: Finder,
+}
+
+impl Reader {
+    /// A reader.
+    pub fn new(config: Arc<IndexConfig>) -> Self {
+        let finder = Finder::new(&config.gazetteer.types);
+        Self { config, finder }
+    }
+
+    /// Its configuration.
+    pub fn config(&self) -> &IndexConfig {
+        &self.config
+    }
+
+    /// Its finder of citations.
+    pub fn finder(&self) -> &Finder {
+        &self.finder
+    }
+
+    /// Reads a record. Any text is a document.
+    pub fn read(&self, record: Record) -> ReadDocument {
+        let gazetteer = &self.config.gazetteer;
+        let normalized = normalize(&record.text);
+        let mut parsed = parse(&normalized, gazetteer);
+        apply_given(
+            &mut parsed.document,
+            &record,
+            gazetteer,
+            &mut parsed.diagnostics,
+        );
+        let document = parsed.document;
+        let context = citing_context(&document, gazetteer);
+        let reading = Reading {
+            gazetteer,
+            context: &context,
+            own_number: parsed.own_number,
+        };
+        let citations = self.finder.find(&normalized, &record.text, reading);
+        let identity = self.identity(&document, &context);
+        let summary = summary(&record, &document, identity.as_ref(), &citations, gazetteer);
+        let diagnostics = parsed.diagnostics;
+        ReadDocument {
+            record,
+            document,
+            context,
+            citations,
+            identity,
+            summary,
+            diagnostics,
+        }
+    }
+
+    /// Which work a document is; reports are none.
+    fn identity(&self, document: &Document, context: &CitingContext) -> Option<Identity> {
+        let number = document
+            .number
+            .as_ref()
+            .filter(|_| document.kind == DocumentKind::Directive)?;
+        let gazetteer = &self.config.gazetteer;
+        let doc_type = document
+            .type_name
+            .as_deref()
+            .and_then(|name| gazetteer.types.find(name));
+        let written = document
+            .issuer
+            .as_ref()
+            .map(|issuer| issuer.written.as_str());
+        let body = written.and_then(|written| gazetteer.authorities.read_name(written));
+        let written = Written {
+            number,
+            doc_type,
+            body: body.as_ref(),
+            date: document.issued_on,
+            term: None,
+        };
+        identify(written, context, gazetteer)
+    }
+
+    /// The rows of a document.
+    pub fn rows(&self, read: &ReadDocument) -> IndexDocument {
+        IndexDocument {
+            summary: read.summary.clone(),
+            facets: facets(read, &self.config),
+            bears: read.identity.as_ref().map(|identity| CatalogTerm {
+                work: identity.work.clone(),
+                is_complete: identity.is_complete,
+                number: read.document.number.as_ref().map(DocNumber::to_string),
+            }),
+            cites: cited_terms(&read.citations),
+            provisions: self.provisions(read),
+        }
+    }
+
+    /// A row for each unit of the text: top-level provisions, and what stands before them.
+    fn provisions(&self, read: &ReadDocument) -> Vec<ProvisionRow> {
+        let text = &read.record.text;
+        let context = [&read.summary.type_name, &read.summary.title]
+            .into_iter()
+            .flatten();
+        let context = context.cloned().collect::<Vec<_>>().join(". ");
+        let row = |(eid, span, heading): (Eid, Span, Span)| {
+            let mut streams = Streams::default();
+            streams.append(&context);
+            for _ in 0..self.config.ranking.heading_repeats {
+                streams.append(heading.of(text));
+            }
+            streams.append(span.of(text));
+            let cited = read
+                .citations
+                .iter()
+                .filter(|c| span.contains(c.span.start) && c.is_edge());
+            let mut cites: Vec<String> = cited
+                .filter_map(|c| Some(c.identity.as_ref()?.work.to_string()))
+                .collect();
+            cites.sort();
+            cites.dedup();
+            ProvisionRow {
+                eid: eid.to_string(),
+                streams,
+                cites,
+            }
+        };
+        units(read).into_iter().map(row).collect()
+    }
+}
+
+/// The units of a text: id, span and heading. The first begins with the text, so that nothing is
+/// left out.
+pub fn units(read: &ReadDocument) -> Vec<(Eid, Span, Span)> {
+    let text = &read.record.text;
+    let top: Vec<_> = read
+        .document
+        .outline
+        .iter()
+        .filter(|provision| provision.depth == 0)
+        .collect();
+    let first = top
+        .first()
+        .map_or(text.len(), |provision| provision.span.start);
+    let none = Span::new(0, 0);
+    let mut units = Vec::with_capacity(top.len() + 1);
+    if first > 0 {
+        units.push((
+            Eid::top(ProvisionKind::Preamble, ""),
+            Span::new(0, first),
+            none,
+        ));
+    }
+    for (at, provision) in top.iter().enumerate() {
+        let end = top.get(at + 1).map_or(text.len(), |next| next.span.start);
+        let span = Span::new(provision.span.start, end.max(provision.span.start));
+        units.push((provision.eid.clone(), span, provision.heading));
+    }
+    units
+}
+
+/// What the source gave wins over what the text says; a contradiction is noted.
+fn apply_given(
+    document: &mut Document,
+    record: &Record,
+    gazetteer: &crate::domain::gazetteer::Gazetteer,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let given = &record.given;
+    if let Some(number) = given
+        .number
+        .as_ref()
+        .and_then(|number| number.parse::<DocNumber>().ok())
+    {
+        if document
+            .number
+            .as_ref()
+            .is_some_and(|own| own.key() != number.key())
+        {
+            let own = document
+                .number
+                .as_ref()
+                .map(DocNumber::to_string)
+                .unwrap_or_default();
+            let message = format!("the source says {number}, the text {own}; the source wins");
+            diagnostics.push(Diagnostic::warning("number-contradiction", message, None));
+        }
+        document.number = Some(number);
+        document.kind = DocumentKind::Directive;
+    }
+    if let Some(date) = given.issued_on.as_ref().and_then(|date| date.parse().ok()) {
+        document.issued_on = Some(date);
+    }
+    if let Some(name) = &given.type_name {
+        document.type_name = gazetteer
+            .types
+            .find(name)
+            .map(|found| found.name.clone())
+            .or_else(|| Some(name.clone()));
+    }
+    if given.title.is_some() {
+        document.title.clone_from(&given.title);
+    }
+    if let Some(issuer) = &given.issuer {
+        let level = gazetteer
+            .authorities
+            .read_name(issuer)
+            .map(|name| name.authority.level);
+        let body = document
+            .issuer
+            .as_ref()
+            .and_then(|known| known.body.clone());
+        document.issuer = Some(crate::domain::document::Issuer {
+            written: issuer.clone(),
+            body,
+            level: level.unwrap_or(crate::domain::authority::Level::Other),
+        });
+    }
+}
+
+fn summary(
+    record: &Record,
+    document: &Document,
+    identity: Option<&Identity>,
+    citations: &[Citation],
+    gazetteer: &crate::domain::gazetteer::Gazetteer,
+) -> DocumentSummary {
+    let province = document.province.as_deref();
+    DocumentSummary {
+        id: record.id.clone(),
+        kind: document.kind,
+        number: document.number.as_ref().map(DocNumber::to_string),
+        type_name: document.type_name.clone(),
+        issuer: document
+            .issuer
+            .as_ref()
+            .map(|issuer| issuer.written.clone()),
+        level: document
+            .issuer
+            .as_ref()
+            .map_or(crate::domain::authority::Level::Other, |issuer| {
+                issuer.level
+            }),
+        place: document.place.clone(),
+        province: province.map(|slug| gazetteer.places.province_slug_on(slug, document.issued_on)),
+        issued_on: document.issued_on,
+        title: document.title.clone(),
+        work: identity.map(|identity| identity.work.clone()),
+        cites: cited_terms(citations).len(),
+        is_demo: record.is_demo,
+        source: record.source.clone(),
+    }
+}
+
+fn facets(read: &ReadDocument, config: &IndexConfig) -> Facets {
+    let summary = &read.summary;
+    let doc_type = summary
+        .type_name
+        .as_deref()
+        .and_then(|name| config.gazetteer.types.find(name));
+    let body = read
+        .document
+        .issuer
+        .as_ref()
+        .and_then(|issuer| issuer.body.as_ref());
+    Facets {
+        doc_type: doc_type.map(|found| found.slug.clone()),
+        issuer: body.map(ToString::to_string),
+        level: Some(summary.level.as_str().to_owned()).filter(|_| summary.issuer.is_some()),
+        place: summary.province.clone(),
+        year: summary.issued_on.map(|date| date.year().to_string()),
+    }
+}
+
+/// Works that are cited, each once. Only mentions that are edges count.
+pub fn cited_terms(citations: &[Citation]) -> Vec<CitedTerm> {
+    let mut found: BTreeMap<String, CitedTerm> = BTreeMap::new();
+    for citation in citations.iter().filter(|citation| citation.is_edge()) {
+        let Some(identity) = &citation.identity else {
+            continue;
+        };
+        let nested = citation.nested_in.is_some();
+        let entry = found
+            .entry(identity.work.to_string())
+            .or_insert_with(|| CitedTerm {
+                term: CatalogTerm {
+                    work: identity.work.clone(),
+                    is_complete: identity.is_complete,
+                    number: citation.number.as_ref().map(DocNumber::to_string),
+                },
+                type_name: citation.type_name.clone(),
+                only_nested: true,
+            });
+        entry.only_nested &= nested;
+    }
+    found.into_values().collect()
+}

@@ -1,0 +1,64 @@
+//! Which files there are.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file to read and how it was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where it is; `-` is standard input.
+    pub path: PathBuf,
+    /// Its size in bytes, for progress.
+    pub size: u64,
+}
+
+/// All files of `paths` in a stable order: folders are walked by name, hidden files and
+/// `README.md` are passed over. A path that cannot be read comes back as an error, and the walk
+/// goes on.
+pub fn walk(paths: &[PathBuf]) -> Vec<Result<SourceFile, (PathBuf, io::Error)>> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.push(Ok(SourceFile {
+                path: path.clone(),
+                size: 0,
+            }));
+        } else {
+            // The same file is the same source, from whatever folder it is named.
+            visit(
+                &fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+                &mut found,
+            );
+        }
+    }
+    found
+}
+
+fn visit(path: &Path, found: &mut Vec<Result<SourceFile, (PathBuf, io::Error)>>) {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) => return found.push(Err((path.to_owned(), error))),
+    };
+    if metadata.is_file() {
+        return found.push(Ok(SourceFile {
+            path: path.to_owned(),
+            size: metadata.len(),
+        }));
+    }
+    match entries(path) {
+        Ok(entries) => entries.iter().for_each(|entry| visit(entry, found)),
+        Err(error) => found.push(Err((path.to_owned(), error))),
+    }
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    paths.retain(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        !name.starts_with('.') && name != "README.md"
+    });
+    paths.sort();
+    Ok(paths)
+}

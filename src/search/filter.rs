@@ -1,0 +1,142 @@
+//! Filters to conditions; values that name nothing give no hits and a diagnostic, not an error.
+
+use super::request::Filters;
+use super::run::{Library, SearchError};
+use crate::citation::catalog::Catalog;
+use crate::citation::find::Reading;
+use crate::citation::query::read_query;
+use crate::citation::resolve::resolve;
+use crate::domain::authority::Level;
+use crate::domain::document::CitingContext;
+use crate::domain::work::WorkId;
+use crate::index::plan::{Condition, Keyword};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::fold::slug;
+
+/// The conditions of `filters`, and what was noticed.
+pub(super) fn conditions(
+    filters: &Filters,
+    library: &Library<'_>,
+) -> Result<(Vec<Condition>, Vec<Diagnostic>), SearchError> {
+    let mut conditions = Vec::new();
+    let mut notes = Vec::new();
+    if !filters.types.is_empty() {
+        let slugs = filters
+            .types
+            .iter()
+            .map(|name| type_slug(name, library, &mut notes))
+            .collect();
+        conditions.push(Condition::AnyOf(Keyword::Type, slugs));
+    }
+    if !filters.issuers.is_empty() {
+        conditions.push(Condition::AnyOf(Keyword::Issuer, filters.issuers.clone()));
+    }
+    if !filters.levels.is_empty() {
+        let levels = filters
+            .levels
+            .iter()
+            .map(|level| Level::as_str(*level).to_owned())
+            .collect();
+        conditions.push(Condition::AnyOf(Keyword::Level, levels));
+    }
+    if !filters.places.is_empty() {
+        let places = filters
+            .places
+            .iter()
+            .map(|place| place_slug(place))
+            .collect();
+        conditions.push(Condition::AnyOf(Keyword::Place, places));
+    }
+    if filters.from.is_some() || filters.to.is_some() {
+        conditions.push(Condition::Issued {
+            from: filters.from,
+            to: filters.to,
+        });
+    }
+    if !filters.cites.is_empty() {
+        let works = cited_works(&filters.cites, library, &mut notes)?;
+        conditions.push(Condition::AnyOf(Keyword::Cites, works));
+    }
+    Ok((conditions, notes))
+}
+
+fn type_slug(name: &str, library: &Library<'_>, notes: &mut Vec<Diagnostic>) -> String {
+    match library.config.gazetteer.types.find(name) {
+        Some(found) => found.slug.clone(),
+        None => {
+            let message = format!("no document type is called {name:?}");
+            notes.push(Diagnostic::warning("unknown-type", message, None));
+            slug(name)
+        }
+    }
+}
+
+/// A province by name or slug; a slug with its start of validity stays as it is.
+fn place_slug(place: &str) -> String {
+    match place.split_once('@') {
+        Some((name, since)) => format!("{}@{since}", slug(name)),
+        None => slug(place),
+    }
+}
+
+/// Work ids of the works that `cites` names: ids, or citations that may mean several works.
+fn cited_works(
+    cites: &[String],
+    library: &Library<'_>,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Vec<String>, SearchError> {
+    let mut works = Vec::new();
+    for text in cites {
+        if let Ok(work) = WorkId::from_segment(text) {
+            works.push(work.to_string());
+            continue;
+        }
+        let before = works.len();
+        let context = CitingContext::default();
+        let reading = Reading {
+            gazetteer: &library.config.gazetteer,
+            context: &context,
+            own_number: None,
+        };
+        for citation in read_query(text, library.finder, reading).citations {
+            let resolution = resolve(&citation, None, &library.catalog())?;
+            works.extend(
+                resolution
+                    .candidates
+                    .iter()
+                    .map(|found| found.work.work.to_string()),
+            );
+            works.extend(weaker_keys(&citation, library)?);
+        }
+        if works.len() == before {
+            let message = format!("nothing here cites {text:?}");
+            notes.push(Diagnostic::info("unknown-citation", message, None));
+        }
+    }
+    Ok(works)
+}
+
+/// Incomplete keys of the same number: documents that cite it without saying which term or place.
+fn weaker_keys(
+    citation: &crate::citation::Citation,
+    library: &Library<'_>,
+) -> Result<Vec<String>, SearchError> {
+    let Some(designation) = citation.designation() else {
+        return Ok(Vec::new());
+    };
+    let all = library
+        .catalog()
+        .numbered(citation.class.as_deref(), &designation)?;
+    let number = citation.number.as_ref().map(|number| number.key());
+    let same = all
+        .into_iter()
+        .filter(|work| !work.is_complete)
+        .filter(|work| {
+            let own = work
+                .number
+                .as_ref()
+                .and_then(|n| n.parse::<crate::domain::number::DocNumber>().ok());
+            number.is_none() || own.map(|own| own.key()) == number
+        });
+    Ok(same.map(|work| work.work.to_string()).collect())
+}

@@ -1,0 +1,328 @@
+//! One search, from request to response, over one snapshot.
+
+use std::collections::BTreeSet;
+
+use super::filter::conditions;
+use super::highlight::{Wanted, snippets};
+use super::request::{FacetField, MOST_HITS, SearchRequest, Sort};
+use super::response::{Answer, Facet, Hit, ProvisionRef, SearchResponse, Understood};
+use super::understand::{Understanding, understand};
+use crate::citation::Citation;
+use crate::citation::catalog::{Catalog, Status, WorkSummary};
+use crate::citation::find::Finder;
+use crate::citation::resolve::resolve;
+use crate::config::IndexConfig;
+use crate::domain::provision::{Eid, label};
+use crate::index::catalog::{CatalogError, IndexCatalog};
+use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
+use crate::index::plan::{Condition, Keyword, Order, Plan, ScoredTerm};
+use crate::index::reading::{Originals, ReadDocument};
+use crate::index::store::StoreError;
+use crate::text::analyzer::Streams;
+
+/// What a search is made over.
+#[derive(Clone, Copy)]
+pub struct Library<'a> {
+    /// One consistent view.
+    pub snapshot: &'a dyn Snapshot,
+    /// Originals, for snippets.
+    pub originals: &'a dyn Originals,
+    /// Types, register, fields, weights.
+    pub config: &'a IndexConfig,
+    /// Reads citations in queries.
+    pub finder: &'a Finder,
+}
+
+impl<'a> Library<'a> {
+    /// The catalogue over the same view.
+    pub fn catalog(&self) -> IndexCatalog<'a> {
+        IndexCatalog {
+            snapshot: self.snapshot,
+            originals: self.originals,
+            config: self.config,
+        }
+    }
+}
+
+/// Why a search failed; never because of what was typed.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The index cannot be read.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The store cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The catalogue cannot answer.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+}
+
+/// Facet values listed; the others are counted together.
+const MOST_VALUES: usize = 50;
+
+/// Answers a request.
+///
+/// # Errors
+/// [`SearchError`] when index or store cannot be read.
+pub fn search(
+    request: &SearchRequest,
+    library: &Library<'_>,
+) -> Result<SearchResponse, SearchError> {
+    let understanding = understand(&request.query, library);
+    let answer = answer(&understanding.citations, library)?;
+    let (mut plan, diagnostics) = plan(request, &understanding, answer.as_ref(), library)?;
+    plan.count_by = request.facets.iter().map(|field| keyword(*field)).collect();
+    let found = match &answer {
+        Some(answer) if answer.works.is_empty() && plan.words.is_empty() => Found::default(),
+        _ => library.snapshot.search(&plan)?,
+    };
+    let wanted = wanted(&understanding, answer.as_ref(), &plan);
+    let hits: Result<Vec<Hit>, SearchError> = found
+        .documents
+        .iter()
+        .map(|document| hit(document, &wanted, library))
+        .collect();
+    let end = plan.offset + found.documents.len();
+    Ok(SearchResponse {
+        total: found.total,
+        generation: library.snapshot.generation(),
+        documents: library.snapshot.document_count(),
+        understood: understood(&understanding, answer.as_ref(), library)?,
+        answer,
+        hits: hits?,
+        facets: facets(&request.facets, &found),
+        next_offset: (end < found.total && !found.documents.is_empty()).then_some(end),
+        diagnostics,
+    })
+}
+
+/// The works that the query's citations mean.
+fn answer(citations: &[Citation], library: &Library<'_>) -> Result<Option<Answer>, SearchError> {
+    if citations.is_empty() {
+        return Ok(None);
+    }
+    let mut works: Vec<WorkSummary> = Vec::new();
+    for citation in citations {
+        for candidate in resolve(citation, None, &library.catalog())?.candidates {
+            if !works.iter().any(|known| known.work == candidate.work.work) {
+                works.push(candidate.work);
+            }
+        }
+    }
+    let asked = citations.len();
+    let status = if works.len() == asked {
+        Status::One
+    } else {
+        Status::of_candidates(works.len())
+    };
+    Ok(Some(Answer { status, works }))
+}
+
+/// What the engine must find.
+fn plan(
+    request: &SearchRequest,
+    understanding: &Understanding,
+    answer: Option<&Answer>,
+    library: &Library<'_>,
+) -> Result<(Plan, Vec<crate::text::diagnostic::Diagnostic>), SearchError> {
+    let (mut conditions, diagnostics) = conditions(&request.filters, library)?;
+    let works: Vec<String> = answer
+        .iter()
+        .flat_map(|answer| &answer.works)
+        .map(|work| work.work.to_string())
+        .collect();
+    let ranking = &library.config.ranking;
+    let is_answered = !works.is_empty();
+    let streams = match answer {
+        // A number that nothing answers to is looked for nowhere else; only words beside it are.
+        Some(_) => &understanding.streams,
+        None => &understanding.all,
+    };
+    let mut prefer = Vec::new();
+    if is_answered {
+        let bears = Condition::AnyOf(Keyword::Bears, works.clone());
+        let cites = Condition::AnyOf(Keyword::Cites, works.clone());
+        conditions.push(Condition::Either(vec![bears, cites]));
+        prefer.push((Keyword::CitesHere, works, ranking.citing_boost));
+    }
+    let first = answer
+        .iter()
+        .flat_map(|answer| &answer.works)
+        .filter_map(|work| work.document_id.clone());
+    let plan = Plan {
+        words: scored_terms(streams, library.config),
+        words_optional: is_answered,
+        prefer,
+        conditions,
+        first: first.collect(),
+        best_provisions: ranking.best_provisions.clone(),
+        order: order(request.sort),
+        offset: request.offset,
+        limit: request.limit.clamp(1, MOST_HITS),
+        count_by: Vec::new(),
+    };
+    Ok((plan, diagnostics))
+}
+
+fn order(sort: Sort) -> Order {
+    match sort {
+        Sort::Relevance => Order::Score,
+        Sort::Date => Order::Oldest,
+        Sort::DateDescending => Order::Newest,
+    }
+}
+
+/// The terms of all streams, each once, with the weight of its field.
+fn scored_terms(streams: &Streams, config: &IndexConfig) -> Vec<ScoredTerm> {
+    let mut terms = Vec::new();
+    for field in &config.schema.fields {
+        let stream = match field.analyzer.as_str() {
+            "vi_bigrams" => &streams.bigrams,
+            "vi_accented" => &streams.accented,
+            _ => &streams.folded,
+        };
+        let unique: BTreeSet<&str> = stream.split(' ').filter(|term| !term.is_empty()).collect();
+        terms.extend(unique.into_iter().map(|term| ScoredTerm {
+            field: field.name.clone(),
+            term: term.to_owned(),
+            weight: field.weight,
+        }));
+    }
+    terms
+}
+
+/// What snippets show and mark.
+fn wanted(understanding: &Understanding, answer: Option<&Answer>, plan: &Plan) -> Wanted {
+    let works = answer
+        .iter()
+        .flat_map(|answer| &answer.works)
+        .map(|work| work.work.clone())
+        .collect();
+    let streams = if answer.is_some() {
+        &understanding.streams
+    } else {
+        &understanding.all
+    };
+    let terms = if plan.words.is_empty() {
+        BTreeSet::new()
+    } else {
+        streams.folded.split(' ').map(str::to_owned).collect()
+    };
+    Wanted { works, terms }
+}
+
+fn hit(found: &FoundDocument, wanted: &Wanted, library: &Library<'_>) -> Result<Hit, SearchError> {
+    let read = library.originals.load(&found.summary.id)?;
+    let snippets = read
+        .as_ref()
+        .map(|read| snippets(read, &found.provisions, wanted))
+        .unwrap_or_default();
+    let cited_by = match &found.summary.work {
+        Some(work) => library.snapshot.count(Keyword::Cites, &work.to_string())?,
+        None => 0,
+    };
+    let best = snippets
+        .iter()
+        .find_map(|snippet| snippet.provision.clone());
+    let provision =
+        best.or_else(|| Some(provision_ref(read.as_deref()?, found.provisions.first()?)));
+    Ok(Hit {
+        document: found.summary.clone(),
+        score: found.score,
+        provision,
+        snippets,
+        cited_by,
+    })
+}
+
+fn provision_ref(read: &ReadDocument, eid: &str) -> ProvisionRef {
+    let eid = Eid::stored(eid);
+    let heading = read
+        .document
+        .provision(&eid)
+        .map(|provision| provision.heading.of(&read.record.text));
+    let heading = heading
+        .filter(|heading| !heading.is_empty())
+        .map(str::to_owned);
+    ProvisionRef {
+        label: label(&eid),
+        heading,
+        eid,
+    }
+}
+
+/// How the query was read; where a number is unknown, which near ones exist.
+fn understood(
+    understanding: &Understanding,
+    answer: Option<&Answer>,
+    library: &Library<'_>,
+) -> Result<Understood, SearchError> {
+    let unanswered = answer.is_some_and(|answer| answer.works.is_empty());
+    let near = match understanding.citations.first().filter(|_| unanswered) {
+        Some(citation) => near(citation, library)?,
+        None => Vec::new(),
+    };
+    Ok(Understood {
+        citations: understanding.shown.clone(),
+        words: understanding.words(),
+        near,
+    })
+}
+
+/// Works of the same type and body whose number is within five of the one asked for. They are
+/// offered as links, never taken for it.
+fn near(citation: &Citation, library: &Library<'_>) -> Result<Vec<WorkSummary>, SearchError> {
+    let number = citation
+        .designation()
+        .and_then(|number| number.parse::<u32>().ok());
+    let Some(number) = number else {
+        return Ok(Vec::new());
+    };
+    let body = citation
+        .number
+        .as_ref()
+        .and_then(|number| number.lead_body().cloned());
+    let mut near = Vec::new();
+    for neighbour in number.saturating_sub(5)..=number + 5 {
+        for work in library
+            .catalog()
+            .numbered(citation.class.as_deref(), &neighbour.to_string())?
+        {
+            if body
+                .as_ref()
+                .is_none_or(|body| work.work.body.codes.first() == Some(body))
+            {
+                near.push(work);
+            }
+        }
+    }
+    near.truncate(8);
+    Ok(near)
+}
+
+fn keyword(field: FacetField) -> Keyword {
+    match field {
+        FacetField::Type => Keyword::Type,
+        FacetField::Issuer => Keyword::Issuer,
+        FacetField::Level => Keyword::Level,
+        FacetField::Place => Keyword::Place,
+        FacetField::Year => Keyword::Year,
+    }
+}
+
+/// Counts, what is not listed, and what has no value; together the total.
+fn facets(fields: &[FacetField], found: &Found) -> Vec<Facet> {
+    let of = |(field, counts): (&FacetField, &Vec<(String, usize)>)| {
+        let with_value: usize = counts.iter().map(|(_, count)| count).sum();
+        let listed: Vec<_> = counts.iter().take(MOST_VALUES).cloned().collect();
+        let other = with_value - listed.iter().map(|(_, count)| count).sum::<usize>();
+        Facet {
+            field: *field,
+            counts: listed,
+            other,
+            missing: found.total - with_value,
+        }
+    };
+    fields.iter().zip(&found.counts).map(of).collect()
+}

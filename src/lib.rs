@@ -1,11 +1,47 @@
-//! Full-text search over Vietnamese party and administrative directives.
-pub mod archive;
-pub mod citation;
-pub mod config;
-pub mod domain;
-pub mod index;
-pub mod ingest;
-pub mod parse;
-pub mod references;
-pub mod search;
+//! Full-text search over Vietnamese party and administrative directives (chỉ thị, quy định, kết
+//! luận, nghị quyết, quyết định …), with cross-references between those that cite the same works.
+//!
+//! The house has floors, and a room imports only from lower ones; `tests/architecture.rs` holds
+//! every `use` against them:
+//!
+//! | floor | rooms | |
+//! |---|---|---|
+//! | 8 | [`cli`] | commands; the program is a thin call of [`cli::run`] |
+//! | 7 | [`http`] | the API and the web pages |
+//! | 6 | [`archive`] | the one face of the library |
+//! | 5 | [`search`], [`references`] | questions about words, questions about citations |
+//! | 4 | [`index`], [`ingest`] | engine port, embedded engine, store of originals; files to texts |
+//! | 3 | [`citation`], [`config`], [`parse`] | citations in text; `index-config/`; headers and outlines |
+//! | 2 | [`domain`] | numbers, works, bodies, terms, provisions, relations |
+//! | 1 | [`text`] | normalisation, folding, tokens, offsets |
+//!
+//! Read [`domain::number`] and [`domain::work`] first: a number is not an identity, and everything
+//! else follows from that.
+//!
+//! Architecture invariants: floors 1 to 3 are pure but for [`config`]; human text never causes an
+//! error; the stored text is never changed; nothing derived is the truth, the store of originals
+//! ([`index::store`]) is.
+
 pub mod text;
+
+pub mod domain;
+
+pub mod config;
+
+pub mod parse;
+
+pub mod citation;
+
+pub mod index;
+
+pub mod ingest;
+
+pub mod search;
+
+pub mod references;
+
+pub mod archive;
+
+pub mod http;
+
+pub mod cli;

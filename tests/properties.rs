@@ -196,7 +196,7 @@ proptest! {
             let sentence = sentence_around(&text, citation.span.start);
             prop_assert!(text.get(sentence.start..sentence.end).is_some());
         }
-        for provision in parse(&normalized, &CONFIG.gazetteer).document.outline {
+        for provision in parse(&normalized, &text, &CONFIG.gazetteer).document.outline {
             prop_assert!(text.get(provision.span.start..provision.span.end).is_some());
         }
         read_query(&text, &FINDER, reading);

@@ -213,8 +213,9 @@ impl AuthorityTable {
     }
 }
 
-/// Words of a place name: capitalised, at most four, joined by blanks or ` - `.
-fn place_name(text: &str) -> Option<(String, usize)> {
+/// The place name that stands behind a blank: capitalised words, at most five, joined by blanks or
+/// ` - `; and the bytes it took with the blank.
+pub fn place_name(text: &str) -> Option<(String, usize)> {
     let mut words: Vec<&str> = Vec::new();
     let mut end = 0;
     let mut at = 0;

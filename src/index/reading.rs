@@ -76,7 +76,7 @@ impl Reader {
     pub fn read(&self, record: Record) -> ReadDocument {
         let gazetteer = &self.config.gazetteer;
         let normalized = normalize(&record.text);
-        let mut parsed = parse(&normalized, gazetteer);
+        let mut parsed = parse(&normalized, &record.text, gazetteer);
         apply_given(
             &mut parsed.document,
             &record,

@@ -3,6 +3,7 @@
 use super::lines::lines;
 use crate::domain::doctype::TypeTable;
 use crate::text::fold::{FoldedText, fold_normalized};
+use crate::text::span::Span;
 
 /// Capacities that stand above a signer's name, folded.
 const CAPACITIES: [&str; 22] = [
@@ -31,7 +32,7 @@ const CAPACITIES: [&str; 22] = [
 ];
 
 /// The signer (người ký): the name below the last line of capacity.
-pub(super) fn signer(shadow: &str) -> Option<String> {
+pub(super) fn signer(shadow: &str) -> Option<Span> {
     let tail_start = floor(shadow, shadow.len().saturating_sub(4_000));
     let lines = lines(shadow, tail_start, usize::MAX);
     let capacity = lines.iter().rposition(|line| {
@@ -40,11 +41,8 @@ pub(super) fn signer(shadow: &str) -> Option<String> {
                 .iter()
                 .any(|word| begins_with_word(&line.folded, word))
     })?;
-    let below = lines[capacity + 1..].iter().take(6);
-    below
-        .map(|line| line.text)
-        .find(|text| is_name(text))
-        .map(str::to_owned)
+    let mut below = lines[capacity + 1..].iter().take(6);
+    below.find(|line| is_name(line.text)).map(|line| line.span)
 }
 
 fn begins_with_word(text: &str, word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Who speaks, where and when: what the reading of a document's citations needs of it.
 
-use crate::domain::authority::Level;
+use crate::domain::authority::{Level, place_name};
 use crate::domain::document::{CitingContext, Document, DocumentKind, Issuer};
 use crate::domain::gazetteer::Gazetteer;
 use crate::text::fold::slug;
@@ -80,27 +80,17 @@ pub(super) fn province(
     of_district.or_else(|| named_in(shadow))
 }
 
-/// The first province that the text names.
+/// The first province that the text names: *tỉnh Ví Dụ*, *Tỉnh ủy Ví Dụ*.
 fn named_in(shadow: &str) -> Option<String> {
-    ["tỉnh ", "Tỉnh ủy ", "TỈNH ỦY ", "TỈNH "]
+    ["tỉnh", "Tỉnh ủy", "TỈNH ỦY", "TỈNH"]
         .iter()
         .find_map(|word| {
-            shadow.match_indices(word).find_map(|(at, _)| {
-                let rest = &shadow[at + word.len()..];
-                let is_capitals =
-                    word.starts_with('T') && word.ends_with("NH ") || *word == "TỈNH ỦY ";
-                let words: Vec<&str> = rest
-                    .split([' ', '\n'])
-                    .take(3)
-                    .take_while(|word| word.chars().next().is_some_and(char::is_uppercase))
-                    .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()))
-                    .collect();
-                let usable = !words.is_empty() && (!is_capitals || words.len() == 2);
-                let stop = words
-                    .iter()
-                    .position(|word| matches!(*word, "Về" | "Đảng" | "Ủy"))
-                    .unwrap_or(words.len());
-                (usable && stop > 0).then(|| slug(&words[..stop].join(" ")))
-            })
+            let behind = shadow
+                .match_indices(word)
+                .map(|(at, _)| &shadow[at + word.len()..]);
+            behind
+                .filter_map(place_name)
+                .map(|(name, _)| slug(&name))
+                .next()
         })
 }

@@ -10,7 +10,7 @@ use super::body::{is_report, signer};
 use super::issuer::issuer;
 use super::lines::{Line, lines};
 use super::outline::outline;
-use super::title::title;
+use super::title::{Title, title};
 use crate::domain::authority::Sphere;
 use crate::domain::date::{self, Date};
 use crate::domain::doctype::DocType;
@@ -37,7 +37,7 @@ pub struct Parsed {
 }
 
 /// Reads a text. Any text is a document; what it does not say stays empty.
-pub fn parse(text: &Normalized<'_>, gazetteer: &Gazetteer) -> Parsed {
+pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Parsed {
     let shadow = &*text.text;
     let lines = lines(shadow, 0, HEADER_LINES);
     let number = own_number(&lines);
@@ -50,7 +50,9 @@ pub fn parse(text: &Normalized<'_>, gazetteer: &Gazetteer) -> Parsed {
         is_report,
         number.as_ref().map(|n| n.line),
     );
-    let place = date_line.as_ref().and_then(|found| found.place.clone());
+    // What is shown is the original's spelling, never the shadow's.
+    let shown = |span: Span| joined(text.map.span(span).of(original));
+    let place = date_line.as_ref().map(|found| shown(found.place));
     let issuer = issuer(
         &lines,
         type_line.as_ref(),
@@ -83,8 +85,8 @@ pub fn parse(text: &Normalized<'_>, gazetteer: &Gazetteer) -> Parsed {
             .map(|found| found.date)
             .filter(|_| !is_report),
         local_term: None,
-        title: title.text,
-        signer: signer(shadow).filter(|_| !is_report),
+        title: title_text(&title, &shown),
+        signer: signer(shadow).map(shown).filter(|_| !is_report),
         header: text.map.span(Span::new(0, body_start)),
         outline: outline
             .into_iter()
@@ -98,6 +100,16 @@ pub fn parse(text: &Normalized<'_>, gazetteer: &Gazetteer) -> Parsed {
         own_number,
         diagnostics,
     }
+}
+
+fn title_text(title: &Title, shown: &dyn Fn(Span) -> String) -> Option<String> {
+    let parts: Vec<String> = title.parts.iter().map(|part| shown(*part)).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Text with its line breaks joined.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn led_back(
@@ -155,42 +167,42 @@ fn number_word(line: &Line<'_>) -> Option<usize> {
 }
 
 struct DateLine {
-    place: Option<String>,
+    place: Span,
     date: Date,
 }
 
 /// `Sơn Dương, ngày 23 tháng 9 năm 2021`: capitalised words, a comma, a date.
 fn place_and_date(lines: &[Line<'_>]) -> Option<DateLine> {
     lines.iter().take(20).find_map(|line| {
-        let lower = line.text.to_lowercase();
-        let comma = lower
-            .find(", ngày")
-            .filter(|_| lower.len() == line.text.len())?;
-        let (date, _) = date::parse(&line.text[comma + 2..])?;
-        let before = &line.text[..comma];
-        let place = place_before(before)?;
-        Some(DateLine {
-            place: Some(place),
-            date,
+        let commas = line.text.match_indices(',').map(|(at, _)| at);
+        commas.into_iter().find_map(|comma| {
+            let rest = line.text[comma + 1..].trim_start();
+            let is_day = rest.starts_with(['n', 'N']);
+            let (date, _) = date::parse(rest).filter(|_| is_day)?;
+            let place = place_before(&line.text[..comma])?;
+            let place = Span::new(line.span.start + place.start, line.span.start + place.end);
+            Some(DateLine { place, date })
         })
     })
 }
 
 /// The run of capitalised words at the end of `before`; the whole must be short, or follow the
 /// number in a joined letterhead.
-fn place_before(before: &str) -> Option<String> {
-    let mut words: Vec<&str> = Vec::new();
-    for word in before.split(' ').rev().filter(|word| !word.is_empty()) {
-        let capital = word.chars().next().is_some_and(char::is_uppercase)
+fn place_before(before: &str) -> Option<Span> {
+    let end = before.trim_end().len();
+    let mut start = end;
+    for _ in 0..5 {
+        let rest = before[..start].trim_end();
+        let word = rest.rsplit(' ').next().unwrap_or_default();
+        let capital = word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || c == '.');
         let is_code = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-        if !(capital || word == "-") || is_code || words.len() == 5 {
+        if !(capital || word == "-") || is_code || word == "TP." {
             break;
         }
-        words.push(word);
+        start = rest.len() - word.len();
     }
-    words.reverse();
-    (!words.is_empty()).then(|| words.join(" ").trim_start_matches("TP. ").to_owned())
+    (start < end).then_some(Span::new(start, end))
 }
 
 /// The line that names the type.

@@ -58,34 +58,30 @@ fn fits(found: &Found<'_>, code: Option<&BodyCode>) -> bool {
     code.is_none_or(|code| found.0.authority.code == *code)
 }
 
-/// The name above the number: the one whose code the number bears, else the last one.
+/// The name above the number: the last one whose code the number bears, since a body stands below
+/// the one it belongs to; without a number, the first.
 fn letterhead<'g>(
     lines: &[Line<'_>],
     code: Option<&BodyCode>,
     gazetteer: &'g Gazetteer,
 ) -> Option<Found<'g>> {
-    let mut last = None;
-    let joined: Vec<&str> = lines
+    let block: Vec<&str> = lines
         .iter()
         .filter(|line| is_letterhead(line))
         .map(|line| line.text)
         .collect();
-    for at in 0..joined.len() {
-        let text = joined[at..].join(" ");
-        let Some(name) = gazetteer.authorities.read_name(&text) else {
-            continue;
-        };
-        let own = code.is_some_and(|code| name.authority.code == *code);
-        let name = BodyName {
+    // A name may go on over a line break, its place does not.
+    let named = (0..block.len())
+        .filter_map(|at| gazetteer.authorities.read_name(&block[at..].join("\n")))
+        .map(|name| BodyName {
             place: name.place.filter(|place| !is_motto(place)),
             ..name
-        };
-        if own {
-            return Some((name, None));
-        }
-        last.get_or_insert((name, None));
-    }
-    last.filter(|_| code.is_none())
+        });
+    let found = match code {
+        Some(code) => named.filter(|name| name.authority.code == *code).last(),
+        None => named.take(1).next(),
+    };
+    found.map(|name| (name, None))
 }
 
 /// Capitals that are no motto, number or type.

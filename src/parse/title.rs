@@ -1,13 +1,13 @@
 //! The title (trích yếu) over one or several lines.
 
 use super::lines::Line;
-use crate::text::fold::FoldedText;
 use crate::text::sentence::begins_item;
+use crate::text::span::Span;
 
-/// A title and where the header ends (bytes of the shadow).
+/// The lines of a title and where the header ends (bytes of the shadow).
 #[derive(Debug, Clone, Default)]
 pub(super) struct Title {
-    pub(super) text: Option<String>,
+    pub(super) parts: Vec<Span>,
     pub(super) end: usize,
 }
 
@@ -28,63 +28,49 @@ pub(super) fn title(
 /// The lines behind the type line until a blank line, a ground ("Căn cứ") or an item.
 fn below_type(lines: &[Line<'_>], type_index: usize) -> Title {
     let type_line = &lines[type_index];
-    let mut parts: Vec<&str> = same_line_title(type_line).into_iter().collect();
-    let mut end = type_line.span.end;
+    let mut title = Title {
+        parts: same_line_title(type_line),
+        end: type_line.span.end,
+    };
     for (at, line) in lines.iter().enumerate().skip(type_index + 1) {
-        if parts.is_empty() && is_issuer_line(line) {
-            end = line.span.end;
+        if title.parts.is_empty() && is_issuer_line(line) {
+            title.end = line.span.end;
             continue;
         }
-        let goes_on = parts.is_empty()
-            || !line.after_blank
-            || line.text.starts_with(|c: char| c.is_lowercase());
-        let too_long = line.text.len() > 700 || parts.len() >= 8;
-        if !goes_on
-            || too_long
-            || is_body(line)
-            || (!parts.is_empty() && is_issuer_block(line, lines, at))
-        {
+        if !goes_on(line, lines, at, &title.parts) {
             break;
         }
-        parts.push(line.text);
-        end = line.span.end;
+        title.parts.push(line.span);
+        title.end = line.span.end;
     }
-    let text = parts
-        .join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let sentence = text.ends_with('.') && parts.len() == 1 && text.len() > 200;
-    if text.is_empty() || sentence {
-        return Title {
-            text: None,
+    let alone = matches!(title.parts.as_slice(), [only] if only.len() > 200);
+    let last = lines.iter().find(|line| line.span.end == title.end);
+    let is_sentence = alone && last.is_some_and(|line| line.text.ends_with('.'));
+    if is_sentence {
+        Title {
+            parts: Vec::new(),
             end: type_line.span.end,
-        };
-    }
-    Title {
-        text: Some(text),
-        end,
+        }
+    } else {
+        title
     }
 }
 
+/// Whether a line belongs to the title that has `parts` so far.
+fn goes_on(line: &Line<'_>, lines: &[Line<'_>], at: usize, parts: &[Span]) -> bool {
+    let first = parts.is_empty();
+    let joined = first || !line.after_blank || line.text.starts_with(char::is_lowercase);
+    let too_long = line.text.len() > 700 || parts.len() >= 8;
+    let is_issuer = !first && is_issuer_block(line, lines, at);
+    joined && !too_long && !is_body(line) && !is_issuer
+}
+
 /// What stands behind the type word on its own line, in all-capital headers.
-fn same_line_title<'t>(line: &Line<'t>) -> Option<&'t str> {
-    let lower = line.text.to_lowercase();
-    let at = [" về việc ", " v/v ", " về "]
-        .iter()
-        .find_map(|word| lower.find(word))?;
-    let folded = FoldedText::new(line.text);
-    line.text
-        .get(
-            folded.start(
-                folded
-                    .text
-                    .char_indices()
-                    .nth(lower[..at].chars().count())?
-                    .0,
-            )..,
-        )
-        .map(str::trim)
+fn same_line_title(line: &Line<'_>) -> Vec<Span> {
+    let openings = [" VỀ VIỆC ", " V/V ", " VỀ "];
+    let found = openings.iter().find_map(|opening| line.text.find(opening));
+    let span = found.map(|at| Span::new(line.span.start + at + 1, line.span.end));
+    span.into_iter().collect()
 }
 
 /// `CỦA BAN THƯỜNG VỤ TỈNH ỦY (KHÓA XX)`
@@ -119,32 +105,31 @@ fn is_issuer_block(line: &Line<'_>, lines: &[Line<'_>], at: usize) -> bool {
 /// The first line that reads as a headline, rubrics aside: the longest of the first three.
 fn headline(lines: &[Line<'_>]) -> Title {
     let first = lines.iter().take(3).filter(|line| line.text.len() < 400);
-    let with_number = first
+    let with_colon = first
         .clone()
         .find(|line| line.text.contains(':') && line.text.len() > 30);
-    match with_number.or_else(|| first.max_by_key(|line| line.text.len())) {
-        Some(line) => Title {
-            text: Some(line.text.to_owned()),
-            end: line.span.end,
-        },
-        None => Title::default(),
-    }
+    let line = with_colon.or_else(|| first.max_by_key(|line| line.text.len()));
+    line.map(|line| Title {
+        parts: vec![line.span],
+        end: line.span.end,
+    })
+    .unwrap_or_default()
 }
 
 /// `V/v …` of an official letter, on the number's line or below it.
 fn subject_line(lines: &[Line<'_>], number_line: Option<usize>) -> Title {
-    for line in lines.iter().skip(number_line.unwrap_or(0)).take(8) {
-        let Some(at) = line.text.find("V/v").or_else(|| line.text.find("V/V")) else {
-            continue;
-        };
-        let text = line.text[at..].to_owned();
-        return Title {
-            text: Some(text),
+    let nearby = lines.iter().skip(number_line.unwrap_or(0)).take(8);
+    let found = nearby.filter_map(|line| {
+        let at = line.text.find("V/v").or_else(|| line.text.find("V/V"))?;
+        let span = Span::new(line.span.start + at, line.span.end);
+        Some(Title {
+            parts: vec![span],
             end: line.span.end,
-        };
-    }
-    Title {
-        text: None,
-        end: number_line.map_or(0, |index| lines[index].span.end),
-    }
+        })
+    });
+    let end = number_line.map_or(0, |index| lines[index].span.end);
+    found.take(1).next().unwrap_or(Title {
+        parts: Vec::new(),
+        end,
+    })
 }

@@ -97,11 +97,10 @@ fn word_snippet(read: &ReadDocument, unit: Span, wanted: &Wanted) -> Option<Snip
     let anchor = best.1.0;
     let sentence = sentence_around(text, anchor.start);
     let start = sentence.start.max(unit.start);
-    let window = window(
-        text,
-        Span::new(start, (start + LONGEST).max(sentence.end).min(unit.end)),
-        anchor,
-    );
+    // Short sentences are shown with what follows them.
+    let least = sentence.end.min(unit.end).max(start);
+    let end = word_end(text, (start + LONGEST).min(unit.end), least);
+    let window = window(text, Span::new(start, end.max(least)), anchor);
     let inside = matches
         .iter()
         .map(|(span, _)| *span)

@@ -1,0 +1,194 @@
+//! What can be typed. Each command's help ends with an example.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::settings::{DataSettings, ServeSettings};
+
+/// Full-text search and cross-references over Vietnamese party and administrative directives.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "Example: directive-search serve    (then open http://127.0.0.1:8080/)")]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) data: DataSettings,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Serve the HTTP API and the web pages.
+    #[command(
+        after_help = "With an empty data folder the bundled sample corpus is ingested first.\n\nExample: directive-search serve --data /srv/directives --listen 0.0.0.0:8080 --corpus none"
+    )]
+    Serve(ServeSettings),
+    /// Take files, folders, JSON Lines or `-` (standard input).
+    #[command(
+        after_help = "A second run over unchanged files does nothing; a changed file replaces its document.\n\nExample: directive-search ingest texts/ crawl.jsonl --data /srv/directives"
+    )]
+    Ingest(IngestArguments),
+    /// Search by number or words.
+    #[command(
+        after_help = "Example: directive-search search \"Quy định 148-QĐ/TW\"\n         directive-search search kỷ cương --type chi-thi --cites 05-CT/TW --json"
+    )]
+    Search(SearchArguments),
+    /// Which works a number or sentence cites, and what they can mean.
+    #[command(after_help = "Example: directive-search cite \"Chỉ thị 01/CT-UBND\" --on 2023-06-01")]
+    Cite(CiteArguments),
+    /// Works that a document cites.
+    #[command(after_help = "Example: directive-search cites tu-vi-du-ct-31-2020-2025")]
+    Cites(DocumentArguments),
+    /// Documents that cite a document or work.
+    #[command(after_help = "Example: directive-search cited-by dang/TW/k13/QĐ/148")]
+    CitedBy(DocumentArguments),
+    /// Documents that cite the same works as a document.
+    #[command(after_help = "Example: directive-search coupled tu-vi-du-ct-31-2020-2025")]
+    Coupled(DocumentArguments),
+    /// Citations of texts; needs no data folder.
+    #[command(
+        after_help = "Offsets are Unicode code points.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract drafts/*.txt --out citations/"
+    )]
+    Extract(ExtractArguments),
+    /// Make the index anew from the stored originals, beside live traffic.
+    #[command(
+        after_help = "Example: directive-search rebuild --data /srv/directives --index-config my-config/"
+    )]
+    Rebuild,
+    /// How much is held.
+    #[command(after_help = "Example: directive-search stats --json")]
+    Stats {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check the files of index-config.
+    #[command(after_help = "Example: directive-search config check --index-config my-config/")]
+    Config(ConfigArguments),
+    /// Shell completions.
+    #[command(
+        after_help = "Example: directive-search completions bash > /etc/bash_completion.d/directive-search"
+    )]
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct IngestArguments {
+    /// Files (.txt, .md, .jsonl), folders, or `-`.
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Remove the documents of the sample corpus first.
+    #[arg(long)]
+    pub(super) replace_demo: bool,
+    /// Print the report as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArguments {
+    /// What to search for.
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// Only this type (name, slug or code); may be repeated.
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) types: Vec<String>,
+    /// Only this level: central, province, district, commune, other.
+    #[arg(long, value_name = "LEVEL", value_parser = level)]
+    pub(super) level: Vec<crate::domain::authority::Level>,
+    /// Only this province; may be repeated.
+    #[arg(long, value_name = "PLACE")]
+    pub(super) place: Vec<String>,
+    /// Issued on or after this day (2024-05-23).
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<crate::domain::date::Date>,
+    /// Issued on or before this day.
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<crate::domain::date::Date>,
+    /// Only documents that cite this number or work; may be repeated.
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) cites: Vec<String>,
+    /// Order: relevance, date, -date.
+    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = sort, allow_hyphen_values = true)]
+    pub(super) sort: crate::search::request::Sort,
+    /// Most hits.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub(super) limit: u16,
+    /// Print JSON, as `GET /v1/search`.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CiteArguments {
+    /// A number or a sentence.
+    #[arg(required = true, value_name = "CITATION")]
+    pub(super) citation: Vec<String>,
+    /// As cited on this day; later works are left out.
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<crate::domain::date::Date>,
+    /// As cited in this document, which decides "Ủy ban nhân dân tỉnh".
+    #[arg(long, value_name = "ID")]
+    pub(super) from_doc: Option<String>,
+    /// Print JSON, as `GET /v1/citations/resolve`.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DocumentArguments {
+    /// Id of a document, or of a work.
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// Most entries.
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub(super) limit: u16,
+    /// Print JSON, as the API does.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExtractArguments {
+    /// Text files.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Write one NAME.json a file into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) action: ConfigAction,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(super) enum ConfigAction {
+    /// Load every file and say what is in it.
+    Check,
+}
+
+fn level(text: &str) -> Result<crate::domain::authority::Level, String> {
+    let known = crate::domain::authority::Level::ALL
+        .map(|level| level.as_str())
+        .join(", ");
+    crate::domain::authority::Level::named(text).ok_or_else(|| format!("one of {known}"))
+}
+
+fn sort(text: &str) -> Result<crate::search::request::Sort, String> {
+    let known: Vec<&str> = crate::search::request::Sort::NAMES
+        .iter()
+        .map(|(name, _)| *name)
+        .collect();
+    crate::search::request::Sort::named(text).ok_or_else(|| format!("one of {}", known.join(", ")))
+}

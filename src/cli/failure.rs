@@ -1,0 +1,43 @@
+//! Errors for people: what happened, why, and what helps.
+
+use crate::archive::ArchiveError;
+use crate::index::engine::EngineError;
+use crate::index::store::StoreError;
+use crate::index::writer_lock::LockError;
+
+/// Prints an error with its causes, and a hint where we know one.
+pub(super) fn report(error: &anyhow::Error) {
+    eprintln!("error: {error:#}");
+    if let Some(hint) = hint(error) {
+        eprintln!("hint: {hint}");
+    }
+}
+
+fn hint(error: &anyhow::Error) -> Option<String> {
+    let archive = error.downcast_ref::<ArchiveError>();
+    match archive {
+        Some(ArchiveError::Lock(LockError::Held { .. })) => {
+            Some("wait until it is done, or give another folder with --data".into())
+        }
+        Some(
+            ArchiveError::Store(StoreError::Unusable { .. }) | ArchiveError::DataFolder { .. },
+        ) => Some("check that the folder given with --data exists and may be written".into()),
+        Some(ArchiveError::Store(StoreError::Damaged { .. })) => Some(
+            "the originals before the damaged place are still readable with `cut -c10-`".into(),
+        ),
+        Some(ArchiveError::Engine(
+            EngineError::OtherSchema { .. } | EngineError::Unusable { .. },
+        )) => {
+            Some("`directive-search rebuild` makes the index anew from the stored originals".into())
+        }
+        _ => address_in_use(error),
+    }
+}
+
+fn address_in_use(error: &anyhow::Error) -> Option<String> {
+    let io = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<std::io::Error>())?;
+    (io.kind() == std::io::ErrorKind::AddrInUse)
+        .then(|| "another program listens there; give another address with --listen".into())
+}

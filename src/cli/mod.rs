@@ -1,0 +1,73 @@
+//! The command line. stdout is data, stderr is talk; exit codes are 0 done or found, 1 nothing
+//! found, 2 error, with `hint:` lines where we know what helps.
+
+mod args;
+
+mod ask;
+
+mod failure;
+
+mod ingest;
+
+mod output;
+
+mod print;
+
+mod serve;
+
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command};
+use failure::report;
+
+/// What a command came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done, or something was found.
+    Done,
+    /// Nothing was found, or some sources were refused.
+    Nothing,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(cli) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(error) => {
+            report(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
+    let data = cli.data;
+    match cli.command {
+        Command::Serve(settings) => serve::serve(&data, &settings),
+        Command::Ingest(arguments) => ingest::ingest(&data, &arguments),
+        Command::Search(arguments) => ask::search(&data, &arguments),
+        Command::Cite(arguments) => ask::cite(&data, &arguments),
+        Command::Cites(arguments) => ask::cites(&data, &arguments),
+        Command::CitedBy(arguments) => ask::cited_by(&data, &arguments),
+        Command::Coupled(arguments) => ask::coupled(&data, &arguments),
+        Command::Extract(arguments) => tools::extract(&data, &arguments),
+        Command::Rebuild => ingest::rebuild(&data),
+        Command::Stats { json } => tools::stats(&data, json),
+        Command::Config(arguments) => tools::config(&data, &arguments),
+        Command::Completions { shell } => {
+            clap_complete::generate(
+                shell,
+                &mut Cli::command(),
+                "directive-search",
+                &mut std::io::stdout(),
+            );
+            Ok(Outcome::Done)
+        }
+    }
+}

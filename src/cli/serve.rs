@@ -1,0 +1,112 @@
+//! `serve`: opens the data, fills an empty one with the sample corpus, and serves until told to
+//! stop.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+
+use super::Outcome;
+use super::ingest::{ingest_demo, open};
+use super::output::line;
+use crate::archive::Archive;
+use crate::config::settings::{DataSettings, ServeSettings};
+use crate::http::state::AppState;
+
+/// How often commits of other processes are looked for.
+const FOLLOW_EVERY: Duration = Duration::from_millis(500);
+
+pub(super) fn serve(data: &DataSettings, settings: &ServeSettings) -> anyhow::Result<Outcome> {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .init();
+    let archive = Arc::new(open(data)?);
+    fill_if_empty(&archive, &settings.corpus)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(listen(archive, settings))?;
+    Ok(Outcome::Done)
+}
+
+/// With nothing held, the sample corpus shows a working service.
+fn fill_if_empty(archive: &Archive, corpus: &Path) -> anyhow::Result<()> {
+    if archive.state().documents > 0 || corpus.as_os_str() == "none" {
+        return Ok(());
+    }
+    if !corpus.exists() {
+        eprintln!(
+            "note: nothing is held, and there is no sample corpus at {}",
+            corpus.display()
+        );
+        eprintln!("hint: `directive-search ingest PATH` takes your own documents");
+        return Ok(());
+    }
+    eprintln!(
+        "the data folder is empty; taking the fictional sample corpus {}",
+        corpus.display()
+    );
+    let report = ingest_demo(archive, corpus.to_owned())?;
+    eprintln!(
+        "{} sample documents taken, {} refused",
+        report.count("added"),
+        report.count("refused")
+    );
+    Ok(())
+}
+
+async fn listen(archive: Arc<Archive>, settings: &ServeSettings) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", settings.listen))?;
+    let address = listener.local_addr()?;
+    let documents = archive.state().documents;
+    line(&format!(
+        "serving {documents} documents on http://{address}/"
+    ))?;
+    tokio::spawn(follow(Arc::clone(&archive)));
+    let gazetteer = archive.gazetteer();
+    let state = AppState::new(archive, gazetteer, Duration::from_secs(settings.timeout));
+    crate::http::serve(listener, state, stopped()).await?;
+    Ok(())
+}
+
+/// Follows what other processes ingest or rebuild beside the running service.
+async fn follow(archive: Arc<Archive>) {
+    let mut ticks = tokio::time::interval(FOLLOW_EVERY);
+    loop {
+        ticks.tick().await;
+        let archive = Arc::clone(&archive);
+        let refreshed = tokio::task::spawn_blocking(move || archive.refresh()).await;
+        if let Ok(Err(error)) = refreshed {
+            tracing::error!(%error, "cannot follow the data folder; the old view stays in use");
+        }
+    }
+}
+
+/// Resolves on Ctrl-C, and on SIGTERM where there is one.
+async fn stopped() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

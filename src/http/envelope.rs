@@ -1,0 +1,145 @@
+//! What every answer gets, whoever made it: a request id, a time limit, its duration, metrics, a
+//! line in the log, security headers.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tracing::Instrument;
+
+use crate::http::problem::Problem;
+use crate::http::state::AppState;
+
+/// The request id, in and out.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// How long the answer took, in milliseconds.
+pub const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+
+const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+    img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Answers a request within its envelope.
+pub async fn envelope(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = method_name(request.method());
+    let route = route(&request);
+    let id = request_id(request.headers());
+    let span = tracing::info_span!("request", request.id = id.to_str().unwrap_or(""));
+    let answer = tokio::time::timeout(state.timeout, next.run(request)).instrument(span.clone());
+    let mut response = answer
+        .await
+        .unwrap_or_else(|_| Problem::timed_out().into_response());
+    let taken = started.elapsed();
+    let status = response.status();
+    state
+        .metrics
+        .answered(&route, method, status.as_u16(), taken);
+    span.in_scope(|| log(method, &route, status, taken));
+    response.headers_mut().insert(REQUEST_ID, id);
+    response.headers_mut().insert(SERVER_TIMING, timing(taken));
+    secure(response.headers_mut());
+    response
+}
+
+/// Privacy: the route, never the address with its query.
+fn log(method: &str, route: &str, status: StatusCode, taken: Duration) {
+    let status = status.as_u16();
+    let duration_ms = taken.as_secs_f64() * 1e3;
+    tracing::info!(
+        http.status = status,
+        duration_ms,
+        "{method} {route} answered {status}"
+    );
+}
+
+/// The pattern of the route: as a label, a path as asked would make a series of every document.
+fn route(request: &Request) -> String {
+    let matched = request.extensions().get::<MatchedPath>();
+    matched.map_or("unmatched", MatchedPath::as_str).to_owned()
+}
+
+/// As a label, methods must be few.
+fn method_name(method: &Method) -> &'static str {
+    let known = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"];
+    known
+        .into_iter()
+        .find(|known| method.as_str() == *known)
+        .unwrap_or("OTHER")
+}
+
+/// The id the client gave, where it is short and plain, else a new one.
+fn request_id(headers: &HeaderMap) -> HeaderValue {
+    let is_plain = |id: &&HeaderValue| {
+        (1..=128).contains(&id.len()) && id.as_bytes().iter().all(u8::is_ascii_graphic)
+    };
+    headers
+        .get(REQUEST_ID)
+        .filter(is_plain)
+        .cloned()
+        .unwrap_or_else(new_id)
+}
+
+fn new_id() -> HeaderValue {
+    static PROCESS: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0));
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let id = format!("{:08x}-{count:08x}", *PROCESS & 0xFFFF_FFFF);
+    // Cannot fail: hexadecimal digits and a hyphen.
+    HeaderValue::from_str(&id).unwrap_or_else(|_| HeaderValue::from_static("unknown"))
+}
+
+fn timing(taken: Duration) -> HeaderValue {
+    let text = format!("total;dur={:.1}", taken.as_secs_f64() * 1e3);
+    // Cannot fail: ASCII.
+    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static("total"))
+}
+
+fn secure(headers: &mut HeaderMap) {
+    let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    if is_page(headers) {
+        let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
+        set(header::CONTENT_SECURITY_POLICY, PAGE_POLICY);
+        set(header::X_FRAME_OPTIONS, "DENY");
+        headers.append(header::VARY, HeaderValue::from_static("accept-language"));
+    }
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    let media_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    media_type.is_some_and(|media_type| media_type.starts_with("text/html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kept_when_plain_and_made_otherwise() {
+        let with = |id: &'static str| {
+            request_id(&HeaderMap::from_iter([(
+                REQUEST_ID,
+                HeaderValue::from_static(id),
+            )]))
+        };
+        assert_eq!(with("abc-1"), "abc-1");
+        assert_ne!(with("two words"), "two words");
+        assert_ne!(with(""), "");
+        assert_ne!(new_id(), new_id());
+    }
+
+    #[test]
+    fn labels_are_few() {
+        let odd = Method::from_bytes(b"BREW").unwrap();
+        assert_eq!(method_name(&odd), "OTHER");
+    }
+}

@@ -1,0 +1,150 @@
+//! The HTTP service: the API under `/v1`, and the web pages.
+//!
+//! Async is a coat here: handlers read the request, ask the archive once (away from the threads
+//! that serve connections) and make a view or a page of what it says. No bytes that a client can
+//! send lead to an answer of the 500s.
+
+mod conditional;
+
+pub mod cursor;
+
+mod envelope;
+
+pub mod labels;
+
+pub mod links;
+
+pub mod markup;
+
+pub mod metrics;
+
+pub mod openapi;
+
+pub mod page;
+
+pub mod params;
+
+pub mod problem;
+
+pub mod query_string;
+
+pub mod routes;
+
+pub mod search_params;
+
+mod serve;
+
+pub mod state;
+
+#[cfg(test)]
+mod testing;
+
+#[cfg(test)]
+mod tests;
+
+pub mod view;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::header::{self, HeaderName};
+use axum::http::{Method, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{Any, CorsLayer};
+
+use problem::Problem;
+use routes::{assets, citations, documents, operation, references, search, works};
+pub use serve::serve;
+pub use state::AppState;
+
+/// Most bytes of a request's body.
+const LARGEST_BODY: usize = 1024 * 1024;
+
+/// All addresses of the service.
+pub fn router(state: AppState) -> Router {
+    let api = Router::new()
+        .route("/v1/search", get(search::search))
+        .route("/v1/documents", get(documents::list))
+        .route("/v1/documents/{id}", get(documents::document))
+        .route("/v1/documents/{id}/cites", get(references::cites))
+        .route("/v1/documents/{id}/cited-by", get(references::cited_by))
+        .route("/v1/documents/{id}/coupled", get(references::coupled))
+        .route("/v1/works/{*work_id}", get(works::work))
+        .route("/v1/citations", post(citations::find))
+        .route("/v1/citations/resolve", get(citations::resolve))
+        .layer(from_fn(conditional::conditional));
+    let operation = Router::new()
+        .route("/livez", get(operation::livez))
+        .route("/readyz", get(operation::readyz))
+        .route("/metrics", get(operation::metrics))
+        .route("/version", get(operation::version))
+        .route("/openapi.json", get(operation::openapi))
+        .route("/docs", get(operation::docs));
+    let pages = Router::new()
+        .route("/", get(page::home::home))
+        .route("/search", get(page::search::search))
+        .route("/documents/{id}", get(page::document::document))
+        .route("/works/{*work_id}", get(page::work::work))
+        .route("/assets/{name}", get(assets::asset))
+        .route("/favicon.svg", get(assets::icon))
+        .route("/favicon.ico", get(assets::icon));
+    let all = api.merge(operation).merge(pages);
+    let all = all
+        .fallback(page::error::unknown_address)
+        .method_not_allowed_fallback(wrong_method);
+    layered(all, &state).with_state(state)
+}
+
+/// What lies around every route; the last layer is the outermost.
+fn layered(router: Router<AppState>, state: &AppState) -> Router<AppState> {
+    router
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(state.clone(), envelope::envelope))
+        .layer(cors())
+        .layer(CompressionLayer::new())
+        .layer(map_response(async |response: Response| {
+            conditional::distinguish_compressed(response)
+        }))
+}
+
+fn cors() -> CorsLayer {
+    let allowed = [
+        header::IF_NONE_MATCH,
+        header::CONTENT_TYPE,
+        envelope::REQUEST_ID,
+    ];
+    let retry_after: HeaderName = header::RETRY_AFTER;
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::POST, Method::HEAD])
+        .allow_headers(allowed)
+        .expose_headers([
+            header::ETAG,
+            header::LINK,
+            retry_after,
+            envelope::REQUEST_ID,
+            envelope::SERVER_TIMING,
+        ])
+}
+
+/// The router adds `Allow` to this.
+async fn wrong_method(request: Request) -> Problem {
+    let detail = format!(
+        "{} is not served at this address; see 'Allow'",
+        request.method()
+    );
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+}
+
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    tracing::error!("a handler panicked: {text}");
+    Problem::internal().into_response()
+}

@@ -1,0 +1,117 @@
+//! The description of the API, OpenAPI 3.1, made from the handlers.
+
+use std::sync::LazyLock;
+
+use utoipa::OpenApi;
+
+use crate::http::routes::{citations, documents, operation, references, search, works};
+
+const ABOUT: &str =
+    "Full-text search over Vietnamese Party and State directives, and who cites what.
+
+Offsets are Unicode code points, end exclusive. Errors are RFC 9457 problems. Lists are paged by \
+`limit` and `cursor` and say their total; a cursor ends when the index changes (410). Answers bear \
+a strong `ETag`; `Server-Timing` says how long they took. Unknown parameters, and unknown values of \
+closed sets, are refused with what is allowed.
+
+Limits: `q` 1,000 characters, bodies 1 MiB, 100 items a page.";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "directive-search", description = ABOUT, version = env!("CARGO_PKG_VERSION"), license(identifier = "MIT OR Apache-2.0", name = "MIT OR Apache-2.0")),
+    paths(
+        search::search,
+        documents::list,
+        documents::document,
+        references::cites,
+        references::cited_by,
+        references::coupled,
+        works::work,
+        citations::resolve,
+        citations::find,
+        operation::livez,
+        operation::readyz,
+        operation::metrics,
+        operation::version,
+        operation::openapi,
+    ),
+    tags(
+        (name = "search", description = "Tìm kiếm: from what was typed to hits with snippets."),
+        (name = "documents", description = "Văn bản: what is held, whole and in short."),
+        (name = "references", description = "Quan hệ trích dẫn: who cites what, with the sentence."),
+        (name = "works", description = "Văn bản được nhắc đến: any cited work, held or not."),
+        (name = "citations", description = "Trích dẫn: found in a text and led to works."),
+        (name = "operation", description = "Vận hành: health, metrics, version."),
+    ),
+)]
+struct Api;
+
+/// The description; made once.
+pub fn document() -> &'static utoipa::openapi::OpenApi {
+    static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(Api::openapi);
+    &DOCUMENT
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::http::routes::LIST_PARAMS;
+    use crate::http::routes::citations::RESOLVE_PARAMS;
+    use crate::http::routes::documents::DOCUMENT_PARAMS;
+    use crate::http::search_params::ALLOWED;
+
+    fn operations() -> Vec<(String, Value)> {
+        let json = serde_json::to_value(document()).unwrap();
+        assert_eq!(json["openapi"], "3.1.0");
+        let paths = json["paths"].as_object().unwrap();
+        let operations = paths.iter().flat_map(|(path, item)| {
+            item.as_object()
+                .unwrap()
+                .values()
+                .map(|operation| (path.clone(), operation.clone()))
+        });
+        operations.collect()
+    }
+
+    #[test]
+    fn every_operation_says_its_name_and_what_it_does() {
+        let mut ids = BTreeSet::new();
+        for (path, operation) in operations() {
+            let id = operation["operationId"].as_str().unwrap().to_owned();
+            assert!(id.contains('_') && ids.insert(id.clone()), "{id}");
+            assert!(operation["summary"].is_string(), "{path}");
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                assert!(parameter["description"].is_string(), "{path}: {parameter}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_parameters_described_are_those_that_are_read() {
+        for (path, operation) in operations() {
+            let parameters = operation["parameters"].as_array().into_iter().flatten();
+            let described: Vec<&str> = parameters
+                .filter(|parameter| parameter["in"] == "query")
+                .map(|parameter| parameter["name"].as_str().unwrap())
+                .collect();
+            let read: &[&str] = match operation["operationId"].as_str().unwrap() {
+                "search_documents" => &ALLOWED,
+                "resolve_citation" => &RESOLVE_PARAMS,
+                "get_document" => &DOCUMENT_PARAMS,
+                id if id.starts_with("list_") || id == "get_work" => &LIST_PARAMS,
+                _ => &[],
+            };
+            let sorted = |names: &[&str]| {
+                names
+                    .iter()
+                    .map(|name| (*name).to_owned())
+                    .collect::<BTreeSet<_>>()
+            };
+            assert_eq!(sorted(&described), sorted(read), "{path}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! `/documents/{id}`: the text as issued, and everything it is tied to.
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::answer::{replaced_note, target};
+use super::body::body;
+use super::format::{count, date, day, level, shortened};
+use super::hit::{eyebrow, origin, title};
+use super::layout::{Page as Frame, layout};
+use super::related::{cited_by, cites, coupled};
+use super::respond;
+use super::ui::Ui;
+use crate::archive::{Archive, HeldDocument, Page};
+use crate::citation::catalog::WorkSummary;
+use crate::domain::authority::Level;
+use crate::domain::document::DocumentKind;
+use crate::domain::provision::{Provision, label};
+use crate::domain::relation::Relation;
+use crate::http::links;
+use crate::http::problem::Problem;
+use crate::http::routes::Segment;
+use crate::http::routes::documents::unknown;
+use crate::http::state::AppState;
+use crate::references::response::{CitedWork, CitingDocument, Coupled};
+
+/// Documents shown in each list below the text; the API has them all.
+const RELATED: usize = 20;
+/// Depth of provisions with a heading in the table of contents; the top ones all stand there.
+const CONTENTS_DEPTH: usize = 2;
+
+/// `GET /documents/{id}`.
+pub async fn document(
+    State(state): State<AppState>,
+    ui: Ui,
+    id: Result<Segment, Problem>,
+) -> Response {
+    let shown = match id {
+        Ok(Segment(id)) => read(&state, id).await,
+        Err(problem) => Err(problem),
+    };
+    respond(&ui, shown.map(|shown| page(&ui, &shown)))
+}
+
+/// The page of a document, for those who ask the API for HTML.
+///
+/// # Errors
+/// 404 where it is not held.
+pub async fn answer(state: &AppState, ui: &Ui, id: String) -> Result<Response, Problem> {
+    let shown = read(state, id).await?;
+    Ok(respond(ui, Ok(page(ui, &shown))))
+}
+
+/// What the page shows.
+struct Shown {
+    held: HeldDocument,
+    /// What the catalogue says of its work.
+    work: Option<WorkSummary>,
+    cites: Vec<CitedWork>,
+    cited_by: Page<CitingDocument>,
+    coupled: Page<Coupled>,
+}
+
+async fn read(state: &AppState, id: String) -> Result<Shown, Problem> {
+    state
+        .ask(move |archive| shown(archive, &id)?.ok_or_else(|| unknown(&id)))
+        .await
+}
+
+fn shown(archive: &Archive, id: &str) -> Result<Option<Shown>, Problem> {
+    let Some(held) = archive.document(id)? else {
+        return Ok(None);
+    };
+    // A document that goes while its page is made is not there.
+    let Some(cites) = archive.cites(id)? else {
+        return Ok(None);
+    };
+    let Some(cited_by) = archive.cited_by(id, 0, RELATED)? else {
+        return Ok(None);
+    };
+    let Some(coupled) = archive.coupled(id, 0, RELATED)? else {
+        return Ok(None);
+    };
+    let work = own_work(archive, &held)?;
+    Ok(Some(Shown {
+        held,
+        work,
+        cites,
+        cited_by,
+        coupled,
+    }))
+}
+
+/// What replaced a document is known of its work.
+fn own_work(archive: &Archive, held: &HeldDocument) -> Result<Option<WorkSummary>, Problem> {
+    let document = &held.summary;
+    let (Some(own), Some(number)) = (&document.work, &document.number) else {
+        return Ok(None);
+    };
+    let citation = format!("{} {number}", document.type_name.as_deref().unwrap_or(""));
+    let resolution = archive.resolve(citation.trim(), document.issued_on, Some(&document.id))?;
+    let mut works = resolution
+        .candidates
+        .into_iter()
+        .map(|candidate| candidate.work);
+    Ok(works.find(|work| work.work == *own))
+}
+
+fn page(ui: &Ui, shown: &Shown) -> Markup {
+    let document = &shown.held.summary;
+    let main = html! {
+        article.document.wide {
+            header.facts-header {
+                (eyebrow(ui, document))
+                h1 { (title(document)) }
+                (origin(ui, document))
+                (about(ui, &shown.held))
+                @if let Some(work) = &shown.work { (replaced_note(ui, work)) }
+                (tabs(ui, shown))
+            }
+            aside.side {
+                (contents(ui, &shown.held))
+                (facts(ui, &shown.held))
+            }
+            div.main-text #text { (body(ui, &shown.held)) }
+            div.below {
+                (cites(ui, &document.id, &shown.cites))
+                (cited_by(ui, document, &shown.cited_by))
+                (coupled(ui, &shown.coupled))
+            }
+        }
+    };
+    layout(
+        ui,
+        &Frame {
+            title: &document.label(),
+            query: Some(""),
+            address: None,
+            main,
+        },
+    )
+}
+
+/// What a report is about.
+fn about(ui: &Ui, held: &HeldDocument) -> Markup {
+    let is_report = held.summary.kind == DocumentKind::Report;
+    let pairs = held.citations.iter().zip(&held.resolutions);
+    let mut works: Vec<_> = pairs
+        .filter(|(citation, _)| citation.relation == Relation::About)
+        .flat_map(|(_, resolution)| resolution.candidates.iter().map(|found| &found.work))
+        .collect();
+    works.dedup_by(|a, b| a.work == b.work);
+    html! {
+        @if let (true, Some(work)) = (is_report, works.first()) {
+            p.note { (ui.texts.report_about) " " a href=(ui.href(&target(work))) { (work.label()) } }
+        }
+    }
+}
+
+fn tabs(ui: &Ui, shown: &Shown) -> Markup {
+    html! {
+        nav.tabs aria-label=(ui.texts.contents) {
+            a href="#text" { (ui.texts.full_text) }
+            a href="#cites" { (ui.texts.cites) " " span.count { (shown.cites.len()) } }
+            a href="#cited-by" { (ui.texts.cited_by) " " span.count { (count(ui, shown.cited_by.total)) } }
+            a href="#coupled" { (ui.texts.coupled) " " span.count { (count(ui, shown.coupled.total)) } }
+        }
+    }
+}
+
+fn contents(ui: &Ui, held: &HeldDocument) -> Markup {
+    let outline = held.document.outline.iter();
+    let is_listed = |provision: &&Provision| {
+        provision.depth == 0 || (provision.depth <= CONTENTS_DEPTH && !provision.heading.is_empty())
+    };
+    let listed: Vec<&Provision> = outline.filter(is_listed).collect();
+    html! {
+        @if listed.len() > 1 {
+            nav.contents aria-label=(ui.texts.contents) {
+                h2 { (ui.texts.contents) }
+                ol {
+                    @for provision in listed {
+                        li.{ "depth-" (provision.depth) } {
+                            a href={ "#" (provision.eid) } {
+                                span.label { (label(&provision.eid)) }
+                                " " (shortened(provision.heading.of(&held.text).trim(), 70))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn facts(ui: &Ui, held: &HeldDocument) -> Markup {
+    let document = &held.summary;
+    let issued = document.issued_on.map(|issued| date(ui, issued));
+    let known_level =
+        (document.level != Level::Other).then(|| level(ui, document.level).to_owned());
+    let rows = [
+        (ui.texts.number, document.number.clone()),
+        (ui.texts.issuer, document.issuer.clone()),
+        (ui.texts.facet_level, known_level),
+        (ui.texts.place, document.place.clone()),
+        (ui.texts.date, issued),
+        (ui.texts.signer, held.document.signer.clone()),
+        (
+            ui.texts.known_number,
+            document.work.as_ref().map(ToString::to_string),
+        ),
+        (ui.texts.source, Some(document.source.clone())),
+        (ui.texts.ingested, Some(day(ui, &held.ingested_at))),
+        (
+            "SHA-256",
+            held.digest.get(..12).map(|digest| format!("{digest}…")),
+        ),
+    ];
+    let api = links::api_document(&document.id);
+    html! {
+        section.facts {
+            h2 { (ui.texts.facts) }
+            dl {
+                @for (name, value) in rows {
+                    @if let Some(value) = value { dt { (name) } dd { (value) } }
+                }
+            }
+            p { a href={ (api) ".json" } { "JSON" } " · " a href={ (api) ".txt" } { "TXT" } }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Filters: what narrows the hits down, with counts, and how to be rid of it.
+
+use maud::{Markup, html};
+
+use super::address::{Address, FILTERS};
+use super::format::{self, fill};
+use super::search::Found;
+use super::ui::Ui;
+use crate::domain::authority::Level;
+use crate::domain::date::Date;
+use crate::http::labels::Labels;
+use crate::search::request::{FacetField, Sort};
+use crate::search::response::{Facet, Hit};
+use crate::text::fold::slug;
+
+/// Names for the values of filters.
+#[derive(Clone, Copy)]
+pub struct Names<'n> {
+    labels: &'n Labels,
+    hits: &'n [Hit],
+}
+
+impl<'n> Names<'n> {
+    /// Names from the tables, and from the hits where the tables have none.
+    pub fn new(labels: &'n Labels, hits: &'n [Hit]) -> Self {
+        Self { labels, hits }
+    }
+
+    fn province(self, wanted: &'n str) -> &'n str {
+        let printed = self
+            .hits
+            .iter()
+            .filter_map(|hit| hit.document.place.as_deref());
+        let mut printed = printed.filter(|place| slug(place) == wanted);
+        self.labels
+            .province(wanted)
+            .or_else(|| printed.next())
+            .unwrap_or(wanted)
+    }
+}
+
+/// The column of filters.
+pub fn filter_column(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
+    html! {
+        aside.filters #filters aria-label=(ui.texts.filters) {
+            h2.unseen { (ui.texts.filters) }
+            (sorts(ui, found))
+            @for facet in &found.response.facets { (group(ui, names, &found.address, facet)) }
+            (days(ui, found))
+        }
+    }
+}
+
+fn sorts(ui: &Ui, found: &Found) -> Markup {
+    let names = [
+        ("relevance", Sort::Relevance, ui.texts.sort_relevance),
+        ("-date", Sort::DateDescending, ui.texts.sort_newest),
+        ("date", Sort::Date, ui.texts.sort_oldest),
+    ];
+    html! {
+        section {
+            h3 { (ui.texts.sort) }
+            ul.sorts {
+                @for (name, sort, label) in names {
+                    li {
+                        @if found.request.sort == sort {
+                            span aria-current="true" { (label) }
+                        } @else {
+                            a rel="nofollow" href=(found.address.clone().setting("sort", name).href()) { (label) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn group(ui: &Ui, names: Names<'_>, address: &Address, facet: &Facet) -> Markup {
+    html! {
+        @if !facet.counts.is_empty() {
+            section {
+                h3 { (heading(ui, facet.field.name())) }
+                ul {
+                    @for (value, count) in &facet.counts {
+                        li { (option(ui, names, address, facet.field, value)) " " span.count { (format::count(ui, *count)) } }
+                    }
+                    @if facet.other > 0 { li.muted { (fill(ui.texts.facet_other, facet.other)) } }
+                    @if facet.missing > 0 { li.muted { (fill(ui.texts.facet_missing, facet.missing)) } }
+                }
+            }
+        }
+    }
+}
+
+fn option(ui: &Ui, names: Names<'_>, address: &Address, field: FacetField, value: &str) -> Markup {
+    let name = field.name();
+    let label = label(ui, names, name, value);
+    let (on, href) = match field {
+        FacetField::Year => year(address, value),
+        _ if address.has(name, value) => (true, address.clone().without(name, value)),
+        _ => (false, address.clone().adding(name, value)),
+    };
+    html! {
+        a rel="nofollow" href=(href.href()) aria-current=[on.then_some("true")] { (label) }
+    }
+}
+
+/// A year is a span of days.
+fn year(address: &Address, year: &str) -> (bool, Address) {
+    let (from, to) = (format!("{year}-01-01"), format!("{year}-12-31"));
+    let on = address.has("from", &from) && address.has("to", &to);
+    let free = address.clone().without_all(&["from", "to", "page"]);
+    let href = if on {
+        free
+    } else {
+        free.adding("from", &from).adding("to", &to)
+    };
+    (on, href)
+}
+
+fn days(ui: &Ui, found: &Found) -> Markup {
+    let kept = [
+        "q", "type", "level", "place", "issuer", "cites", "sort", "lang",
+    ];
+    let iso = |day: Option<Date>| day.map(|day| day.to_string());
+    html! {
+        form.days action="/search" method="get" {
+            h3 { (ui.texts.issued_between) }
+            @for (name, value) in found.address.values_of(&kept) {
+                input type="hidden" name=(name) value=(value);
+            }
+            label { (ui.texts.from) " " input type="date" name="from" value=[iso(found.request.filters.from)]; }
+            label { (ui.texts.to) " " input type="date" name="to" value=[iso(found.request.filters.to)]; }
+            button type="submit" { (ui.texts.apply) }
+        }
+    }
+}
+
+/// The filters in force, each with a way to be rid of it.
+pub fn chips(ui: &Ui, names: Names<'_>, address: &Address) -> Markup {
+    let active: Vec<(&str, &str)> = address.values_of(&FILTERS).collect();
+    html! {
+        @if !active.is_empty() {
+            ul.chips {
+                @for (name, value) in &active {
+                    li {
+                        a rel="nofollow" href=(address.clone().without(name, value).href())
+                            aria-label={ (ui.texts.remove) " " (label(ui, names, name, value)) } {
+                            span.muted { (heading(ui, name)) } " " (label(ui, names, name, value)) " ×"
+                        }
+                    }
+                }
+                li { a.clear href=(address.clone().without_all(&FILTERS).page(1).href()) { (ui.texts.clear) } }
+            }
+        }
+    }
+}
+
+fn heading(ui: &Ui, name: &str) -> &'static str {
+    match name {
+        "type" => ui.texts.facet_type,
+        "level" => ui.texts.facet_level,
+        "place" => ui.texts.facet_place,
+        "year" => ui.texts.facet_year,
+        "issuer" => ui.texts.facet_issuer,
+        "cites" => ui.texts.facet_cites,
+        "from" => ui.texts.from,
+        _ => ui.texts.to,
+    }
+}
+
+/// What people call a value.
+fn label(ui: &Ui, names: Names<'_>, name: &str, value: &str) -> String {
+    match name {
+        "type" => names.labels.type_name(value).to_owned(),
+        "place" => names.province(value).to_owned(),
+        "level" => Level::named(value)
+            .map_or(value, |level| format::level(ui, level))
+            .to_owned(),
+        "from" | "to" => format::day(ui, value),
+        _ => value.to_owned(),
+    }
+}

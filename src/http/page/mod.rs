@@ -1,0 +1,52 @@
+//! The web pages: server-rendered, whole without JavaScript, Vietnamese first.
+//!
+//! Each page is a file: a handler that asks the archive once, and functions that turn what it says
+//! into markup. All state is in the address, so that every page can be shared and printed.
+
+mod address;
+
+mod answer;
+
+mod body;
+
+pub mod docs;
+
+pub mod document;
+
+pub mod error;
+
+mod facets;
+
+mod format;
+
+mod hit;
+
+pub mod home;
+
+mod layout;
+
+mod mention;
+
+mod related;
+
+pub mod search;
+
+pub mod texts;
+
+pub mod ui;
+
+pub mod work;
+
+use axum::response::{Html, IntoResponse, Response};
+use maud::Markup;
+
+use crate::http::problem::Problem;
+use ui::Ui;
+
+/// A page, or the problem as a page.
+fn respond(ui: &Ui, page: Result<Markup, Problem>) -> Response {
+    match page {
+        Ok(markup) => Html(markup.into_string()).into_response(),
+        Err(problem) => error::page(ui, &problem),
+    }
+}

@@ -1,0 +1,209 @@
+//! `/search`: how the query was understood, the direct answer, the hits, the filters.
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::{Address, FILTERS};
+use super::answer::answer_card;
+use super::facets::{Names, chips, filter_column};
+use super::format::{count, fill};
+use super::hit::hit;
+use super::layout::{Page, layout, pager};
+use super::respond;
+use super::ui::Ui;
+use crate::http::labels::Labels;
+use crate::http::params::Params;
+use crate::http::problem::{Fault, Problem};
+use crate::http::search_params::{filters, sort};
+use crate::http::state::AppState;
+use crate::search::request::{FacetField, SearchRequest, Sort, USUAL_HITS};
+use crate::search::response::{SearchResponse, Understood};
+
+const ALLOWED: [&str; 11] = [
+    "q", "type", "issuer", "level", "place", "from", "to", "cites", "sort", "page", "lang",
+];
+/// Pages that can be read; whoever needs more narrows the search down, or asks the API.
+const LAST_PAGE: usize = 50;
+const FACETS: [FacetField; 4] = [
+    FacetField::Type,
+    FacetField::Level,
+    FacetField::Place,
+    FacetField::Year,
+];
+
+/// `GET /search`.
+pub async fn search(State(state): State<AppState>, ui: Ui, RawQuery(raw): RawQuery) -> Response {
+    let found = find(&state, raw.as_deref()).await;
+    respond(&ui, found.map(|found| page(&ui, &state.labels, &found)))
+}
+
+/// A search and what it found.
+pub struct Found {
+    /// What was asked.
+    pub request: SearchRequest,
+    /// Its address.
+    pub address: Address,
+    /// The page, from 1.
+    pub page: usize,
+    /// What was answered.
+    pub response: SearchResponse,
+}
+
+impl Found {
+    fn has_filters(&self) -> bool {
+        self.address.values_of(&FILTERS).next().is_some()
+    }
+}
+
+async fn find(state: &AppState, raw: Option<&str>) -> Result<Found, Problem> {
+    let params = Params::read(raw, &ALLOWED)?;
+    let page = page_number(&params)?;
+    let request = request(&params, page)?;
+    let asked = request.clone();
+    let response = state
+        .ask(move |archive| Ok(archive.search(&asked)?))
+        .await?;
+    if response.total == 0 {
+        state.metrics.found_nothing();
+    }
+    Ok(Found {
+        request,
+        address: Address::new("/search", raw),
+        page,
+        response,
+    })
+}
+
+/// The number of the page asked for.
+///
+/// # Errors
+/// 400 unless it is one of the pages that can be read.
+pub fn page_number(params: &Params) -> Result<usize, Problem> {
+    let Some(value) = params.one("page")? else {
+        return Ok(1);
+    };
+    let page = value
+        .parse()
+        .ok()
+        .filter(|page| (1..=LAST_PAGE).contains(page));
+    page.ok_or_else(|| {
+        let detail = format!("expected a number from 1 to {LAST_PAGE}, found '{value}'");
+        let (parameter, value) = ("page".to_owned(), Some(value.to_owned()));
+        Problem::fault(Fault {
+            parameter,
+            value,
+            detail,
+            ..Fault::default()
+        })
+    })
+}
+
+fn request(params: &Params, page: usize) -> Result<SearchRequest, Problem> {
+    let query = params.text("q")?.to_owned();
+    // Without a query nothing is more relevant than anything else.
+    let is_browsing = query.is_empty() && params.one("sort")?.is_none();
+    Ok(SearchRequest {
+        sort: if is_browsing {
+            Sort::DateDescending
+        } else {
+            sort(params)?
+        },
+        filters: filters(params)?,
+        offset: (page - 1) * USUAL_HITS,
+        limit: USUAL_HITS,
+        facets: FACETS.to_vec(),
+        query,
+    })
+}
+
+fn page(ui: &Ui, labels: &Labels, found: &Found) -> Markup {
+    let query = &found.request.query;
+    let names = Names::new(labels, &found.response.hits);
+    let title = if query.is_empty() {
+        ui.texts.results
+    } else {
+        query
+    };
+    let main = html! {
+        div.results.wide {
+            section.list aria-labelledby="results" {
+                h1 #results.unseen { (ui.texts.results) }
+                (summary(ui, names, found))
+                @if found.page == 1 && let Some(answer) = &found.response.answer {
+                    (answer_card(ui, answer, &found.response.understood))
+                }
+                @for one in &found.response.hits { (hit(ui, one)) }
+                @if found.response.hits.is_empty() { (nothing(ui, names, found)) }
+                (pager(ui, &found.address, found.page, has_next(found)))
+            }
+            (filter_column(ui, names, found))
+        }
+    };
+    layout(
+        ui,
+        &Page {
+            title,
+            query: Some(query),
+            address: Some(&found.address),
+            main,
+        },
+    )
+}
+
+fn has_next(found: &Found) -> bool {
+    found.response.next_offset.is_some() && found.page < LAST_PAGE
+}
+
+fn summary(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
+    let total = match found.response.total {
+        1 => ui.texts.found_one.to_owned(),
+        total => fill(ui.texts.found_n, count(ui, total)),
+    };
+    html! {
+        div.summary {
+            p.total role="status" aria-live="polite" { (total) }
+            (understood(ui, &found.response.understood))
+            a.to-filters href="#filters" { (ui.texts.filters) }
+        }
+        (chips(ui, names, &found.address))
+        @for noticed in &found.response.diagnostics { p.note { (noticed.message) } }
+    }
+}
+
+/// “Đã hiểu là …”: the reader sees how the query was read before blaming the hits.
+fn understood(ui: &Ui, understood: &Understood) -> Markup {
+    html! {
+        @if !understood.citations.is_empty() {
+            p.understood {
+                (ui.texts.understood) " "
+                @for citation in &understood.citations {
+                    span.token {
+                        @if let Some(type_name) = &citation.type_name { (type_name) " " }
+                        strong { (citation.number) }
+                        @if let Some(issuer) = &citation.issuer { " · " (issuer) }
+                    }
+                    " "
+                }
+                @if !understood.words.is_empty() {
+                    (ui.texts.words) " "
+                    @for word in &understood.words { span.token { (word) } " " }
+                }
+            }
+        }
+    }
+}
+
+/// What may help where nothing was found.
+fn nothing(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
+    html! {
+        div.empty {
+            h2 { (ui.texts.empty) }
+            @if found.has_filters() {
+                p { (ui.texts.empty_filters) }
+                (chips(ui, names, &found.address))
+            }
+            p { (ui.texts.empty_words) }
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Query parameters, read strictly: what is not known is refused by name, never ignored.
+//!
+//! | | |
+//! |---|---|
+//! | `type=chi-thi&type=quy-dinh` | a filter given twice: either |
+//! | `sort=best` | 400, with the values allowed |
+//! | `typ=chi-thi` | 400, with the parameters allowed |
+//! | `from=` | as if not given: forms send empty fields |
+
+use crate::archive::ArchiveState;
+use crate::domain::date::Date;
+use crate::http::cursor::Cursor;
+use crate::http::problem::{Fault, Problem};
+use crate::http::query_string;
+use crate::search::request::{LONGEST_QUERY, MOST_HITS, USUAL_HITS};
+
+/// The parameters of a request, decoded, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Params {
+    pairs: Vec<(String, String)>,
+}
+
+/// Which part of a list is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paging {
+    /// Items skipped.
+    pub offset: usize,
+    /// Items wanted.
+    pub limit: usize,
+}
+
+impl Params {
+    /// Reads a raw query string.
+    ///
+    /// # Errors
+    /// 400 for bad percent-encoding, and for parameters that are not `allowed`.
+    pub fn read(raw: Option<&str>, allowed: &[&str]) -> Result<Self, Problem> {
+        let decoded = query_string::decode(raw.unwrap_or(""));
+        let pairs =
+            decoded.map_err(|error| Problem::bad_request(format!("query string: {error}")))?;
+        match pairs
+            .iter()
+            .find(|(name, _)| !allowed.contains(&name.as_str()))
+        {
+            None => Ok(Self { pairs }),
+            Some((name, _)) => Err(Problem::fault(Fault {
+                parameter: name.clone(),
+                detail: format!("unknown parameter; allowed are {}", allowed.join(", ")),
+                allowed: allowed.iter().map(|&name| name.to_owned()).collect(),
+                value: None,
+            })),
+        }
+    }
+
+    /// The value of a parameter that may be given once.
+    ///
+    /// # Errors
+    /// 400 when it is given more than once.
+    pub fn one(&self, name: &str) -> Result<Option<&str>, Problem> {
+        let mut values = self.values(name);
+        let first = values.next();
+        match values.next() {
+            None => Ok(first),
+            Some(second) => Err(wrong(name, second, "expected once, found more than once")),
+        }
+    }
+
+    /// The values of a parameter that may be repeated.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.values(name).map(str::to_owned).collect()
+    }
+
+    fn values<'s>(&'s self, name: &str) -> impl Iterator<Item = &'s str> {
+        let named = self
+            .pairs
+            .iter()
+            .filter(move |(known, value)| known == name && !value.is_empty());
+        named.map(|(_, value)| value.as_str())
+    }
+
+    /// The text of `q`, at most [`LONGEST_QUERY`] characters.
+    ///
+    /// # Errors
+    /// 400 when it is longer; such text is a citation look-up.
+    pub fn text(&self, name: &str) -> Result<&str, Problem> {
+        let text = self.one(name)?.unwrap_or("").trim();
+        let length = text.chars().count();
+        if length <= LONGEST_QUERY {
+            return Ok(text);
+        }
+        let hint = format!(
+            "expected at most {LONGEST_QUERY} characters, found {length}; \
+             send longer text to POST /v1/citations"
+        );
+        Err(Problem::fault(Fault {
+            parameter: name.to_owned(),
+            detail: hint,
+            ..Fault::default()
+        }))
+    }
+
+    /// A day.
+    ///
+    /// # Errors
+    /// 400 when it is no day of the calendar in ISO form.
+    pub fn date(&self, name: &str) -> Result<Option<Date>, Problem> {
+        let Some(value) = self.one(name)? else {
+            return Ok(None);
+        };
+        let date = value
+            .parse::<Date>()
+            .ok()
+            .filter(|date| date.to_string() == value);
+        date.map(Some)
+            .ok_or_else(|| wrong(name, value, "expected a day such as 2024-05-31"))
+    }
+
+    /// A value of a closed set.
+    ///
+    /// # Errors
+    /// 400 with the values allowed.
+    pub fn choice<T: Copy>(&self, name: &str, set: &[(&str, T)]) -> Result<Option<T>, Problem> {
+        self.one(name)?
+            .map(|value| chosen(name, value, set))
+            .transpose()
+    }
+
+    /// Values of a closed set: repeated, or separated by commas.
+    ///
+    /// # Errors
+    /// 400 with the values allowed.
+    pub fn choices<T: Copy>(&self, name: &str, set: &[(&str, T)]) -> Result<Vec<T>, Problem> {
+        let values = self.values(name).flat_map(|value| value.split(','));
+        values.map(|value| chosen(name, value, set)).collect()
+    }
+
+    /// How many items are wanted.
+    ///
+    /// # Errors
+    /// 400 unless it is between 1 and [`MOST_HITS`].
+    pub fn limit(&self) -> Result<usize, Problem> {
+        let Some(value) = self.one("limit")? else {
+            return Ok(USUAL_HITS);
+        };
+        let limit = value
+            .parse()
+            .ok()
+            .filter(|limit| (1..=MOST_HITS).contains(limit));
+        limit.ok_or_else(|| {
+            wrong(
+                "limit",
+                value,
+                &format!("expected a number from 1 to {MOST_HITS}"),
+            )
+        })
+    }
+
+    /// Which part of a list is wanted: `limit` and `cursor`.
+    ///
+    /// # Errors
+    /// 400 for malformed ones, 410 for a cursor of another index.
+    pub fn paging(&self, state: &ArchiveState) -> Result<Paging, Problem> {
+        let limit = self.limit()?;
+        let cursor = self.one("cursor")?.map(str::parse::<Cursor>).transpose()?;
+        let offset = cursor.map_or(Ok(0), |cursor| cursor.offset_in(state))?;
+        Ok(Paging { offset, limit })
+    }
+
+    /// The query string with one parameter set to a value.
+    pub fn with(&self, name: &str, value: &str) -> String {
+        let others = self.pairs.iter().filter(|(known, _)| known != name);
+        let others = others.map(|(known, value)| (known.as_str(), value.as_str()));
+        query_string::encode(others.chain([(name, value)]))
+    }
+}
+
+fn chosen<T: Copy>(name: &str, value: &str, set: &[(&str, T)]) -> Result<T, Problem> {
+    let found = set
+        .iter()
+        .find(|(known, _)| *known == value)
+        .map(|(_, meaning)| *meaning);
+    found.ok_or_else(|| {
+        let allowed: Vec<String> = set.iter().map(|(known, _)| (*known).to_owned()).collect();
+        Problem::fault(Fault {
+            parameter: name.to_owned(),
+            value: Some(value.to_owned()),
+            detail: format!(
+                "unknown value '{value}'; allowed are {}",
+                allowed.join(", ")
+            ),
+            allowed,
+        })
+    })
+}
+
+fn wrong(name: &str, value: &str, detail: &str) -> Problem {
+    Problem::fault(Fault {
+        parameter: name.to_owned(),
+        value: Some(value.to_owned()),
+        detail: format!("{detail}, found '{value}'"),
+        ..Fault::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::request::Sort;
+
+    const ALLOWED: &[&str] = &["q", "type", "sort", "from", "limit", "cursor"];
+
+    fn read(raw: &str) -> Params {
+        Params::read(Some(raw), ALLOWED).unwrap()
+    }
+
+    #[test]
+    fn unknown_parameters_are_named_with_the_allowed_ones() {
+        let problem = Params::read(Some("q=a&typ=b"), ALLOWED).unwrap_err();
+        assert_eq!(problem.errors()[0].parameter, "typ");
+        assert_eq!(problem.errors()[0].allowed, ALLOWED);
+        assert!(problem.detail().contains("typ"), "{}", problem.detail());
+    }
+
+    #[test]
+    fn filters_repeat_and_single_values_do_not() {
+        let params = read("type=chi-thi&type=&type=quy-dinh&q=a&q=b");
+        assert_eq!(params.all("type"), ["chi-thi", "quy-dinh"]);
+        assert!(
+            params
+                .one("q")
+                .unwrap_err()
+                .detail()
+                .contains("more than once")
+        );
+    }
+
+    #[test]
+    fn closed_sets_name_value_and_allowed_ones() {
+        let sorts = &Sort::NAMES;
+        assert_eq!(
+            read("sort=-date").choice("sort", sorts),
+            Ok(Some(Sort::DateDescending))
+        );
+        assert_eq!(read("").choice("sort", sorts), Ok(None));
+        let problem = read("sort=best").choice("sort", sorts).unwrap_err();
+        assert_eq!(problem.errors()[0].value.as_deref(), Some("best"));
+        assert_eq!(problem.errors()[0].allowed, ["relevance", "date", "-date"]);
+    }
+
+    #[test]
+    fn days_and_limits() {
+        assert!(read("from=2024-02-29").date("from").unwrap().is_some());
+        for bad in [
+            "2023-02-29",
+            "29/2/2024",
+            "2024-2-9",
+            "2024-05-31T10:00:00",
+            "x",
+        ] {
+            assert!(read(&format!("from={bad}")).date("from").is_err(), "{bad}");
+        }
+        assert_eq!(read("").limit(), Ok(USUAL_HITS));
+        assert_eq!(read("limit=100").limit(), Ok(100));
+        for bad in ["0", "101", "-1", "1e2", "99999999999999999999"] {
+            assert!(read(&format!("limit={bad}")).limit().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_led_to_the_citation_look_up() {
+        let params = read(&format!("q={}", "ộ".repeat(LONGEST_QUERY)));
+        assert!(params.text("q").is_ok());
+        let params = read(&format!("q={}", "ộ".repeat(LONGEST_QUERY + 1)));
+        assert!(
+            params
+                .text("q")
+                .unwrap_err()
+                .detail()
+                .contains("POST /v1/citations")
+        );
+    }
+
+    #[test]
+    fn setting_one_keeps_the_others() {
+        assert_eq!(
+            read("q=a+b&cursor=1&type=x").with("cursor", "2"),
+            "q=a%20b&type=x&cursor=2"
+        );
+    }
+}

@@ -1,0 +1,186 @@
+//! What went wrong, as RFC 9457 `application/problem+json`.
+//!
+//! Inner causes never leave the service: they are logged once, where the problem is made.
+
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::archive::ArchiveError;
+
+/// The media type of problems.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// A problem: what happened and what would help.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Problem {
+    /// `about:blank`: the status says what kind of problem it is.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// The phrase of the status.
+    title: String,
+    /// The HTTP status.
+    status: u16,
+    /// What happened here, and what to do about it.
+    detail: String,
+    /// What was wrong with the request, one by one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Fault>,
+}
+
+/// One fault of a request.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Fault {
+    /// The parameter that is wrong.
+    pub parameter: String,
+    /// The value given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// What is wrong with it.
+    pub detail: String,
+    /// What could stand there instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<String>,
+}
+
+impl Problem {
+    /// A problem of any status.
+    pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error").to_owned();
+        let (kind, status, detail) = ("about:blank", status.as_u16(), detail.into());
+        Self {
+            kind,
+            title,
+            status,
+            detail,
+            errors: Vec::new(),
+        }
+    }
+
+    /// 400: the request cannot be understood.
+    pub fn bad_request(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// 400: one parameter is wrong.
+    pub fn fault(fault: Fault) -> Self {
+        let detail = format!("parameter '{}': {}", fault.parameter, fault.detail);
+        Self {
+            errors: vec![fault],
+            ..Self::bad_request(detail)
+        }
+    }
+
+    /// 404: nothing of this address is here.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, detail)
+    }
+
+    /// 410: a cursor of an index that is no more.
+    pub fn index_changed() -> Self {
+        let detail = "the index changed since this cursor was given; start again without 'cursor'";
+        Self::new(StatusCode::GONE, detail)
+    }
+
+    /// 500: our fault. What it was is in the log, not here.
+    pub fn internal() -> Self {
+        let detail = "the request could not be answered; the service's log says why";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
+    }
+
+    /// 503: the answer took too long.
+    pub fn timed_out() -> Self {
+        let detail = "the answer took too long and was given up; try again, or ask for less";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+    }
+
+    /// Its status.
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What happened.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// The faults of the request.
+    pub fn errors(&self) -> &[Fault] {
+        &self.errors
+    }
+}
+
+impl From<ArchiveError> for Problem {
+    fn from(error: ArchiveError) -> Self {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the archive failed: {error}"
+        );
+        Self::internal()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        // Cannot fail: strings and numbers only.
+        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let media_type = HeaderValue::from_static(MEDIA_TYPE);
+        let mut response = (self.status(), [(CONTENT_TYPE, media_type)], body).into_response();
+        if self.status == 503 {
+            let retry = (
+                HeaderName::from_static("retry-after"),
+                HeaderValue::from_static("1"),
+            );
+            response.headers_mut().extend([retry]);
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_names_parameter_value_and_what_is_allowed() {
+        let fault = Fault {
+            parameter: "sort".to_owned(),
+            value: Some("best".to_owned()),
+            detail: "unknown value 'best'".to_owned(),
+            allowed: vec!["date".to_owned()],
+        };
+        let json = serde_json::to_value(Problem::fault(fault)).unwrap();
+        assert_eq!(
+            json,
+            serde_json::json!({
+                "type": "about:blank",
+                "title": "Bad Request",
+                "status": 400,
+                "detail": "parameter 'sort': unknown value 'best'",
+                "errors": [{
+                    "parameter": "sort",
+                    "value": "best",
+                    "detail": "unknown value 'best'",
+                    "allowed": ["date"],
+                }],
+            })
+        );
+    }
+
+    #[test]
+    fn inner_causes_stay_inside() {
+        let json = serde_json::to_value(Problem::internal()).unwrap();
+        assert_eq!(json["status"], 500);
+        assert_eq!(json.get("errors"), None);
+    }
+
+    #[test]
+    fn a_time_out_says_when_to_come_back() {
+        let response = Problem::timed_out().into_response();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers()["retry-after"], "1");
+        assert_eq!(response.headers()[CONTENT_TYPE], MEDIA_TYPE);
+    }
+}

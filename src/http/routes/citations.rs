@@ -1,0 +1,196 @@
+//! `GET /v1/citations/resolve`, `POST /v1/citations`.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{RawQuery, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::http::params::Params;
+use crate::http::problem::{Fault, Problem};
+use crate::http::state::AppState;
+use crate::http::view::citation::{ResolutionView, ResolvedCitationsView};
+
+/// The parameters of a look-up.
+pub const RESOLVE_PARAMS: [&str; 3] = ["c", "on", "from_doc"];
+
+/// Which work one citation means.
+///
+/// Always answers 200 with the citation's own `status` in the body: 200 one work, 300 several
+/// (all listed, with what would decide), 404 none known here, 400 not a citation.
+#[utoipa::path(
+    get,
+    path = "/v1/citations/resolve",
+    operation_id = "resolve_citation",
+    tag = "citations",
+    params(
+        ("c" = String, Query, max_length = 1000, example = "Quy định số 148-QĐ/TW", description = "The citation, or a sentence with it."),
+        ("on" = Option<String>, Query, format = Date, description = "The day on which it is said."),
+        ("from_doc" = Option<String>, Query, description = "Id of the document that says it; decides relative issuers."),
+    ),
+    responses(
+        (status = 200, description = "What it can mean.", body = ResolutionView),
+        (status = 400, description = "A parameter is missing or wrong.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn resolve(
+    State(state): State<AppState>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Problem> {
+    let params = Params::read(raw.as_deref(), &RESOLVE_PARAMS)?;
+    let citation = params.text("c")?.to_owned();
+    let (on, from) = (
+        params.date("on")?,
+        params.one("from_doc")?.map(str::to_owned),
+    );
+    if citation.is_empty() {
+        return Err(missing("c", "expected a citation such as 148-QĐ/TW"));
+    }
+    let view = state
+        .ask(move |archive| {
+            let resolution = archive.resolve(&citation, on, from.as_deref())?;
+            Ok(ResolutionView::new(&citation, &resolution))
+        })
+        .await?;
+    Ok(Json(view).into_response())
+}
+
+/// A text as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TextBody {
+    /// The text.
+    #[schema(example = "Thực hiện Quy định số 37-QĐ/TW, ngày 25/10/2021")]
+    pub text: String,
+}
+
+/// Every citation of a text, with offsets, status and candidates.
+///
+/// The text as `text/plain` (UTF-8) or as JSON, at most 1 MiB. Nothing of it is kept.
+#[utoipa::path(
+    post,
+    path = "/v1/citations",
+    operation_id = "find_citations",
+    tag = "citations",
+    request_body(content((String = "text/plain"), (TextBody = "application/json")), description = "The text."),
+    responses(
+        (status = 200, description = "The citations in order.", body = ResolvedCitationsView),
+        (status = 400, description = "The body is not UTF-8 text or not the JSON expected.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is larger than 1 MiB.", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Neither text/plain nor application/json.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn find(
+    State(state): State<AppState>,
+    RawQuery(raw): RawQuery,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    Params::read(raw.as_deref(), &[])?;
+    let text = text(&headers, &body.map_err(|rejection| unreadable(&rejection))?)?;
+    let view = state
+        .ask(move |archive| {
+            Ok(ResolvedCitationsView::new(
+                &text,
+                &archive.citations(&text)?,
+            ))
+        })
+        .await?;
+    Ok(Json(view).into_response())
+}
+
+/// The text of a body, by its media type; plain text where none is given.
+fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, Problem> {
+    let media_type = headers
+        .get(CONTENT_TYPE)
+        .map_or("text/plain", |value| value.to_str().unwrap_or(""));
+    match media_type
+        .split(';')
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "text/plain" => {
+            let text = std::str::from_utf8(body).map(str::to_owned);
+            text.map_err(|error| {
+                Problem::bad_request(format!("the body is not UTF-8 text: {error}"))
+            })
+        }
+        "application/json" => {
+            let read = serde_json::from_slice::<TextBody>(body).map(|body| body.text);
+            let expected = "expected a body such as {\"text\": \"…\"}";
+            read.map_err(|error| Problem::bad_request(format!("{expected}: {error}")))
+        }
+        other => {
+            let detail = format!("expected text/plain or application/json, found '{other}'");
+            Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail))
+        }
+    }
+}
+
+fn unreadable(rejection: &BytesRejection) -> Problem {
+    match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "expected at most 1 MiB of text",
+        ),
+        _ => Problem::bad_request("the body could not be read to its end"),
+    }
+}
+
+fn missing(parameter: &str, expected: &str) -> Problem {
+    let (parameter, detail) = (parameter.to_owned(), format!("missing; {expected}"));
+    Problem::fault(Fault {
+        parameter,
+        detail,
+        ..Fault::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn status(media_type: &'static str, body: &[u8]) -> Result<String, StatusCode> {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(media_type))]);
+        text(&headers, body).map_err(|problem| problem.status())
+    }
+
+    #[test]
+    fn text_and_json_are_read() {
+        assert_eq!(
+            status("text/plain; charset=utf-8", "số".as_bytes()),
+            Ok("số".to_owned())
+        );
+        assert_eq!(
+            status("Application/JSON", br#"{"text":"a"}"#),
+            Ok("a".to_owned())
+        );
+        assert_eq!(text(&HeaderMap::new(), b"a"), Ok("a".to_owned()));
+    }
+
+    #[test]
+    fn everything_else_is_refused_with_its_own_status() {
+        assert_eq!(status("text/plain", b"\xff"), Err(StatusCode::BAD_REQUEST));
+        assert_eq!(
+            status("application/json", b"{\"text\":1}"),
+            Err(StatusCode::BAD_REQUEST)
+        );
+        assert_eq!(
+            status("application/json", b"{\"text\":\"\",\"x\":1}"),
+            Err(StatusCode::BAD_REQUEST)
+        );
+        assert_eq!(
+            status("image/png", b""),
+            Err(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+        );
+    }
+}

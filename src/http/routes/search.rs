@@ -1,0 +1,114 @@
+//! `GET /v1/search`.
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use serde_json::Value;
+
+use super::listed;
+use crate::http::params::Params;
+use crate::http::problem::Problem;
+use crate::http::search_params::{ALLOWED, SearchParams};
+use crate::http::state::AppState;
+use crate::http::view::search::SearchView;
+
+/// Searches directives by number, words and filters.
+///
+/// A number such as `Quy định 148-QĐ/TW` is answered directly in `answer`, whether its text is
+/// held or only cited; `hits` are the document itself and those that cite it. Words are matched
+/// with and without accents. Values of one filter are alternatives; different filters all hold.
+#[utoipa::path(
+    get,
+    path = "/v1/search",
+    operation_id = "search_documents",
+    tag = "search",
+    params(
+        ("q" = Option<String>, Query, max_length = 1000, example = "Quy định 148-QĐ/TW",
+            description = "What is looked for: a number, words, or both; everything where empty. Longer text belongs to `POST /v1/citations`."),
+        ("type" = Option<Vec<String>>, Query, example = json!(["chi-thi"]),
+            description = "Types by slug, name or code."),
+        ("issuer" = Option<Vec<String>>, Query, description = "Issuers by body id or name."),
+        ("level" = Option<Vec<String>>, Query,
+            description = "Levels of issuers: `central`, `province`, `district`, `commune`, `other`."),
+        ("place" = Option<Vec<String>>, Query, description = "Provinces by slug or name."),
+        ("from" = Option<String>, Query, format = Date, description = "Issued on or after this day."),
+        ("to" = Option<String>, Query, format = Date, description = "Issued on or before this day."),
+        ("cites" = Option<Vec<String>>, Query, description = "Cite any of these works: numbers or work ids."),
+        ("unit" = Option<String>, Query, description = "What a hit is: `document`."),
+        ("sort" = Option<String>, Query, description = "`relevance` (default), `date` or `-date`."),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Hits wanted, 20 unless told."),
+        ("cursor" = Option<String>, Query, description = "`meta.next` of the page before; 410 once the index changed."),
+        ("facets" = Option<String>, Query, example = "type,year",
+            description = "Facets wanted, separated by commas: `type`, `issuer`, `level`, `place`, `year`."),
+        ("highlight" = Option<String>, Query,
+            description = "How matches are shown: `html` (default), `offsets` (code points) or `none`."),
+        ("fields" = Option<String>, Query, example = "id,number,title",
+            description = "Fields of hits wanted, separated by commas; all unless told."),
+    ),
+    responses(
+        (status = 200, description = "The answer.", body = SearchView),
+        (status = 400, description = "A parameter is wrong.", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "The cursor's index is no more.", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn search(
+    State(state): State<AppState>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Problem> {
+    let params = Params::read(raw.as_deref(), &ALLOWED)?;
+    let asked = params.clone();
+    let (view, fields) = state
+        .ask(move |archive| {
+            let state = archive.state();
+            let search = SearchParams::read(&asked, &state)?;
+            let response = archive.search(&search.request)?;
+            Ok((
+                SearchView::new(&response, &state, search.highlight),
+                search.fields,
+            ))
+        })
+        .await?;
+    if view.meta.total == 0 {
+        state.metrics.found_nothing();
+    }
+    let next = view.meta.next.as_deref();
+    if fields.is_empty() {
+        return Ok(listed("/v1/search", &params, &view, next));
+    }
+    Ok(listed(
+        "/v1/search",
+        &params,
+        &with_fields(&view, &fields),
+        next,
+    ))
+}
+
+/// The answer with nothing but `fields` in its hits.
+fn with_fields(view: &SearchView, fields: &[&str]) -> Value {
+    // Cannot fail: strings, numbers and finite scores only.
+    let mut answer = serde_json::to_value(view).unwrap_or_default();
+    keep_fields(&mut answer, fields);
+    answer
+}
+
+fn keep_fields(answer: &mut Value, fields: &[&str]) {
+    let hits = answer.get_mut("hits").and_then(Value::as_array_mut);
+    for hit in hits.into_iter().flatten().filter_map(Value::as_object_mut) {
+        hit.retain(|name, _| fields.contains(&name.as_str()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_fields_wanted_stay() {
+        let mut answer =
+            serde_json::json!({"meta": {"total": 1}, "hits": [{"id": "a", "title": "b"}]});
+        keep_fields(&mut answer, &["id"]);
+        assert_eq!(
+            answer,
+            serde_json::json!({"meta": {"total": 1}, "hits": [{"id": "a"}]})
+        );
+    }
+}

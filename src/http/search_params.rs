@@ -1,0 +1,163 @@
+//! The parameters of a search, for the API and the page alike.
+
+use crate::archive::ArchiveState;
+use crate::domain::authority::Level;
+use crate::http::params::Params;
+use crate::http::problem::{Fault, Problem};
+use crate::http::view::search::HitView;
+use crate::http::view::snippet::Highlight;
+use crate::search::request::{FacetField, Filters, SearchRequest, Sort};
+
+/// The parameters of `GET /v1/search`.
+pub const ALLOWED: [&str; 15] = [
+    "q",
+    "type",
+    "issuer",
+    "level",
+    "place",
+    "from",
+    "to",
+    "cites",
+    "unit",
+    "sort",
+    "limit",
+    "cursor",
+    "facets",
+    "highlight",
+    "fields",
+];
+
+/// What a hit can be; provisions are shown within their documents.
+const UNITS: [(&str, ()); 1] = [("document", ())];
+
+/// A search as asked over the API.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchParams {
+    /// What is asked.
+    pub request: SearchRequest,
+    /// How matches are shown.
+    pub highlight: Highlight,
+    /// Fields of hits wanted; empty for all.
+    pub fields: Vec<&'static str>,
+}
+
+impl SearchParams {
+    /// Reads the parameters of a search of an archive in `state`.
+    ///
+    /// # Errors
+    /// 400 with what is wrong and what is allowed; 410 for a cursor of another index.
+    pub fn read(params: &Params, state: &ArchiveState) -> Result<Self, Problem> {
+        params.choice("unit", &UNITS)?;
+        let paging = params.paging(state)?;
+        let request = SearchRequest {
+            query: params.text("q")?.to_owned(),
+            filters: filters(params)?,
+            sort: sort(params)?,
+            offset: paging.offset,
+            limit: paging.limit,
+            facets: params.choices("facets", &FacetField::NAMES)?,
+        };
+        let highlight = params
+            .choice("highlight", &Highlight::NAMES)?
+            .unwrap_or_default();
+        let fields = params.choices("fields", &HitView::FIELDS.map(|name| (name, name)))?;
+        Ok(Self {
+            request,
+            highlight,
+            fields,
+        })
+    }
+}
+
+/// The conditions on documents.
+///
+/// # Errors
+/// 400 for unknown levels, for days that are none, and for spans of days that end before they begin.
+pub fn filters(params: &Params) -> Result<Filters, Problem> {
+    let levels = Level::ALL.map(|level| (level.as_str(), level));
+    let (from, to) = (params.date("from")?, params.date("to")?);
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        let detail = "expected a day on or after 'from'".to_owned();
+        return Err(Problem::fault(Fault {
+            parameter: "to".to_owned(),
+            detail,
+            ..Fault::default()
+        }));
+    }
+    Ok(Filters {
+        types: params.all("type"),
+        issuers: params.all("issuer"),
+        levels: params.choices("level", &levels)?,
+        places: params.all("place"),
+        from,
+        to,
+        cites: params.all("cites"),
+    })
+}
+
+/// The order of hits.
+///
+/// # Errors
+/// 400 for an unknown one.
+pub fn sort(params: &Params) -> Result<Sort, Problem> {
+    Ok(params.choice("sort", &Sort::NAMES)?.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(raw: &str) -> Result<SearchParams, Problem> {
+        let generation = "1.1".to_owned();
+        let state = ArchiveState {
+            documents: 1,
+            generation,
+            last_ingest: None,
+            has_demo: false,
+        };
+        SearchParams::read(&Params::read(Some(raw), &ALLOWED)?, &state)
+    }
+
+    #[test]
+    fn everything_at_once() {
+        let raw = "q=k%E1%BB%B7+lu%E1%BA%ADt&type=chi-thi&type=quy-dinh&level=province&from=2024-01-01\
+                   &cites=148-Q%C4%90/TW&sort=-date&limit=5&facets=type,year&highlight=offsets&fields=id,title";
+        let params = read(raw).unwrap();
+        assert_eq!(params.request.query, "kỷ luật");
+        assert_eq!(params.request.filters.types, ["chi-thi", "quy-dinh"]);
+        assert_eq!(params.request.filters.levels, [Level::Province]);
+        assert_eq!(params.request.filters.cites, ["148-QĐ/TW"]);
+        assert_eq!(params.request.facets, [FacetField::Type, FacetField::Year]);
+        assert_eq!(
+            (params.request.limit, params.highlight),
+            (5, Highlight::Offsets)
+        );
+        assert_eq!(params.fields, ["id", "title"]);
+    }
+
+    #[test]
+    fn closed_sets_are_closed() {
+        for raw in [
+            "sort=best",
+            "unit=page",
+            "level=world",
+            "highlight=xml",
+            "facets=type,x",
+            "fields=text",
+        ] {
+            let problem = read(raw).unwrap_err();
+            let parameter = raw.split('=').next().unwrap();
+            assert_eq!(problem.errors()[0].parameter, parameter);
+            assert!(!problem.errors()[0].allowed.is_empty(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_span_of_days_runs_forward() {
+        assert!(read("from=2024-01-01&to=2024-01-01").is_ok());
+        assert_eq!(
+            read("from=2024-01-02&to=2024-01-01").unwrap_err().errors()[0].parameter,
+            "to"
+        );
+    }
+}

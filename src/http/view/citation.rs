@@ -1,0 +1,275 @@
+//! Citations of a text, and what they can mean.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::work::WorkView;
+use super::{DiagnosticView, views};
+use crate::citation::Citation;
+use crate::references::response::{Candidate, Resolution};
+use crate::text::offsets::CodePoints;
+
+/// One mention of a work. Offsets are Unicode code points of the text, end exclusive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CitationView {
+    /// Id within this answer: `c1`, `c2`, …
+    #[schema(example = "c2")]
+    pub id: String,
+    /// First code point of the core mention: type word through number.
+    pub start: usize,
+    /// One past its last code point.
+    pub end: usize,
+    /// The mention as written.
+    #[schema(example = "Quy định số 37-QĐ/TW")]
+    pub text: String,
+    /// `full`, `short`, `alias` or `this`.
+    pub kind: &'static str,
+    /// Number in canonical form; the bare running number of a short mention.
+    #[schema(example = "37-QĐ/TW")]
+    pub number: Option<String>,
+    /// Type name.
+    #[serde(rename = "type")]
+    #[schema(example = "Quy định")]
+    pub type_name: Option<String>,
+    /// Date written with it.
+    #[schema(format = Date, example = "2021-10-25")]
+    pub date: Option<String>,
+    /// Issuer as written.
+    pub issuer: Option<String>,
+    /// Term as written.
+    pub term: Option<String>,
+    /// What the citing text does with the work.
+    #[schema(example = "implements")]
+    pub relation: &'static str,
+    /// The phrase that says so.
+    pub cue: Option<String>,
+    /// The provision that is pointed at.
+    pub pin_cite: Option<String>,
+    /// The citation in whose title this one stands.
+    pub nested_in: Option<String>,
+    /// Relation between that cited work and this one.
+    pub nested_relation: Option<&'static str>,
+    /// The citation that this mention gives a short name to.
+    pub alias_of: Option<String>,
+    /// Which work, where the text decides it.
+    #[schema(example = "dang/TW/k13/QĐ/37")]
+    pub work_id: Option<String>,
+    /// What had to be mended to read the number: `spaces`, `spelling`.
+    pub repairs: Vec<&'static str>,
+    /// What was noticed.
+    pub diagnostics: Vec<DiagnosticView>,
+}
+
+/// The citations of a text in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CitationsView {
+    /// Every citation.
+    pub citations: Vec<CitationView>,
+}
+
+/// Views of the citations of `text`; ids follow their order.
+pub fn citation_views(text: &str, citations: &[Citation]) -> Vec<CitationView> {
+    let points = CodePoints::new(text);
+    citations
+        .iter()
+        .enumerate()
+        .map(|(index, citation)| view(text, &points, index, citation))
+        .collect()
+}
+
+fn view(text: &str, points: &CodePoints<'_>, index: usize, citation: &Citation) -> CitationView {
+    let (start, end) = points.range(citation.span);
+    let identity = citation
+        .identity
+        .as_ref()
+        .filter(|identity| identity.is_complete);
+    let complete = citation.number.as_ref().map(ToString::to_string);
+    CitationView {
+        id: id(index),
+        start,
+        end,
+        text: citation.span.of(text).to_owned(),
+        kind: citation.kind.as_str(),
+        number: complete.or_else(|| citation.short_number.clone()),
+        type_name: citation.type_name.clone(),
+        date: citation.date.map(|date| date.to_string()),
+        issuer: citation.issuer.clone(),
+        term: citation.term.map(|term| term.to_string()),
+        relation: citation.relation.as_str(),
+        cue: citation.cue.map(|cue| cue.of(text).to_owned()),
+        pin_cite: citation.pin_cite.map(|pin| pin.of(text).to_owned()),
+        nested_in: citation.nested_in.map(id),
+        nested_relation: citation.nested_relation.map(|relation| relation.as_str()),
+        alias_of: citation.alias_of.map(id),
+        work_id: identity.map(|identity| identity.work.to_string()),
+        repairs: citation
+            .repairs
+            .iter()
+            .map(|repair| repair.as_str())
+            .collect(),
+        diagnostics: views(&citation.diagnostics),
+    }
+}
+
+fn id(index: usize) -> String {
+    format!("c{}", index + 1)
+}
+
+/// A work that a citation can mean, and what speaks for or against it.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct CandidateView {
+    /// The work.
+    #[serde(flatten)]
+    pub work: WorkView,
+    /// Written parts, and whether each agrees with the work.
+    pub evidence: BTreeMap<&'static str, bool>,
+}
+
+impl From<&Candidate> for CandidateView {
+    fn from(candidate: &Candidate) -> Self {
+        let evidence = candidate.evidence.iter().copied().collect();
+        Self {
+            work: WorkView::from(&candidate.work),
+            evidence,
+        }
+    }
+}
+
+/// One citation and what it can mean.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct ResolutionView {
+    /// 200: one work; 300: several; 404: none known here; 400: not a citation.
+    #[schema(example = 200)]
+    pub status: u16,
+    /// The citation; `null` where the text is none.
+    pub citation: Option<CitationView>,
+    /// All works it can mean.
+    pub candidates: Vec<CandidateView>,
+    /// Written parts that would decide between them: `date`, `issuer`, `term`.
+    pub deciding: Vec<&'static str>,
+}
+
+impl ResolutionView {
+    /// The view of a resolution of `text`.
+    pub fn new(text: &str, resolution: &Resolution) -> Self {
+        let citation = resolution.citation.as_slice();
+        Self {
+            status: resolution.status.code(),
+            citation: citation_views(text, citation).pop(),
+            candidates: views(&resolution.candidates),
+            deciding: resolution.deciding.clone(),
+        }
+    }
+}
+
+/// A citation of a text with all works it can mean.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct ResolvedCitationView {
+    /// The citation.
+    #[serde(flatten)]
+    pub citation: CitationView,
+    /// 200: one work; 300: several; 404: none known here.
+    #[schema(example = 200)]
+    pub status: u16,
+    /// All works it can mean.
+    pub candidates: Vec<CandidateView>,
+    /// Written parts that would decide between them.
+    pub deciding: Vec<&'static str>,
+}
+
+/// The citations of a text with all works they can mean.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct ResolvedCitationsView {
+    /// Every citation, in order.
+    pub citations: Vec<ResolvedCitationView>,
+}
+
+impl ResolvedCitationsView {
+    /// The view of the resolutions of `text`.
+    pub fn new(text: &str, resolutions: &[Resolution]) -> Self {
+        let found: Vec<Citation> = resolutions
+            .iter()
+            .filter_map(|found| found.citation.clone())
+            .collect();
+        let with_citation = resolutions.iter().filter(|found| found.citation.is_some());
+        let pairs = citation_views(text, &found).into_iter().zip(with_citation);
+        let citations = pairs.map(|(citation, found)| ResolvedCitationView {
+            citation,
+            status: found.status.code(),
+            candidates: views(&found.candidates),
+            deciding: found.deciding.clone(),
+        });
+        Self {
+            citations: citations.collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::citation::find::{Finder, Reading};
+    use crate::config::IndexConfig;
+    use crate::domain::document::CitingContext;
+    use crate::text::normalize::normalize;
+
+    fn views_of(text: &str) -> Vec<CitationView> {
+        let config = IndexConfig::bundled().unwrap();
+        let context = CitingContext::default();
+        let reading = Reading {
+            gazetteer: &config.gazetteer,
+            context: &context,
+            own_number: None,
+        };
+        let finder = Finder::new(&config.gazetteer.types);
+        citation_views(text, &finder.find(&normalize(text), text, reading))
+    }
+
+    #[test]
+    fn offsets_are_code_points() {
+        let text =
+            "Để thực hiện Quy định số 37-QĐ/TW, ngày 25/10/2021 của Ban Chấp hành Trung ương.";
+        let found = views_of(text);
+        let taken: String = text
+            .chars()
+            .skip(found[0].start)
+            .take(found[0].end - found[0].start)
+            .collect();
+        assert_eq!(taken, found[0].text);
+        assert_eq!(taken, "Quy định số 37-QĐ/TW");
+        assert_eq!(found[0].date.as_deref(), Some("2021-10-25"));
+        assert_eq!(found[0].work_id.as_deref(), Some("dang/TW/k13/QĐ/37"));
+    }
+
+    #[test]
+    fn keys_are_those_of_the_contract() {
+        let json = serde_json::to_value(views_of("Quy định số 37-QĐ/TW")).unwrap();
+        let keys: Vec<&String> = json[0].as_object().unwrap().keys().collect();
+        let mut contract = vec![
+            "id",
+            "start",
+            "end",
+            "text",
+            "kind",
+            "number",
+            "type",
+            "date",
+            "issuer",
+            "term",
+            "relation",
+            "cue",
+            "pin_cite",
+            "nested_in",
+            "nested_relation",
+            "alias_of",
+            "work_id",
+            "repairs",
+            "diagnostics",
+        ];
+        contract.sort_unstable();
+        assert_eq!(keys, contract);
+        assert_eq!(json[0]["work_id"], serde_json::Value::Null);
+    }
+}

@@ -1,0 +1,216 @@
+//! Documents, in short and whole.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::citation::{CitationView, citation_views};
+use crate::archive::HeldDocument;
+use crate::domain::provision::{Provision, label};
+use crate::domain::summary::DocumentSummary;
+use crate::http::links;
+use crate::text::offsets::CodePoints;
+
+/// A document in short, as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DocumentView {
+    /// Its id.
+    #[schema(example = "tw-qd-148-k13")]
+    pub id: String,
+    /// `directive`, or `report` for a text about a directive.
+    pub kind: &'static str,
+    /// Number in canonical form.
+    #[schema(example = "31-CT/TU")]
+    pub number: Option<String>,
+    /// Type name.
+    #[serde(rename = "type")]
+    #[schema(example = "Chỉ thị")]
+    pub type_name: Option<String>,
+    /// Issuer as written.
+    pub issuer: Option<String>,
+    /// Level of the issuer: `central`, `province`, `district`, `commune` or `other`.
+    pub level: &'static str,
+    /// Place of issue as printed.
+    pub place: Option<String>,
+    /// Slug of its province.
+    pub province: Option<String>,
+    /// Date of issue.
+    #[schema(format = Date, example = "2024-04-12")]
+    pub issued_on: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// The work whose text it is.
+    pub work_id: Option<String>,
+    /// Number of different works it cites.
+    pub cites: usize,
+    /// Whether it belongs to the bundled, fictional sample.
+    pub demo: bool,
+    /// Where to go from here.
+    pub links: DocumentLinks,
+}
+
+/// Addresses of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DocumentLinks {
+    /// The document as JSON.
+    #[serde(rename = "self")]
+    pub this: String,
+    /// Its page.
+    pub html: String,
+    /// Works it cites.
+    pub cites: String,
+    /// Documents that cite it.
+    pub cited_by: String,
+    /// Documents that cite the same works.
+    pub coupled: String,
+}
+
+impl From<&DocumentSummary> for DocumentView {
+    fn from(document: &DocumentSummary) -> Self {
+        Self {
+            id: document.id.clone(),
+            kind: document.kind.as_str(),
+            number: document.number.clone(),
+            type_name: document.type_name.clone(),
+            issuer: document.issuer.clone(),
+            level: document.level.as_str(),
+            place: document.place.clone(),
+            province: document.province.clone(),
+            issued_on: document.issued_on.map(|date| date.to_string()),
+            title: document.title.clone(),
+            work_id: document.work.as_ref().map(ToString::to_string),
+            cites: document.cites,
+            demo: document.is_demo,
+            links: DocumentLinks::new(&document.id),
+        }
+    }
+}
+
+impl DocumentLinks {
+    fn new(id: &str) -> Self {
+        let this = links::api_document(id);
+        let below = |name: &str| format!("{this}/{name}");
+        Self {
+            html: links::document(id),
+            cites: below("cites"),
+            cited_by: below("cited-by"),
+            coupled: below("coupled"),
+            this,
+        }
+    }
+}
+
+/// A held document, whole. Offsets are Unicode code points of `text`, end exclusive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HeldDocumentView {
+    /// In short.
+    #[serde(flatten)]
+    pub summary: DocumentView,
+    /// Number of held documents that cite it.
+    pub cited_by: usize,
+    /// Who signed it.
+    pub signer: Option<String>,
+    /// Where it was ingested from.
+    pub source: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub digest: String,
+    /// When it was ingested.
+    #[schema(format = DateTime)]
+    pub ingested_at: String,
+    /// The text exactly as stored.
+    pub text: String,
+    /// Its provisions in reading order, parents before children.
+    pub provisions: Vec<ProvisionView>,
+    /// Its citations in order.
+    pub citations: Vec<DocumentCitationView>,
+}
+
+impl From<&HeldDocument> for HeldDocumentView {
+    fn from(held: &HeldDocument) -> Self {
+        let points = CodePoints::new(&held.text);
+        let outline = held.document.outline.iter();
+        Self {
+            summary: DocumentView::from(&held.summary),
+            cited_by: held.cited_by,
+            signer: held.document.signer.clone(),
+            source: held.summary.source.clone(),
+            digest: held.digest.clone(),
+            ingested_at: held.ingested_at.clone(),
+            text: held.text.clone(),
+            provisions: outline
+                .map(|provision| ProvisionView::new(provision, held, &points))
+                .collect(),
+            citations: document_citations(held),
+        }
+    }
+}
+
+/// A provision (đơn vị của văn bản).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ProvisionView {
+    /// Id within the document.
+    #[schema(example = "art_5__cl_2")]
+    pub eid: String,
+    /// `part chp sec art cl point item preamble`.
+    pub kind: &'static str,
+    /// Number as printed.
+    pub number: String,
+    /// What people call it.
+    #[schema(example = "Điều 5, khoản 2")]
+    pub label: String,
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Its heading line.
+    pub heading: Option<String>,
+}
+
+impl ProvisionView {
+    fn new(provision: &Provision, held: &HeldDocument, points: &CodePoints<'_>) -> Self {
+        let (start, end) = points.range(provision.span);
+        let heading = provision.heading.of(&held.text).trim();
+        Self {
+            eid: provision.eid.to_string(),
+            kind: provision.kind.prefix(),
+            number: provision.number.clone(),
+            label: label(&provision.eid),
+            start,
+            end,
+            heading: Some(heading)
+                .filter(|heading| !heading.is_empty())
+                .map(str::to_owned),
+        }
+    }
+}
+
+/// A citation of a held document with the ids of all works it can mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DocumentCitationView {
+    /// The citation.
+    #[serde(flatten)]
+    pub citation: CitationView,
+    /// 200: one work; 300: several; 404: none known here.
+    #[schema(example = 200)]
+    pub status: Option<u16>,
+    /// Ids of all works it can mean.
+    pub candidates: Vec<String>,
+}
+
+fn document_citations(held: &HeldDocument) -> Vec<DocumentCitationView> {
+    let citations = citation_views(&held.text, &held.citations)
+        .into_iter()
+        .enumerate();
+    let views = citations.map(|(index, citation)| {
+        let resolution = held.resolutions.get(index);
+        let candidates = resolution.map_or(&[][..], |resolution| &resolution.candidates);
+        DocumentCitationView {
+            citation,
+            status: resolution.map(|resolution| resolution.status.code()),
+            candidates: candidates
+                .iter()
+                .map(|found| found.work.work.to_string())
+                .collect(),
+        }
+    });
+    views.collect()
+}

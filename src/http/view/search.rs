@@ -1,0 +1,254 @@
+//! The answer to a search.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::document::DocumentView;
+use super::list::next_cursor;
+use super::snippet::{Highlight, ProvisionRefView, SnippetView};
+use super::work::WorkView;
+use super::{DiagnosticView, views};
+use crate::archive::ArchiveState;
+use crate::search::response::{Answer, Facet, Hit, SearchResponse, Understood, UnderstoodCitation};
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SearchView {
+    /// About the answer.
+    pub meta: SearchMeta,
+    /// The direct answer to a number query.
+    pub answer: Option<AnswerView>,
+    /// The hits of this page.
+    pub hits: Vec<HitView>,
+    /// Counts by facet.
+    pub facets: BTreeMap<&'static str, FacetView>,
+}
+
+impl SearchView {
+    /// The view of an answer of an archive in `state`.
+    pub fn new(response: &SearchResponse, state: &ArchiveState, highlight: Highlight) -> Self {
+        let facets = response.facets.iter();
+        Self {
+            meta: SearchMeta::new(response, state),
+            answer: response.answer.as_ref().map(AnswerView::from),
+            hits: response
+                .hits
+                .iter()
+                .map(|hit| HitView::new(hit, highlight))
+                .collect(),
+            facets: facets
+                .map(|facet| (facet.field.name(), FacetView::from(facet)))
+                .collect(),
+        }
+    }
+}
+
+/// About an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SearchMeta {
+    /// Documents that match.
+    pub total: usize,
+    /// `eq`: the total is exact.
+    pub total_relation: &'static str,
+    /// State of the index that answered.
+    #[schema(example = "1.4")]
+    pub generation: String,
+    /// Cursor of the next page; `null` on the last.
+    pub next: Option<String>,
+    /// What was searched.
+    pub corpus: CorpusView,
+    /// How the query was read.
+    pub understood: UnderstoodView,
+    /// What was noticed.
+    pub diagnostics: Vec<DiagnosticView>,
+}
+
+impl SearchMeta {
+    fn new(response: &SearchResponse, state: &ArchiveState) -> Self {
+        let last_ingest = state.last_ingest.clone();
+        Self {
+            total: response.total,
+            total_relation: "eq",
+            generation: response.generation.clone(),
+            next: next_cursor(&response.generation, response.next_offset),
+            corpus: CorpusView {
+                documents: response.documents,
+                last_ingest,
+            },
+            understood: UnderstoodView::from(&response.understood),
+            diagnostics: views(&response.diagnostics),
+        }
+    }
+}
+
+/// What was searched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CorpusView {
+    /// Documents held.
+    pub documents: usize,
+    /// When the last document was ingested.
+    #[schema(format = DateTime)]
+    pub last_ingest: Option<String>,
+}
+
+/// How a query was read.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct UnderstoodView {
+    /// Citations in it.
+    pub citations: Vec<UnderstoodCitationView>,
+    /// Words searched for.
+    pub words: Vec<String>,
+    /// Words searched for beside those.
+    pub expanded: Vec<String>,
+    /// Another query that may be meant.
+    pub suggestion: Option<String>,
+    /// Works of near numbers, where the one asked for is not known here.
+    pub near: Vec<WorkView>,
+}
+
+impl From<&Understood> for UnderstoodView {
+    fn from(understood: &Understood) -> Self {
+        Self {
+            citations: views(&understood.citations),
+            words: understood.words.clone(),
+            expanded: Vec::new(),
+            suggestion: None,
+            near: views(&understood.near),
+        }
+    }
+}
+
+/// A citation in a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct UnderstoodCitationView {
+    /// The part of the query.
+    pub text: String,
+    /// Type name.
+    #[serde(rename = "type")]
+    pub type_name: Option<String>,
+    /// Complete number, or the bare running number.
+    #[schema(example = "148-QĐ/TW")]
+    pub number: String,
+    /// Issuer said with it.
+    pub issuer: Option<String>,
+}
+
+impl From<&UnderstoodCitation> for UnderstoodCitationView {
+    fn from(citation: &UnderstoodCitation) -> Self {
+        Self {
+            text: citation.text.clone(),
+            type_name: citation.type_name.clone(),
+            number: citation.number.clone(),
+            issuer: citation.issuer.clone(),
+        }
+    }
+}
+
+/// The direct answer to a number query.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct AnswerView {
+    /// 200: one work is meant; 300: several; 404: none known here.
+    #[schema(example = 200)]
+    pub status: u16,
+    /// The works meant.
+    pub works: Vec<WorkView>,
+}
+
+impl From<&Answer> for AnswerView {
+    fn from(answer: &Answer) -> Self {
+        Self {
+            status: answer.status.code(),
+            works: views(&answer.works),
+        }
+    }
+}
+
+/// A document found.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct HitView {
+    /// The document.
+    #[serde(flatten)]
+    pub document: DocumentView,
+    /// Its score; comparable within one answer only.
+    pub score: f32,
+    /// The best provision.
+    pub provision: Option<ProvisionRefView>,
+    /// At most three pieces of the text.
+    pub snippets: Vec<SnippetView>,
+    /// Number of held documents that cite it.
+    pub cited_by: usize,
+}
+
+impl HitView {
+    /// The names of a hit's fields, for `fields=`.
+    pub const FIELDS: [&'static str; 18] = [
+        "id",
+        "kind",
+        "number",
+        "type",
+        "issuer",
+        "level",
+        "place",
+        "province",
+        "issued_on",
+        "title",
+        "work_id",
+        "cites",
+        "demo",
+        "links",
+        "score",
+        "provision",
+        "snippets",
+        "cited_by",
+    ];
+
+    fn new(hit: &Hit, highlight: Highlight) -> Self {
+        let snippets = hit.snippets.iter();
+        Self {
+            document: DocumentView::from(&hit.document),
+            score: hit.score,
+            provision: hit.provision.as_ref().map(ProvisionRefView::from),
+            snippets: snippets
+                .map(|snippet| SnippetView::new(snippet, highlight))
+                .collect(),
+            cited_by: hit.cited_by,
+        }
+    }
+}
+
+/// Counts of one facet; counts, `other` and `missing` add up to the total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FacetView {
+    /// Values, most frequent first.
+    pub counts: Vec<FacetCountView>,
+    /// Documents of values that are not listed.
+    pub other: usize,
+    /// Documents without a value.
+    pub missing: usize,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FacetCountView {
+    /// The value, as the filter takes it.
+    pub value: String,
+    /// Documents with it.
+    pub count: usize,
+}
+
+impl From<&Facet> for FacetView {
+    fn from(facet: &Facet) -> Self {
+        let counts = facet.counts.iter();
+        let count = |(value, count): &(String, usize)| FacetCountView {
+            value: value.clone(),
+            count: *count,
+        };
+        Self {
+            counts: counts.map(count).collect(),
+            other: facet.other,
+            missing: facet.missing,
+        }
+    }
+}

@@ -1,0 +1,188 @@
+use std::path::PathBuf;
+
+use directive_search::archive::report::Outcome;
+
+use crate::Scratch;
+
+const DIRECTIVE: &str = "ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ\nSố: 7/CT-UBND\nVí Dụ, ngày 05 tháng 5 năm 2022\n\nCHỈ THỊ\nVề việc thử\n\n1. Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.\n";
+
+#[test]
+fn what_cannot_be_read_is_told_by_name_and_the_rest_is_taken() {
+    let scratch = Scratch::empty();
+    let paths = [
+        PathBuf::from("/no/such/file.txt"),
+        scratch.file("binary.txt", b"\x7fELF\0\0\0\x01"),
+        scratch.file("latin1.txt", b"Quy \xC4\x90\xFFnh"),
+        scratch.file("empty.txt", ""),
+        scratch.file("blank.txt", " \n\t\n"),
+        scratch.file("image.png", b"\x89PNG"),
+        scratch.file("good.txt", DIRECTIVE),
+        scratch.file("lines.jsonl", "{\"text\":\"Một văn bản\"}\n{\"txet\":\"x\"}\nnot json\n\n{\"id\":\"b\",\"text\":\"Hai\"}\n"),
+    ];
+    let report = scratch.ingest(&paths);
+    let told: Vec<(String, String)> = report
+        .sources
+        .iter()
+        .map(|source| {
+            let name = source.source.rsplit('/').next().unwrap().to_owned();
+            let reason = match &source.outcome {
+                Outcome::Refused(reason) => reason.split(':').next().unwrap().to_owned(),
+                outcome => outcome.as_str().to_owned(),
+            };
+            (name, reason)
+        })
+        .collect();
+    let told: Vec<(&str, &str)> = told
+        .iter()
+        .map(|(name, reason)| (name.as_str(), reason.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("file.txt", "there is no such file"),
+            ("binary.txt", "it is a binary file, not text"),
+            ("latin1.txt", "it is not UTF-8"),
+            ("empty.txt", "it is empty"),
+            ("blank.txt", "it is empty"),
+            (
+                "image.png",
+                "a .png file is not read yet; give .txt, .md or .jsonl"
+            ),
+            ("good.txt", "added"),
+            ("lines.jsonl:1", "added"),
+            ("lines.jsonl:2", "the line is no document"),
+            ("lines.jsonl:3", "the line is no document"),
+            ("lines.jsonl#b", "added"),
+        ]
+    );
+    assert_eq!(scratch.archive.state().documents, 3);
+}
+
+#[test]
+fn a_file_too_large_for_one_document_is_refused_with_its_size() {
+    let scratch = Scratch::empty();
+    let large = scratch.file("large.txt", "Quy định ".repeat(5_000_000));
+    let report = scratch.ingest(&[large, scratch.file("good.txt", DIRECTIVE)]);
+    let Outcome::Refused(reason) = &report.sources[0].outcome else {
+        panic!("{report:?}")
+    };
+    assert!(
+        reason.starts_with("it has 57 MiB, at most 32 MiB are taken"),
+        "{reason}"
+    );
+    assert_eq!(report.count("added"), 1);
+}
+
+#[test]
+fn a_text_without_a_number_is_taken_and_says_so() {
+    let scratch = Scratch::empty();
+    let report = scratch.ingest(&[scratch.file("note.txt", "Một ghi chép không số.\n")]);
+    let source = &report.sources[0];
+    assert_eq!(source.outcome, Outcome::Added);
+    assert!(
+        source
+            .notes
+            .contains(&"the text prints no number of its own".to_owned()),
+        "{source:?}"
+    );
+}
+
+#[test]
+fn two_files_of_one_number_and_date_are_one_document_with_a_copy() {
+    let scratch = Scratch::empty();
+    let other = DIRECTIVE.replace("Về việc thử", "Về việc thử, bản sao");
+    let paths = [
+        scratch.file("a.txt", DIRECTIVE),
+        scratch.file("b.txt", other),
+    ];
+    let report = scratch.ingest(&paths);
+    assert_eq!(report.sources[0].outcome, Outcome::Added);
+    assert_eq!(report.sources[1].outcome, Outcome::Copy);
+    assert_eq!(report.sources[1].document_id, report.sources[0].document_id);
+    assert!(
+        report.sources[1].notes[0].contains("kept as a copy"),
+        "{report:?}"
+    );
+    let state = scratch.archive.state();
+    assert_eq!(state.documents, 1);
+    let shown = scratch
+        .archive
+        .document("ubnd-vi-du-ct-7-2022")
+        .unwrap()
+        .unwrap();
+    assert_eq!(shown.summary.title.as_deref(), Some("Về việc thử"));
+}
+
+#[test]
+fn a_second_run_does_nothing_and_a_changed_file_replaces() {
+    let scratch = Scratch::empty();
+    let path = scratch.file("a.txt", DIRECTIVE);
+    scratch.ingest(std::slice::from_ref(&path));
+    let generation = scratch.archive.state().generation;
+    assert_eq!(
+        scratch
+            .ingest(std::slice::from_ref(&path))
+            .count("unchanged"),
+        1
+    );
+    assert_eq!(
+        scratch.archive.state().generation,
+        generation,
+        "nothing was written"
+    );
+    scratch.file("a.txt", DIRECTIVE.replace("Về việc thử", "Về việc khác"));
+    assert_eq!(scratch.ingest(&[path]).count("replaced"), 1);
+    let shown = scratch
+        .archive
+        .document("ubnd-vi-du-ct-7-2022")
+        .unwrap()
+        .unwrap();
+    assert_eq!(shown.summary.title.as_deref(), Some("Về việc khác"));
+    assert_eq!(scratch.archive.state().documents, 1);
+}
+
+#[test]
+fn the_stored_text_is_byte_for_byte_what_came() {
+    let scratch = Scratch::empty();
+    let dirty =
+        "Số 631 -CT/BCSD\r\nQuy\u{A0}ðịnh hoà, uỷ ban; so\u{302}\u{301} 05–CT/TW \u{200B}\n";
+    let report = scratch.ingest(&[scratch.file("dirty.txt", format!("\u{FEFF}{dirty}"))]);
+    let id = report.sources[0].document_id.clone().unwrap();
+    assert_eq!(scratch.archive.document(&id).unwrap().unwrap().text, dirty);
+}
+
+#[test]
+fn an_external_id_replaces_wherever_it_stands() {
+    let scratch = Scratch::empty();
+    let line = |text: &str| format!("{{\"id\":\"doc-1\",\"text\":\"{text}\"}}\n");
+    scratch.ingest(&[scratch.file("one.jsonl", line("Một"))]);
+    let report = scratch.ingest(&[scratch.file("two.jsonl", line("Hai"))]);
+    assert_eq!(report.count("replaced"), 1, "{report:?}");
+    assert_eq!(scratch.archive.state().documents, 1);
+    assert_eq!(
+        scratch.archive.document("doc-1").unwrap().unwrap().text,
+        "Hai"
+    );
+}
+
+#[test]
+fn what_is_given_wins_over_what_the_text_says() {
+    let scratch = Scratch::empty();
+    let line = "{\"number\":\"12-CT/TU\",\"issued_on\":\"2018-04-05\",\"type\":\"Chỉ thị\",\"title\":\"về X\",\"text\":\"Số 13-CT/TU\\nBody\"}\n";
+    let report = scratch.ingest(&[scratch.file("given.jsonl", line)]);
+    let source = &report.sources[0];
+    assert!(
+        source
+            .notes
+            .iter()
+            .any(|note| note.contains("the source says 12-CT/TU")),
+        "{source:?}"
+    );
+    let shown = scratch
+        .archive
+        .document(source.document_id.as_ref().unwrap())
+        .unwrap()
+        .unwrap();
+    assert_eq!(shown.summary.number.as_deref(), Some("12-CT/TU"));
+    assert_eq!(shown.summary.title.as_deref(), Some("về X"));
+}

@@ -1,0 +1,60 @@
+//! The archive as a whole: the sample corpus, bad input, crashes, processes side by side.
+
+mod corpus;
+
+mod input;
+
+mod operation;
+
+use std::path::{Path, PathBuf};
+
+use directive_search::archive::report::IngestReport;
+use directive_search::archive::{Archive, IngestOptions};
+use directive_search::config::IndexConfig;
+
+/// An archive in a folder that is removed when it is dropped.
+struct Scratch {
+    archive: Archive,
+    data: tempfile::TempDir,
+}
+
+impl Scratch {
+    fn empty() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        Self {
+            archive: open(data.path()),
+            data,
+        }
+    }
+
+    /// With the bundled sample corpus.
+    fn with_corpus() -> Self {
+        let scratch = Self::empty();
+        let report = scratch.ingest(&[sample_corpus()]);
+        assert_eq!(report.count("refused"), 0, "{report:?}");
+        scratch
+    }
+
+    fn ingest(&self, paths: &[PathBuf]) -> IngestReport {
+        self.archive
+            .ingest(paths, IngestOptions::default(), &mut |_| {})
+            .unwrap()
+    }
+
+    /// Writes a file beside the data and gives its path.
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let folder = self.data.path().join("sources");
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+fn open(data: &Path) -> Archive {
+    Archive::open(data, IndexConfig::bundled().unwrap()).unwrap()
+}
+
+fn sample_corpus() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}

@@ -1,0 +1,148 @@
+use directive_search::archive::{ArchiveError, IngestOptions};
+use directive_search::index::writer_lock::{LockError, WriterLock};
+use directive_search::search::request::SearchRequest;
+
+use crate::{Scratch, open, sample_corpus};
+
+fn total(archive: &directive_search::archive::Archive) -> usize {
+    let request = SearchRequest {
+        query: "kỷ luật".into(),
+        limit: 5,
+        ..SearchRequest::default()
+    };
+    archive.search(&request).unwrap().total
+}
+
+#[test]
+fn what_was_stored_before_a_crash_is_indexed_at_the_next_start() {
+    let scratch = Scratch::with_corpus();
+    let documents = scratch.archive.state().documents;
+    // A crash between store and commit leaves the store ahead of the index: so does losing the index.
+    std::fs::remove_dir_all(scratch.data.path().join("index")).unwrap();
+    let again = open(scratch.data.path());
+    assert_eq!(again.state().documents, documents);
+    assert_eq!(total(&again), total(&scratch.archive));
+}
+
+#[test]
+fn a_damaged_index_is_made_anew_from_the_store() {
+    let scratch = Scratch::with_corpus();
+    let documents = scratch.archive.state().documents;
+    let current = std::fs::read_to_string(scratch.data.path().join("index/CURRENT")).unwrap();
+    std::fs::write(
+        scratch
+            .data
+            .path()
+            .join("index")
+            .join(current.trim())
+            .join("meta.json"),
+        "{",
+    )
+    .unwrap();
+    assert_eq!(open(scratch.data.path()).state().documents, documents);
+}
+
+#[test]
+fn a_rebuild_swaps_the_generation_under_a_reader_that_follows() {
+    let scratch = Scratch::with_corpus();
+    let reader = open(scratch.data.path());
+    let before = reader.state();
+    scratch.archive.rebuild(&mut |_| {}).unwrap();
+    assert_eq!(
+        reader.state(),
+        before,
+        "until it follows it sees what it saw"
+    );
+    assert!(reader.refresh().unwrap());
+    let after = reader.state();
+    assert_ne!(after.generation, before.generation);
+    assert_eq!(
+        (after.documents, total(&reader)),
+        (before.documents, total(&scratch.archive))
+    );
+    assert!(!reader.refresh().unwrap());
+}
+
+#[test]
+fn a_reader_follows_what_another_process_ingests() {
+    let scratch = Scratch::empty();
+    let reader = open(scratch.data.path());
+    assert_eq!(reader.state().documents, 0);
+    scratch.ingest(&[sample_corpus()]);
+    assert!(reader.refresh().unwrap());
+    assert_eq!(reader.state().documents, scratch.archive.state().documents);
+    assert!(
+        reader
+            .document("tu-vi-du-ct-31-2020-2025")
+            .unwrap()
+            .is_some()
+    );
+}
+
+#[test]
+fn the_second_writer_is_told_who_writes() {
+    let scratch = Scratch::empty();
+    let _held = WriterLock::take(scratch.data.path()).unwrap();
+    let error = scratch
+        .archive
+        .ingest(&[sample_corpus()], IngestOptions::default(), &mut |_| {})
+        .unwrap_err();
+    let ArchiveError::Lock(LockError::Held { holder, .. }) = &error else {
+        panic!("{error}")
+    };
+    assert!(
+        holder.contains(&format!("process {}", std::process::id())),
+        "{holder}"
+    );
+}
+
+#[test]
+fn the_sample_corpus_leaves_when_asked() {
+    let scratch = Scratch::empty();
+    let demo = IngestOptions {
+        is_demo: true,
+        replace_demo: false,
+    };
+    scratch
+        .archive
+        .ingest(&[sample_corpus()], demo, &mut |_| {})
+        .unwrap();
+    assert!(scratch.archive.state().has_demo);
+    let own = scratch.file("own.txt", "Một văn bản của mình.");
+    let options = IngestOptions {
+        is_demo: false,
+        replace_demo: true,
+    };
+    let report = scratch
+        .archive
+        .ingest(&[own], options, &mut |_| {})
+        .unwrap();
+    assert!(report.demo_removed >= 30);
+    let state = scratch.archive.state();
+    assert!(!state.has_demo);
+    assert_eq!(state.documents, 1);
+    assert_eq!(total(&scratch.archive), 0);
+}
+
+#[test]
+fn a_work_that_arrives_late_catches_earlier_citations() {
+    let scratch = Scratch::empty();
+    let citing = "Thực hiện Chỉ thị số 88/CT-UBND ngày 02/3/2022 của Ủy ban nhân dân tỉnh Ví Dụ.";
+    scratch.ingest(&[scratch.file("citing.txt", citing)]);
+    let ask = || {
+        scratch
+            .archive
+            .resolve("88/CT-UBND", None, None)
+            .unwrap()
+            .candidates
+    };
+    let before = ask();
+    assert!(!before[0].work.is_held() && before[0].work.cited_by == 1);
+    let text = "ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ\nSố: 88/CT-UBND\nVí Dụ, ngày 02 tháng 3 năm 2022\n\nCHỈ THỊ\nVề việc thử\n";
+    scratch.ingest(&[scratch.file("late.txt", text)]);
+    let after = ask();
+    assert_eq!(
+        (after.len(), after[0].work.is_held(), after[0].work.cited_by),
+        (1, true, 1)
+    );
+}

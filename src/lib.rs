@@ -22,6 +22,8 @@
 //! error; the stored text is never changed; nothing derived is the truth, the store of originals
 //! ([`index::store`]) is.
 
+#![warn(clippy::unwrap_used, clippy::print_stdout)]
+
 pub mod text;
 
 pub mod domain;

@@ -3,15 +3,19 @@
 use std::sync::{Arc, PoisonError};
 
 use super::{Archive, ArchiveError, ArchiveState, HeldDocument, Page};
+use crate::citation::catalog::{Status, WorkSummary};
 use crate::citation::find::Reading;
 use crate::citation::query::read_query;
-use crate::citation::resolve::{Resolution, resolve};
+use crate::citation::resolve::{Candidate, Resolution, resolve};
+use crate::citation::{Citation, CitationKind};
 use crate::domain::date::Date;
 use crate::domain::document::CitingContext;
 use crate::domain::gazetteer::Gazetteer;
+use crate::domain::identity::Identity;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
 use crate::index::catalog::IndexCatalog;
+use crate::index::document::CatalogTerm;
 use crate::index::engine::Snapshot;
 use crate::index::plan::{Keyword, Order, Plan};
 use crate::index::reading::{Originals, ReadDocument};
@@ -49,10 +53,17 @@ impl Archive {
         let snapshot = self.snapshot();
         let catalog = self.catalog(&*snapshot);
         let on = read.context.issued_on;
+        let own = match &read.identity {
+            Some(identity) => Some(catalog.summary(&own_term(&read, identity))?),
+            None => None,
+        };
         let resolutions: Result<Vec<Resolution>, _> = read
             .citations
             .iter()
-            .map(|citation| resolve(citation, on, &catalog))
+            .map(|citation| match (citation.kind, &own) {
+                (CitationKind::This, Some(own)) => Ok(itself(citation, own)),
+                _ => resolve(citation, on, &catalog),
+            })
             .collect();
         let cited_by = match &read.summary.work {
             Some(work) => snapshot.count(Keyword::Cites, &work.to_string())?,
@@ -261,6 +272,29 @@ impl Archive {
             .map(|id| self.originals.load(&id))
             .transpose()?
             .flatten())
+    }
+}
+
+/// The term of a document's own work.
+fn own_term(read: &ReadDocument, identity: &Identity) -> CatalogTerm {
+    CatalogTerm {
+        work: identity.work.clone(),
+        is_complete: identity.is_complete,
+        number: read.summary.number.clone(),
+    }
+}
+
+/// *Chỉ thị này*: the document itself.
+fn itself(citation: &Citation, own: &WorkSummary) -> Resolution {
+    let candidate = Candidate {
+        work: own.clone(),
+        evidence: Vec::new(),
+    };
+    Resolution {
+        status: Status::One,
+        citation: Some(citation.clone()),
+        candidates: vec![candidate],
+        deciding: Vec::new(),
     }
 }
 

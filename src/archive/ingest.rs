@@ -164,10 +164,10 @@ impl<'a> Batch<'a> {
         }
         let source = read.record.source.clone();
         self.bytes += read.record.text.len();
-        self.entries.push(Entry::Put(Record {
+        self.entries.push(Entry::Put(Box::new(Record {
             id: id.clone(),
             ..read.record
-        }));
+        })));
         self.note(source, Some(id), outcome, notes);
         if self.bytes > BATCH_BYTES {
             self.store()

@@ -11,72 +11,94 @@ use crate::domain::number_grammar::{parse_any_case, parse_spaced};
 use crate::domain::symbol::TypeCode;
 use crate::text::fold::FoldedText;
 use crate::text::normalize::normalize;
+use crate::text::offsets::OffsetMap;
 use crate::text::span::Span;
 
 /// A query read for citations.
 #[derive(Debug, Clone)]
-pub struct QueryReading {
-    /// Citations found, with spans in `text`.
+pub struct QueryReading<'q> {
+    /// Citations found, with spans in the query as typed.
     pub citations: Vec<Citation>,
-    /// The query with its numbers in canonical print.
-    pub text: String,
+    query: &'q str,
 }
 
-impl QueryReading {
+impl QueryReading<'_> {
     /// What stands outside the citations.
     pub fn words(&self) -> String {
         let mut words = String::new();
         let mut done = 0;
         for citation in &self.citations {
             let span = citation.full_span;
-            words.push_str(self.text.get(done..span.start).unwrap_or(" "));
+            words.push_str(self.query.get(done..span.start).unwrap_or(" "));
             words.push_str(" . ");
             done = done.max(span.end);
         }
-        words.push_str(self.text.get(done..).unwrap_or(""));
+        words.push_str(self.query.get(done..).unwrap_or(""));
         words
     }
 }
 
 /// Reads a query. Citations of the document itself (*Chỉ thị này*) mean nothing here.
-pub fn read_query(query: &str, finder: &Finder, reading: Reading<'_>) -> QueryReading {
-    let shadow = normalize(query).text.into_owned();
-    let (text, vague) = rewrite(&shadow, reading.gazetteer);
-    let mut citations = finder.find(&normalize(&text), &text, reading);
+pub fn read_query<'q>(query: &'q str, finder: &Finder, reading: Reading<'_>) -> QueryReading<'q> {
+    let shadow = normalize(query);
+    let rewritten = rewrite(&shadow.text, reading.gazetteer);
+    let mut citations = finder.find(&normalize(&rewritten.text), &rewritten.text, reading);
     citations.retain(|citation| citation.kind != CitationKind::This);
     for citation in &mut citations {
-        if vague.iter().any(|span| span.overlaps(citation.span)) {
+        if rewritten
+            .vague
+            .iter()
+            .any(|span| span.overlaps(citation.span))
+        {
             citation.type_name = None;
         }
+        let back = |span: Span| shadow.map.span(rewritten.map.span(span));
+        citation.span = back(citation.span);
+        citation.full_span = back(citation.full_span);
+        citation.title = citation.title.map(back);
+        citation.cue = citation.cue.map(back);
+        citation.pin_cite = citation.pin_cite.map(back);
     }
-    QueryReading { citations, text }
+    QueryReading { citations, query }
 }
 
-/// The query with lenient numbers and heads in canonical print; and the spans whose type word was
-/// put in for a code that has several.
-fn rewrite(shadow: &str, gazetteer: &Gazetteer) -> (String, Vec<Span>) {
-    let mut out = String::with_capacity(shadow.len() + 16);
-    let mut vague = Vec::new();
+/// A query with its lenient numbers and heads in canonical print.
+struct Rewritten {
+    text: String,
+    /// To the query before it was rewritten.
+    map: OffsetMap,
+    /// Where a type word was put in for a code that has several.
+    vague: Vec<Span>,
+}
+
+fn rewrite(shadow: &str, gazetteer: &Gazetteer) -> Rewritten {
+    let mut text = String::with_capacity(shadow.len() + 16);
+    let (mut replaced, mut vague) = (Vec::new(), Vec::new());
     let mut at = 0;
-    while at < shadow.len() {
+    while let Some(c) = shadow[at..].chars().next() {
         let previous = shadow[..at].chars().next_back();
         let begins = previous.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-'));
-        if begins && let Some((end, print, is_vague)) = canonical(&shadow[at..], gazetteer) {
-            let start = out.len();
-            out.push_str(&print);
-            if is_vague {
-                vague.push(Span::new(start, out.len()));
-            }
-            at += end;
-            continue;
-        }
-        let Some(c) = shadow[at..].chars().next() else {
-            break;
+        let found = if begins {
+            canonical(&shadow[at..], gazetteer)
+        } else {
+            None
         };
-        out.push(c);
-        at += c.len_utf8();
+        let Some((taken, print, is_vague)) = found else {
+            text.push(c);
+            at += c.len_utf8();
+            continue;
+        };
+        let new = Span::new(text.len(), text.len() + print.len());
+        text.push_str(&print);
+        replaced.push((new, Span::new(at, at + taken)));
+        vague.extend(Some(new).filter(|_| is_vague));
+        at += taken;
     }
-    (out, vague)
+    Rewritten {
+        text,
+        map: OffsetMap::of_replacements(&replaced),
+        vague,
+    }
 }
 
 /// The canonical print of a number or short citation at the start of `rest`: bytes taken, print,

@@ -155,6 +155,12 @@ fn after_another(
         };
     }
     if is_near || !in_title {
+        // A ground of issue opens its sentence; here it is no more than a pointer.
+        let relation = if relation == Relation::BasedOn {
+            Relation::AccordingTo
+        } else {
+            relation
+        };
         Link::of(relation, Some(cue))
     } else {
         same

@@ -57,6 +57,7 @@ pub fn resolve<C: Catalog>(
     let Some(designation) = citation.designation() else {
         return Ok(Resolution {
             citation: Some(citation.clone()),
+            status: Status::Unknown,
             ..Resolution::not_a_citation()
         });
     };

@@ -18,15 +18,13 @@ pub(super) fn unnumbered<'g>(
 ) -> Vec<Draft<'g>> {
     let doc_type = gazetteer.types.rows().get(head.row);
     let rest = &text[head.span.end..];
-    if let Some(this) = rest.strip_prefix(" này") {
-        if !this.starts_with(char::is_alphanumeric) {
-            let mut draft = Draft::new(
-                Span::new(head.span.start, text.len() - this.len()),
-                CitationKind::This,
-            );
-            draft.doc_type = doc_type;
-            return vec![draft];
-        }
+    if let Some(this) = rest.strip_prefix(" này")
+        && !this.starts_with(char::is_alphanumeric)
+    {
+        let span = Span::new(head.span.start, text.len() - this.len());
+        let mut draft = Draft::new(span, CitationKind::This);
+        draft.doc_type = doc_type;
+        return vec![draft];
     }
     short_list(text, head, doc_type, gazetteer)
 }

@@ -4,7 +4,6 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde::Serialize;
 
 use super::Outcome as Exit;
 use super::args::IngestArguments;
@@ -31,7 +30,7 @@ pub(super) fn ingest(data: &DataSettings, arguments: &IngestArguments) -> anyhow
         archive.ingest(&arguments.paths, options, progress)
     })?;
     if arguments.json {
-        output::json(&ReportView::of(&report))?;
+        output::report(&report)?;
     } else {
         print(&report)?;
     }
@@ -121,40 +120,6 @@ fn notes(source: &SourceReport) -> String {
         String::new()
     } else {
         format!("  ({})", source.notes.join("; "))
-    }
-}
-
-#[derive(Serialize)]
-struct ReportView<'a> {
-    sources: Vec<SourceView<'a>>,
-    demo_removed: usize,
-}
-
-#[derive(Serialize)]
-struct SourceView<'a> {
-    source: &'a str,
-    document_id: Option<&'a str>,
-    outcome: &'static str,
-    reason: Option<&'a str>,
-    notes: &'a [String],
-}
-
-impl<'a> ReportView<'a> {
-    fn of(report: &'a IngestReport) -> Self {
-        let source = |source: &'a SourceReport| SourceView {
-            source: &source.source,
-            document_id: source.document_id.as_deref(),
-            outcome: source.outcome.as_str(),
-            reason: match &source.outcome {
-                Outcome::Refused(reason) => Some(reason),
-                _ => None,
-            },
-            notes: &source.notes,
-        };
-        Self {
-            sources: report.sources.iter().map(source).collect(),
-            demo_removed: report.demo_removed,
-        }
     }
 }
 

@@ -15,9 +15,6 @@ use crate::archive::Archive;
 use crate::config::settings::{DataSettings, ServeSettings};
 use crate::http::state::AppState;
 
-/// How often commits of other processes are looked for.
-const FOLLOW_EVERY: Duration = Duration::from_millis(500);
-
 pub(super) fn serve(data: &DataSettings, settings: &ServeSettings) -> anyhow::Result<Outcome> {
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
@@ -67,24 +64,10 @@ async fn listen(archive: Arc<Archive>, settings: &ServeSettings) -> anyhow::Resu
     line(&format!(
         "serving {documents} documents on http://{address}/"
     ))?;
-    tokio::spawn(follow(Arc::clone(&archive)));
     let gazetteer = archive.gazetteer();
     let state = AppState::new(archive, gazetteer, Duration::from_secs(settings.timeout));
     crate::http::serve(listener, state, stopped()).await?;
     Ok(())
-}
-
-/// Follows what other processes ingest or rebuild beside the running service.
-async fn follow(archive: Arc<Archive>) {
-    let mut ticks = tokio::time::interval(FOLLOW_EVERY);
-    loop {
-        ticks.tick().await;
-        let archive = Arc::clone(&archive);
-        let refreshed = tokio::task::spawn_blocking(move || archive.refresh()).await;
-        if let Ok(Err(error)) = refreshed {
-            tracing::error!(%error, "cannot follow the data folder; the old view stays in use");
-        }
-    }
 }
 
 /// Resolves on Ctrl-C, and on SIGTERM where there is one.

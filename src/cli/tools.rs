@@ -4,12 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use serde::Serialize;
 
 use super::Outcome;
 use super::args::{ConfigArguments, ExtractArguments};
 use super::ingest::open;
-use super::output::{json, line, to_json};
+use super::output::{StatsView, json, line, to_json};
 use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
 use crate::http::view::citation::{CitationsView, citation_views};
@@ -73,14 +72,6 @@ fn print(file: &Path, many: bool, view: &CitationsView) -> anyhow::Result<()> {
             citation.start, citation.end, citation.kind, citation.relation
         ))
     })
-}
-
-#[derive(Serialize)]
-struct StatsView {
-    documents: usize,
-    generation: String,
-    last_ingest: Option<String>,
-    holds_sample_documents: bool,
 }
 
 pub(super) fn stats(data: &DataSettings, as_json: bool) -> anyhow::Result<Outcome> {

@@ -65,7 +65,7 @@ fn numeric(text: &str, at: usize) -> Option<(u32, u32, usize)> {
         return None;
     }
     let (year, end) = digits(text, at + 1, 4)?;
-    (year >= 1900 && year < 2200).then_some((month, year, end))
+    (1900..2200).contains(&year).then_some((month, year, end))
 }
 
 /// ` tháng 5 năm 2024`
@@ -78,7 +78,7 @@ fn spelled(text: &str, at: usize) -> Option<(u32, u32, usize)> {
         return None;
     };
     let (year, end) = digits(text, at, 4)?;
-    (year >= 1900 && year < 2200).then_some((month, year, end))
+    (1900..2200).contains(&year).then_some((month, year, end))
 }
 
 /// Digits at `at`, spaces before them skipped; at most `most`, and no digit may follow.

@@ -132,6 +132,15 @@ pub fn label(eid: &Eid) -> String {
             _ => "Mở đầu",
         };
         let nested_item = prefix == "item" && !out.is_empty();
+        // Ids are in lower case; a Roman numeral at the top is printed in capitals.
+        let is_roman = prefix == "item"
+            && out.is_empty()
+            && number.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+        let number = if is_roman {
+            number.to_uppercase()
+        } else {
+            number.to_owned()
+        };
         match (out.is_empty(), nested_item) {
             (true, _) => out = format!("{word} {number}"),
             (false, true) => out.push_str(&format!(".{number}")),
@@ -156,5 +165,6 @@ mod tests {
         assert_eq!(point.root(), article);
         let item = Eid::top(ProvisionKind::Item, "1").child(ProvisionKind::Item, "2");
         assert_eq!(label(&item), "Mục 1.2");
+        assert_eq!(label(&Eid::stored("item_iv__item_2")), "Mục IV.2");
     }
 }

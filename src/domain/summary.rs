@@ -39,6 +39,14 @@ pub struct DocumentSummary {
 }
 
 impl DocumentSummary {
+    /// The name of the file it came from, without folders, which are nobody's business outside.
+    pub fn source_name(&self) -> &str {
+        self.source
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or(&self.source)
+    }
+
     /// What a link to it says: number and title, or what there is of them.
     pub fn label(&self) -> String {
         let type_name = self.type_name.as_deref().unwrap_or("");

@@ -12,7 +12,7 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use super::{AppState, router};
-use crate::archive::Archive;
+use crate::archive::{Archive, IngestOptions};
 use crate::config::IndexConfig;
 
 /// What was answered, whole.
@@ -40,19 +40,27 @@ impl Answer {
     }
 }
 
-/// An archive that holds the bundled corpus; read once for all tests.
+/// An archive that holds the bundled corpus; read once for all tests, in a folder that outlives
+/// them.
 fn archive() -> Arc<Archive> {
     static ARCHIVE: LazyLock<Arc<Archive>> = LazyLock::new(|| {
-        Arc::new(Archive::stub(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"),
-        ))
+        let data = tempfile::tempdir().unwrap().keep();
+        let archive = Archive::open(&data, IndexConfig::bundled().unwrap()).unwrap();
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+        let options = IngestOptions {
+            is_demo: true,
+            replace_demo: false,
+        };
+        archive.ingest(&[corpus], options, &mut |_| {}).unwrap();
+        Arc::new(archive)
     });
     Arc::clone(&ARCHIVE)
 }
 
 pub fn state() -> AppState {
-    let gazetteer = IndexConfig::bundled().unwrap().gazetteer;
-    AppState::new(archive(), Arc::new(gazetteer), Duration::from_secs(10))
+    let archive = archive();
+    let gazetteer = archive.gazetteer();
+    AppState::new(archive, gazetteer, Duration::from_secs(10))
 }
 
 pub async fn ask(request: Request<Body>) -> Answer {

@@ -123,7 +123,7 @@ impl IndexCatalog<'_> {
             from_register(&mut summary, known);
         }
         if summary.type_name.is_none() || summary.title.is_none() {
-            self.from_citing(&mut summary)?;
+            self.add_from_citing(&mut summary)?;
         }
         Ok(summary)
     }
@@ -146,7 +146,7 @@ impl IndexCatalog<'_> {
     }
 
     /// What the first citing texts say of it.
-    fn from_citing(&self, summary: &mut WorkSummary) -> Result<(), CatalogError> {
+    fn add_from_citing(&self, summary: &mut WorkSummary) -> Result<(), CatalogError> {
         let cites = Condition::AnyOf(Keyword::Cites, vec![summary.work.to_string()]);
         let plan = Plan {
             conditions: vec![cites],

@@ -52,7 +52,7 @@ struct StoredGiven {
 #[serde(tag = "op", rename_all = "lowercase")]
 pub enum Entry {
     /// A record was taken.
-    Put(Record),
+    Put(Box<Record>),
     /// A source was removed.
     Delete {
         /// Which.

@@ -177,7 +177,7 @@ impl Store {
             return Ok(None);
         };
         match self.entry_at(location.offset)? {
-            Entry::Put(record) => Ok(Some(record)),
+            Entry::Put(record) => Ok(Some(*record)),
             Entry::Delete { .. } => Ok(None),
         }
     }

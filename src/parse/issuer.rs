@@ -29,7 +29,14 @@ pub(super) fn issuer(
         .or_else(|| in_body(shadow, code?, gazetteer));
     match found {
         Some((name, term)) => Some(issuer_of(name, term, number, place, gazetteer)),
-        None => of_code(number?, gazetteer),
+        None => {
+            // "TỈNH ỦY VÍ DỤ / BAN TỔ CHỨC": the code names the organ, the letterhead its place.
+            let above = self::letterhead(&lines[..head], None, gazetteer);
+            let of_place = above
+                .and_then(|(name, _)| name.place)
+                .map(|place| capitalised(&place));
+            of_code(number?, of_place.as_deref().or(place), gazetteer)
+        }
     }
 }
 
@@ -78,7 +85,7 @@ fn letterhead<'g>(
             ..name
         });
     let found = match code {
-        Some(code) => named.filter(|name| name.authority.code == *code).last(),
+        Some(code) => named.rev().find(|name| name.authority.code == *code),
         None => named.take(1).next(),
     };
     found.map(|name| (name, None))
@@ -161,16 +168,19 @@ fn issuer_of(
     }
 }
 
-/// A code that names one body of the centre.
-fn of_code(number: &DocNumber, gazetteer: &Gazetteer) -> Option<Issuer> {
+/// A code that names one body, or one in each place.
+fn of_code(number: &DocNumber, place: Option<&str>, gazetteer: &Gazetteer) -> Option<Issuer> {
     let code = number.lead_body()?;
     let mut rows = gazetteer.authorities.by_code(code, number.sphere());
-    let row = rows.next().filter(|row| row.level == Level::Central)?;
-    Some(Issuer {
-        written: row.name.clone(),
-        body: Some(BodyId::of_code(code.clone())),
-        level: row.level,
-    })
+    let row = rows.next().filter(|_| rows.next().is_none())?;
+    let place = place.filter(|_| row.needs_place()).map(str::to_owned);
+    let name = BodyName {
+        authority: row,
+        name: &row.name,
+        place,
+        len: 0,
+    };
+    Some(issuer_of(name, None, Some(number), None, gazetteer))
 }
 
 /// `CẦN THƠ` as `Cần Thơ`.

@@ -34,7 +34,7 @@ pub(super) fn understand(query: &str, library: &Library<'_>) -> Understanding {
     let shown = read
         .citations
         .iter()
-        .map(|citation| shown(citation, &read.text))
+        .map(|citation| shown(citation, query))
         .collect();
     Understanding {
         streams: Streams::of(&read.words()),

@@ -31,6 +31,16 @@ impl OffsetMap {
         Self { edits }
     }
 
+    /// The map of replacements made by a caller: bytes of the new text and the bytes of the old
+    /// text they stand for, in order and without overlap.
+    pub fn of_replacements(replacements: &[(Span, Span)]) -> Self {
+        let edits = replacements.iter().map(|(shadow, original)| Edit {
+            shadow: *shadow,
+            original: *original,
+        });
+        Self::new(edits.collect())
+    }
+
     pub(super) fn edits(&self) -> &[Edit] {
         &self.edits
     }
@@ -77,7 +87,7 @@ impl OffsetMap {
 }
 
 /// Turns byte offsets of one text into Unicode code points and back, without walking from the
-/// start each time: a count is kept every [`CodePoints::BLOCK`] bytes.
+/// start each time: a count is kept every 512 bytes.
 #[derive(Debug, Clone)]
 pub struct CodePoints<'t> {
     text: &'t str,

@@ -65,7 +65,10 @@ impl<'s> File<'s> {
         let below = path.strip_prefix("src/").unwrap_or(path);
         let first = below.split('/').next().unwrap_or(below);
         let source = scan(text);
-        let whole = below.ends_with("/tests.rs") || below.contains("/tests/");
+        let whole = ["/tests.rs", "/testing.rs"]
+            .iter()
+            .any(|name| below.ends_with(name))
+            || below.contains("/tests/");
         let in_test = if whole {
             vec![true; source.tokens.len()]
         } else {

@@ -210,7 +210,7 @@ fn facts(ui: &Ui, held: &HeldDocument) -> Markup {
             ui.texts.known_number,
             document.work.as_ref().map(ToString::to_string),
         ),
-        (ui.texts.source, Some(document.source.clone())),
+        (ui.texts.source, Some(document.source_name().to_owned())),
         (ui.texts.ingested, Some(day(ui, &held.ingested_at))),
         (
             "SHA-256",

@@ -1,5 +1,5 @@
 //! The words of the pages, in both languages, a line each. `{n}` is filled in by
-//! [`super::format::fill`].
+//! `format::fill`.
 
 macro_rules! texts {
     ($($name:ident: $vietnamese:literal, $english:literal;)+) => {

@@ -132,7 +132,7 @@ impl From<&HeldDocument> for HeldDocumentView {
             summary: DocumentView::from(&held.summary),
             cited_by: held.cited_by,
             signer: held.document.signer.clone(),
-            source: held.summary.source.clone(),
+            source: held.summary.source_name().to_owned(),
             digest: held.digest.clone(),
             ingested_at: held.ingested_at.clone(),
             text: held.text.clone(),

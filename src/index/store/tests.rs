@@ -2,13 +2,13 @@ use super::*;
 
 fn record(id: &str, source: &str, text: &str) -> Entry {
     let (id, source, text) = (id.to_owned(), source.to_owned(), text.to_owned());
-    Entry::Put(Record {
+    Entry::Put(Box::new(Record {
         id,
         source,
         text,
         digest: "d".into(),
         ..Record::default()
-    })
+    }))
 }
 
 #[test]

@@ -1,0 +1,149 @@
+use axum::body::Body;
+use axum::http::{Method, Request};
+
+use crate::{ask, check, get, request};
+
+#[test]
+fn search_by_number_that_is_not_held() {
+    check!("search_number_not_held", "/v1/search?q=148-QD/TW");
+}
+
+#[test]
+fn search_by_number_that_is_held() {
+    check!(
+        "search_number_held",
+        "/v1/search?q=chi+thi+31+ct+tu&highlight=offsets&facets=type,year"
+    );
+}
+
+#[test]
+fn search_by_words_with_filters() {
+    check!(
+        "search_words",
+        "/v1/search?q=ky+cuong&type=KH&type=chi-thi&level=province&from=2024-01-01&sort=-date"
+    );
+}
+
+#[test]
+fn search_for_nothing_known() {
+    check!(
+        "search_unknown_number",
+        "/v1/search?q=Quy%20%C4%91%E1%BB%8Bnh%20149-Q%C4%90/TW"
+    );
+}
+
+#[test]
+fn documents_and_their_references() {
+    check!("documents", "/v1/documents");
+    check!("document", "/v1/documents/tu-vi-du-ct-31-2020-2025");
+    check!("cites", "/v1/documents/hu-mo-phong-kh-96-2020-2025/cites");
+    check!(
+        "cited_by",
+        "/v1/documents/tu-vi-du-ct-31-2020-2025/cited-by"
+    );
+    check!("coupled", "/v1/documents/tu-vi-du-ct-31-2020-2025/coupled");
+}
+
+#[test]
+fn works_held_and_not() {
+    check!("work_not_held", "/v1/works/dang:tw:k13:qd_:37");
+    check!("work_held", "/v1/works/dang:tu-vi-du:2020-2025:ct:31");
+}
+
+#[test]
+fn resolving_one_citation() {
+    check!("resolve_one", "/v1/citations/resolve?c=Q%C4%90%20148");
+    check!("resolve_several", "/v1/citations/resolve?c=12-NQ/TW");
+    check!(
+        "resolve_unknown",
+        "/v1/citations/resolve?c=Ch%E1%BB%89%20th%E1%BB%8B%20s%E1%BB%91%20999-CT/TW"
+    );
+    check!(
+        "resolve_no_citation",
+        "/v1/citations/resolve?c=xin%20ch%C3%A0o"
+    );
+}
+
+#[test]
+fn citations_of_a_text() {
+    let text = "🗎 Thực hiện các Nghị định số 34/2016/NĐ-CP và 73/2023/NĐ-CP; căn cứ Quy định 37–QÐ/TW (khoá XIII).";
+    let answer = ask(request(Method::POST, "/v1/citations", text));
+    insta::assert_snapshot!("citations", answer.shown());
+    let json = serde_json::json!({ "text": text }).to_string();
+    let request = Request::post("/v1/citations").header("content-type", "application/json");
+    let of_json = ask(request.body(Body::from(json)).unwrap());
+    assert_eq!(of_json.json(), answer.json());
+    // Offsets are code points: the first character is one, not four bytes or two UTF-16 units.
+    let points: Vec<char> = text.chars().collect();
+    for citation in answer.json()["citations"].as_array().unwrap() {
+        let (start, end) = (
+            citation["start"].as_u64().unwrap(),
+            citation["end"].as_u64().unwrap(),
+        );
+        let slice: String = points[start as usize..end as usize].iter().collect();
+        assert_eq!(slice, citation["text"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn operation() {
+    for path in ["/livez", "/readyz", "/version"] {
+        assert_eq!(get(path).status, 200, "{path}");
+    }
+    get("/v1/search?q=abc");
+    let metrics = String::from_utf8(get("/metrics").body).unwrap();
+    assert!(
+        metrics.contains("http_requests_total{") && metrics.contains("archive_documents"),
+        "{metrics}"
+    );
+    let openapi = get("/openapi.json").json();
+    let paths: Vec<&String> = openapi["paths"].as_object().unwrap().keys().collect();
+    insta::assert_snapshot!(
+        "openapi_paths",
+        paths
+            .into_iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+    assert!(openapi["openapi"].as_str().unwrap().starts_with("3.1"));
+}
+
+#[test]
+fn every_documented_path_is_served() {
+    let openapi = get("/openapi.json").json();
+    for (path, operations) in openapi["paths"].as_object().unwrap() {
+        let path = path
+            .replace("{id}", "tu-vi-du-ct-31-2020-2025")
+            .replace("{work_id}", "dang:tw:k13:qd_:37");
+        if operations.get("get").is_some() {
+            let query = if path.ends_with("resolve") {
+                "?c=148-QD/TW"
+            } else {
+                ""
+            };
+            let answer = get(&format!("{path}{query}"));
+            assert!(answer.status < 400, "{path}: {}", answer.status);
+        }
+    }
+}
+
+#[test]
+fn an_unchanged_answer_is_not_sent_again() {
+    let first = get("/v1/documents/tu-vi-du-ct-31-2020-2025");
+    let etag = first.headers.get("etag").unwrap().clone();
+    let again =
+        Request::get("/v1/documents/tu-vi-du-ct-31-2020-2025").header("if-none-match", etag);
+    let again = ask(again.body(Body::empty()).unwrap());
+    assert_eq!((again.status, again.body.len()), (304, 0));
+}
+
+#[test]
+fn pages_are_walked_by_cursor() {
+    let first = get("/v1/documents?limit=2").json();
+    let next = first["meta"]["next"].as_str().unwrap().to_owned();
+    let second = get(&format!("/v1/documents?limit=2&cursor={next}")).json();
+    assert_eq!(first["hits"].as_array().unwrap().len(), 2);
+    assert_eq!(second["hits"].as_array().unwrap().len(), 1);
+    assert!(second["meta"]["next"].is_null());
+}

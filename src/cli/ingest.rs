@@ -40,7 +40,7 @@ pub(super) fn ingest(data: &DataSettings, arguments: &IngestArguments) -> anyhow
         );
     }
     let refused = report.count("refused") > 0;
-    Ok(if refused { Exit::Nothing } else { Exit::Done })
+    Ok(if refused { Exit::Refused } else { Exit::Done })
 }
 
 /// On a terminal, asks once whether the sample corpus shall go.

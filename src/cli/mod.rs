@@ -29,8 +29,10 @@ use failure::report;
 pub(crate) enum Outcome {
     /// Done, or something was found.
     Done,
-    /// Nothing was found, or some sources were refused.
+    /// Nothing was found.
     Nothing,
+    /// Some sources were refused; the others were taken.
+    Refused,
 }
 
 /// Runs the program with the arguments of the process.
@@ -39,6 +41,7 @@ pub fn run() -> ExitCode {
     match dispatch(cli) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Refused) => ExitCode::from(2),
         Err(error) => {
             report(&error);
             ExitCode::from(2)

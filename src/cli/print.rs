@@ -33,7 +33,12 @@ pub(super) fn search(response: &SearchResponse) -> anyhow::Result<()> {
             indented(&format!("near: {}", work(near)))?;
         }
     }
-    line(&format!("{} documents", response.total))?;
+    let noun = if response.total == 1 {
+        "document"
+    } else {
+        "documents"
+    };
+    line(&format!("{} {noun}", response.total))?;
     response
         .hits
         .iter()

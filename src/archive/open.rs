@@ -1,7 +1,7 @@
 //! Opening, following and rebuilding.
 
 use std::path::Path;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::originals::CachedOriginals;
 use super::{Archive, ArchiveError, Live, Progress};
@@ -26,55 +26,57 @@ impl Archive {
         let config = Arc::new(config);
         let store = Store::open(data)?;
         let generations = Generations::of(data);
-        let live = match generations.current().map_err(|e| folder(data, e))? {
-            Some(name) => open_generation(&generations, &name, &config),
-            None => Ok(None),
-        };
-        let opened = match live {
-            Ok(Some(live)) => Some(live),
-            Ok(None) => None,
-            Err(error @ (EngineError::OtherSchema { .. } | EngineError::Unusable { .. })) => {
-                tracing::warn!(%error, "the index is made anew from the store");
-                None
-            }
-            Err(error) => return Err(error.into()),
-        };
-        let is_new = opened.is_none();
-        let live = match opened {
-            Some(live) => live,
-            None => first_generation(&generations, data, &config)?,
-        };
-        let reader = Reader::new(Arc::clone(&config));
-        let originals = CachedOriginals::new(store, reader);
-        let archive = Self {
+        if let Some(live) = existing(&generations, data, &config)? {
+            let archive = Self::over(data, config, store, generations, live);
+            archive.catch_up()?;
+            return Ok(archive);
+        }
+        let _lock = WriterLock::take(data)?;
+        // Another process may have made it before the lock was ours.
+        if let Some(live) = existing(&generations, data, &config)? {
+            return Ok(Self::over(data, config, store, generations, live));
+        }
+        let live = first_generation(&generations, data, &config)?;
+        let archive = Self::over(data, config, store, generations, live);
+        let live = archive.live();
+        archive.index_since(&*live.engine, 0, &mut |_| {})?;
+        archive
+            .generations
+            .publish(&live.generation)
+            .map_err(|e| folder(data, e))?;
+        Ok(archive)
+    }
+
+    fn over(
+        data: &Path,
+        config: Arc<IndexConfig>,
+        store: Store,
+        generations: Generations,
+        live: Live,
+    ) -> Self {
+        let originals = CachedOriginals::new(store, Reader::new(Arc::clone(&config)));
+        let live = RwLock::new(live);
+        Self {
             data: data.to_owned(),
             config,
             originals,
             generations,
-            live: std::sync::RwLock::new(live),
-        };
-        archive.catch_up(is_new)?;
-        Ok(archive)
+            live,
+        }
     }
 
     /// Indexes what the store holds beyond the index, unless another process is at it.
-    fn catch_up(&self, publish: bool) -> Result<(), ArchiveError> {
+    fn catch_up(&self) -> Result<(), ArchiveError> {
         let live = self.live();
-        let behind = live.engine.store_position() < self.store_end();
-        if behind || publish {
-            let _lock = match WriterLock::take(&self.data) {
-                Ok(lock) => lock,
-                Err(LockError::Held { .. }) => return Ok(()),
-                Err(error) => return Err(error.into()),
-            };
-            self.index_since(&*live.engine, live.engine.store_position(), &mut |_| {})?;
-            if publish {
-                self.generations
-                    .publish(&live.generation)
-                    .map_err(|e| folder(&self.data, e))?;
-            }
+        if live.engine.store_position() >= self.store_end() {
+            return Ok(());
         }
-        Ok(())
+        let _lock = match WriterLock::take(&self.data) {
+            Ok(lock) => lock,
+            Err(LockError::Held { .. }) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        self.index_since(&*live.engine, live.engine.store_position(), &mut |_| {})
     }
 
     /// Indexes every document that the store speaks of from byte `position` on.
@@ -185,6 +187,25 @@ impl Archive {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .end()
+    }
+}
+
+/// The live generation, if there is one that can be used; one that cannot is made anew.
+fn existing(
+    generations: &Generations,
+    data: &Path,
+    config: &IndexConfig,
+) -> Result<Option<Live>, ArchiveError> {
+    let Some(name) = generations.current().map_err(|e| folder(data, e))? else {
+        return Ok(None);
+    };
+    match open_generation(generations, &name, config) {
+        Ok(live) => Ok(live),
+        Err(error @ (EngineError::OtherSchema { .. } | EngineError::Unusable { .. })) => {
+            tracing::warn!(%error, "the index is made anew from the store");
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -50,7 +50,7 @@ impl Fixture {
             .stdin(Stdio::null())
             .output()
             .unwrap();
-        let said = |bytes: &[u8]| self.masked(&String::from_utf8(bytes.to_vec()).unwrap());
+        let said = |bytes: &[u8]| self.masked(std::str::from_utf8(bytes).unwrap());
         format!(
             "exit {}\n--- stdout\n{}--- stderr\n{}",
             output.status.code().unwrap(),

@@ -113,27 +113,24 @@ fn law_name<'t>(
         return None;
     }
     let window = window_before(text, start, LAW_WINDOW);
-    let stop = window
-        .rfind([';', '.', ':', '(', ')', '“', '”', '\n'])
-        .map_or(0, |at| at + 1);
-    let clause = &window[stop..];
-    let stop = stop
-        + clause
-            .rfind(|c: char| c.is_ascii_digit())
-            .map_or(0, |at| at + 1);
-    let clause = &window[stop..];
+    let clause = window
+        .rsplit([';', '.', ':', '(', ')', '“', '”', '\n'])
+        .next()?;
+    let clause = clause.rsplit(|c: char| c.is_ascii_digit()).next()?;
     let words = ["Bộ luật ", "Luật ", "Pháp lệnh ", "Nghị quyết "];
-    let (at, word) = words
+    let last = words
         .iter()
-        .filter_map(|word| Some((clause.rfind(word)?, word)))
-        .max_by_key(|(at, word)| at + word.len())?;
-    let at = clause
-        .find(word.trim_start())
-        .filter(|_| *word == "Luật ")
-        .unwrap_or(at);
+        .filter_map(|word| Some((clause.rfind(word)?, word)));
+    let (at, word) = last.max_by_key(|(at, word)| at + word.len())?;
+    // An amending law names another in its own name, so its first word counts.
+    let at = if *word == "Luật " {
+        clause.find(word)?
+    } else {
+        at
+    };
     Some(Head {
         doc_type: types.find(word.trim()),
-        start: start - window.len() + stop + at,
+        start: start - clause.len() + at,
         is_written: true,
     })
 }

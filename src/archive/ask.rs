@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError};
 
 use super::{Archive, ArchiveError, ArchiveState, HeldDocument, Page};
-use crate::citation::catalog::{Status, WorkSummary};
+use crate::citation::catalog::{Remembering, Status, WorkSummary};
 use crate::citation::find::Reading;
 use crate::citation::query::read_query;
 use crate::citation::resolve::{Candidate, Resolution, resolve};
@@ -53,6 +53,7 @@ impl Archive {
         let snapshot = self.snapshot();
         let catalog = self.catalog(&*snapshot);
         let on = read.context.issued_on;
+        let remembering = Remembering::new(self.catalog(&*snapshot));
         let own = match &read.identity {
             Some(identity) => Some(catalog.summary(&own_term(&read, identity))?),
             None => None,
@@ -62,7 +63,7 @@ impl Archive {
             .iter()
             .map(|citation| match (citation.kind, &own) {
                 (CitationKind::This, Some(own)) => Ok(itself(citation, own)),
-                _ => resolve(citation, on, &catalog),
+                _ => resolve(citation, on, &remembering),
             })
             .collect();
         let cited_by = match &read.summary.work {
@@ -159,6 +160,21 @@ impl Archive {
         Ok(Some(page(items, total, offset, &*snapshot)))
     }
 
+    /// A page of the documents that cite a work, newest first.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read.
+    pub fn citing(
+        &self,
+        work: &WorkId,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Page<CitingDocument>, ArchiveError> {
+        let snapshot = self.snapshot();
+        let (total, citing) = references::cited_by(work, offset, limit, self.catalog(&*snapshot))?;
+        Ok(page(citing, total, offset, &*snapshot))
+    }
+
     /// Everything known about a work.
     ///
     /// # Errors
@@ -204,7 +220,7 @@ impl Archive {
     /// [`ArchiveError`] when index or store cannot be read.
     pub fn citations(&self, text: &str) -> Result<Vec<Resolution>, ArchiveError> {
         let snapshot = self.snapshot();
-        let catalog = self.catalog(&*snapshot);
+        let catalog = Remembering::new(self.catalog(&*snapshot));
         let context = CitingContext::default();
         let reading = Reading {
             gazetteer: &self.config.gazetteer,
@@ -266,7 +282,10 @@ impl Archive {
                 .store
                 .read()
                 .unwrap_or_else(PoisonError::into_inner);
-            store.of_external_id(id).map(str::to_owned)
+            let source = store
+                .of_external_id(id)
+                .and_then(|source| store.of_source(source));
+            source.map(|location| location.id.clone())
         };
         Ok(known
             .map(|id| self.originals.load(&id))

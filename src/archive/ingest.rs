@@ -1,10 +1,13 @@
 //! Ingest: sources in, originals stored and fsynced, rows indexed, a report out.
 
+use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
 use super::report::{IngestReport, Outcome, SourceReport};
 use super::{Archive, ArchiveError};
+use crate::domain::work::WorkId;
 use crate::index::reading::{Originals, ReadDocument};
 use crate::index::record::{Entry, Record};
 use crate::index::writer_lock::WriterLock;
@@ -51,14 +54,12 @@ impl Archive {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<IngestReport, ArchiveError> {
         let _lock = WriterLock::take(&self.data)?;
-        self.originals
-            .store
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .follow()?;
+        // What others wrote before the lock was ours must be seen.
+        self.refresh()?;
         let mut batch = Batch::new(self, options.is_demo);
         if options.replace_demo && !options.is_demo {
             batch.remove_demo();
+            batch.store()?;
         }
         let files = walk(paths);
         progress(Progress::Begin { items: files.len() });
@@ -88,11 +89,20 @@ impl Archive {
     }
 }
 
+/// A record that is stored already.
+struct Known {
+    id: String,
+    digest: String,
+    source: String,
+}
+
 /// What was taken and is not yet stored.
 struct Batch<'a> {
     archive: &'a Archive,
     is_demo: bool,
     entries: Vec<Entry>,
+    /// Documents among them, with the work of each.
+    pending: HashMap<String, Option<WorkId>>,
     bytes: usize,
     report: IngestReport,
 }
@@ -103,6 +113,7 @@ impl<'a> Batch<'a> {
             archive,
             is_demo,
             entries: Vec::new(),
+            pending: HashMap::new(),
             bytes: 0,
             report: IngestReport::default(),
         }
@@ -138,19 +149,21 @@ impl<'a> Batch<'a> {
 
     fn take_text(&mut self, ingested: Ingested) -> Result<(), ArchiveError> {
         let known = self.known(&ingested);
-        if let Some((id, digest, _)) = &known
-            && *digest == ingested.digest
+        if let Some(known) = known
+            .as_ref()
+            .filter(|known| known.digest == ingested.digest)
         {
-            self.note(
-                ingested.source,
-                Some(id.clone()),
-                Outcome::Unchanged,
-                Vec::new(),
-            );
+            let id = Some(known.id.clone());
+            self.note(ingested.source, id, Outcome::Unchanged, Vec::new());
             return Ok(());
         }
-        let (read, mut notes) = self.read(ingested);
-        let id = self.document_id(&read)?;
+        let name = ingested.source.clone();
+        let Some((read, mut notes)) = self.read(ingested) else {
+            let reason = "the reader failed on it; please report this text".to_owned();
+            self.note(name, None, Outcome::Refused(reason), Vec::new());
+            return Ok(());
+        };
+        let id = self.document_id(&read, known.as_ref())?;
         let outcome = match &known {
             Some(_) => Outcome::Replaced,
             None if self.is_held(&id) => Outcome::Copy,
@@ -159,16 +172,21 @@ impl<'a> Batch<'a> {
         if outcome == Outcome::Copy {
             notes.push(format!("the same work as {id}: kept as a copy beside it"));
         }
-        if let Some((old, _, source)) = known {
-            self.entries.push(Entry::Delete { source, id: old });
+        // The same source of the same document is replaced in place.
+        if let Some(old) = known.filter(|old| old.id != id || old.source != name) {
+            self.entries.push(Entry::Delete {
+                source: old.source,
+                id: old.id,
+            });
         }
-        let source = read.record.source.clone();
         self.bytes += read.record.text.len();
+        self.pending
+            .insert(id.clone(), read.identity.map(|identity| identity.work));
         self.entries.push(Entry::Put(Box::new(Record {
             id: id.clone(),
             ..read.record
         })));
-        self.note(source, Some(id), outcome, notes);
+        self.note(name, Some(id), outcome, notes);
         if self.bytes > BATCH_BYTES {
             self.store()
         } else {
@@ -176,28 +194,31 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The record that this source, or its own id, replaces: document, digest and source.
-    fn known(&self, ingested: &Ingested) -> Option<(String, String, String)> {
+    /// The record that this source, or its own id, replaces.
+    fn known(&self, ingested: &Ingested) -> Option<Known> {
         let store = self
             .archive
             .originals
             .store
             .read()
             .unwrap_or_else(PoisonError::into_inner);
+        let external = || store.of_external_id(ingested.given.external_id.as_deref()?);
         let of_source = store
             .of_source(&ingested.source)
-            .map(|known| (known, ingested.source.clone()));
-        let of_external = || {
-            let id = store.of_external_id(ingested.given.external_id.as_deref()?)?;
-            let source = store.sources(id).first()?;
-            Some((store.of_source(source)?, source.clone()))
-        };
-        let (known, source) = of_source.or_else(of_external)?;
-        Some((known.id.clone(), known.digest.clone(), source))
+            .map(|_| ingested.source.as_str());
+        let source = of_source.or_else(external)?;
+        let location = store.of_source(source)?;
+        let (id, digest) = (location.id.clone(), location.digest.clone());
+        Some(Known {
+            id,
+            digest,
+            source: source.to_owned(),
+        })
     }
 
-    /// Reads a text, and what was noticed in it as sentences.
-    fn read(&self, ingested: Ingested) -> (ReadDocument, Vec<String>) {
+    /// Reads a text, and what was noticed in it as sentences; `None` where the reader has a fault,
+    /// which must not cost the other texts.
+    fn read(&self, ingested: Ingested) -> Option<(ReadDocument, Vec<String>)> {
         let record = Record {
             id: String::new(),
             source: ingested.source,
@@ -207,46 +228,51 @@ impl<'a> Batch<'a> {
             given: ingested.given,
             text: ingested.text,
         };
-        let read = self.archive.originals.reader.read(record);
+        let reader = &self.archive.originals.reader;
+        let read = std::panic::catch_unwind(AssertUnwindSafe(|| reader.read(record))).ok()?;
         let mut notes = ingested.notes;
         notes.extend(
             read.diagnostics
                 .iter()
                 .map(|diagnostic| diagnostic.message.clone()),
         );
-        (read, notes)
+        Some((read, notes))
     }
 
-    /// The slug of the work where its identity is complete, else a digest of the text. Two works
-    /// whose slugs fold to the same letters (HĐ, HD) stay two documents.
-    fn document_id(&self, read: &ReadDocument) -> Result<String, ArchiveError> {
-        let work = read
+    /// The slug of the work where its identity is complete, else a digest of the text first
+    /// ingested. Two works whose slugs fold to the same letters (HĐ, HD) stay two documents.
+    fn document_id(
+        &self,
+        read: &ReadDocument,
+        known: Option<&Known>,
+    ) -> Result<String, ArchiveError> {
+        let complete = read
             .identity
             .as_ref()
-            .filter(|identity| identity.is_complete)
-            .map(|identity| &identity.work);
-        let Some(work) = work else {
-            let digest = &read.record.digest;
-            return Ok(format!("h-{}", digest.get(..12).unwrap_or(digest)));
+            .filter(|identity| identity.is_complete);
+        let Some(work) = complete.map(|identity| &identity.work) else {
+            let first = known.filter(|known| known.id.starts_with("h-"));
+            let digest = || format!("h-{}", read.record.digest.get(..12).unwrap_or_default());
+            return Ok(first.map_or_else(digest, |known| known.id.clone()));
         };
         let slug = work.document_slug();
-        for suffix in 1_u32.. {
-            let id = if suffix == 1 {
-                slug.clone()
-            } else {
-                format!("{slug}-{suffix}")
-            };
-            let held = self.archive.originals.load(&id)?;
-            let other = held.is_some_and(|held| {
-                held.identity
-                    .as_ref()
-                    .is_some_and(|identity| identity.work != *work)
-            });
-            if !other {
-                return Ok(id);
+        let mut id = slug.clone();
+        for suffix in 2_u32.. {
+            match self.work_of(&id)? {
+                Some(Some(other)) if other != *work => id = format!("{slug}-{suffix}"),
+                _ => break,
             }
         }
-        Ok(slug)
+        Ok(id)
+    }
+
+    /// The work of a document that is held or taken earlier in this run.
+    fn work_of(&self, id: &str) -> Result<Option<Option<WorkId>>, ArchiveError> {
+        if let Some(work) = self.pending.get(id) {
+            return Ok(Some(work.clone()));
+        }
+        let held = self.archive.originals.load(id)?;
+        Ok(held.map(|held| held.identity.as_ref().map(|identity| identity.work.clone())))
     }
 
     /// Whether a document is held, or taken earlier in this run.
@@ -257,11 +283,7 @@ impl<'a> Batch<'a> {
             .store
             .read()
             .unwrap_or_else(PoisonError::into_inner);
-        let pending = self
-            .entries
-            .iter()
-            .any(|entry| matches!(entry, Entry::Put(record) if record.id == id));
-        pending || !store.sources(id).is_empty()
+        self.pending.contains_key(id) || !store.sources(id).is_empty()
     }
 
     fn note(
@@ -282,6 +304,7 @@ impl<'a> Batch<'a> {
     /// Makes what was taken durable.
     fn store(&mut self) -> Result<(), ArchiveError> {
         self.bytes = 0;
+        self.pending.clear();
         let entries = std::mem::take(&mut self.entries);
         let mut store = self
             .archive

@@ -34,10 +34,13 @@ impl Archive {
         let _lock = WriterLock::take(data)?;
         // Another process may have made it before the lock was ours.
         if let Some(live) = existing(&generations, data, &config)? {
-            return Ok(Self::over(data, config, store, generations, live));
+            let archive = Self::over(data, config, store, generations, live);
+            archive.refresh()?;
+            return Ok(archive);
         }
         let live = first_generation(&generations, data, &config)?;
         let archive = Self::over(data, config, store, generations, live);
+        archive.follow_store()?;
         let live = archive.live();
         archive.index_since(&*live.engine, 0, &mut |_| {})?;
         archive
@@ -65,18 +68,26 @@ impl Archive {
         }
     }
 
-    /// Indexes what the store holds beyond the index, unless another process is at it.
+    /// Brings the index up to the store, unless another process is at it.
     fn catch_up(&self) -> Result<(), ArchiveError> {
-        let live = self.live();
-        if live.engine.store_position() >= self.store_end() {
+        if self.live().engine.store_position() == self.store_end() {
             return Ok(());
         }
-        let _lock = match WriterLock::take(&self.data) {
+        let lock = match WriterLock::take(&self.data) {
             Ok(lock) => lock,
             Err(LockError::Held { .. }) => return Ok(()),
             Err(error) => return Err(error.into()),
         };
-        self.index_since(&*live.engine, live.engine.store_position(), &mut |_| {})
+        // What others wrote before the lock was ours must be seen, or it would be taken for gone.
+        self.refresh()?;
+        let live = self.live();
+        let position = live.engine.store_position();
+        if position > self.store_end() {
+            // The store was restored from an older copy: what the index has beyond it is no more.
+            drop(lock);
+            return self.rebuild(&mut |_| {});
+        }
+        self.index_since(&*live.engine, position, &mut |_| {})
     }
 
     /// Indexes every document that the store speaks of from byte `position` on.
@@ -131,11 +142,7 @@ impl Archive {
     /// [`ArchiveError`]; the old generation stays live then.
     pub fn rebuild(&self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<(), ArchiveError> {
         let _lock = WriterLock::take(&self.data)?;
-        self.originals
-            .store
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .follow()?;
+        self.follow_store()?;
         let at = |error| folder(&self.data, error);
         let generation = self.generations.create().map_err(at)?;
         let path = self.generations.path(&generation);
@@ -167,18 +174,22 @@ impl Archive {
         if let Some(live) = swapped {
             self.set_live(live);
         }
-        let appended = self
-            .originals
-            .store
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .follow()?;
+        let appended = self.follow_store()?;
         let committed = !is_swapped && live.engine.refresh()?;
         let changed = is_swapped || appended || committed;
         if changed {
             self.originals.forget();
         }
         Ok(changed)
+    }
+
+    fn follow_store(&self) -> Result<bool, ArchiveError> {
+        let mut store = self
+            .originals
+            .store
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        Ok(store.follow()?)
     }
 
     pub(super) fn store_end(&self) -> u64 {

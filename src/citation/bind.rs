@@ -29,12 +29,13 @@ pub fn bind(citations: &mut [Citation]) {
             }
         }
     }
+    let full = the_only_full(citations);
     for at in 0..citations.len() {
         if matches!(
             citations[at].kind,
             CitationKind::Short | CitationKind::Alias
         ) {
-            bind_short(citations, at);
+            bind_short(citations, at, &full);
         }
     }
 }
@@ -81,7 +82,7 @@ fn agrees(open: &Identity, complete: &Identity) -> bool {
 }
 
 /// Binds a short mention to the one numbered citation of its type and number.
-fn bind_short(citations: &mut [Citation], at: usize) {
+fn bind_short(citations: &mut [Citation], at: usize, full: &FullMentions) {
     if citations[at]
         .identity
         .as_ref()
@@ -89,43 +90,37 @@ fn bind_short(citations: &mut [Citation], at: usize) {
     {
         return;
     }
-    let (class, designation) = (citations[at].class.clone(), citations[at].designation());
-    let target = match citations[at].alias_of {
-        Some(target) => Some(target),
-        None => the_only(citations, at, class.as_deref(), designation.as_deref()),
+    let only = || {
+        full.get(&(citations[at].class.clone(), citations[at].designation()))
+            .copied()?
     };
-    let Some(target) = target.map(|target| citations[target].clone()) else {
+    let Some(target) = citations[at].alias_of.or_else(only) else {
         return;
     };
+    let (number, identity) = (
+        citations[target].number.clone(),
+        citations[target].identity.clone(),
+    );
     let citation = &mut citations[at];
-    citation.number = citation.number.take().or(target.number);
-    citation.identity = target.identity;
+    citation.number = citation.number.take().or(number);
+    citation.identity = identity;
 }
 
-/// The one work of this class and number that the document cites in full.
-fn the_only(
-    citations: &[Citation],
-    at: usize,
-    class: Option<&str>,
-    designation: Option<&str>,
-) -> Option<usize> {
-    let mut found: Option<usize> = None;
-    for (index, other) in citations
+/// Index of a full mention by type class and running number; `None` where they mean two works.
+type FullMentions = HashMap<(Option<String>, Option<String>), Option<usize>>;
+
+fn the_only_full(citations: &[Citation]) -> FullMentions {
+    let mut full = FullMentions::new();
+    let mentions = citations
         .iter()
         .enumerate()
-        .filter(|(index, _)| *index != at)
-    {
-        let same = other.kind == CitationKind::Full
-            && other.class.as_deref() == class
-            && other.designation().as_deref() == designation;
-        if !same {
-            continue;
-        }
-        match found.map(|known| &citations[known]) {
-            Some(known) if known.identity != other.identity => return None,
-            Some(_) => {}
-            None => found = Some(index),
-        }
+        .filter(|(_, c)| c.kind == CitationKind::Full);
+    for (at, citation) in mentions {
+        full.entry((citation.class.clone(), citation.designation()))
+            .and_modify(|known| {
+                *known = known.filter(|known| citations[*known].identity == citation.identity);
+            })
+            .or_insert(Some(at));
     }
-    found
+    full
 }

@@ -1,5 +1,8 @@
 //! The catalogue (danh mục): a port to every work that is held, cited or registered.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::domain::date::Date;
 use crate::domain::work::WorkId;
 
@@ -92,4 +95,42 @@ pub trait Catalog {
         class: Option<&str>,
         designation: &str,
     ) -> Result<Vec<WorkSummary>, Self::Error>;
+}
+
+/// Type class and running number.
+type Asked = (Option<String>, String);
+
+/// A catalogue that asks another one only once for each type class and running number; a text
+/// cites few works often.
+pub struct Remembering<C> {
+    catalog: C,
+    known: RefCell<HashMap<Asked, Vec<WorkSummary>>>,
+}
+
+impl<C: Catalog> Remembering<C> {
+    /// Remembers the answers of `catalog`.
+    pub fn new(catalog: C) -> Self {
+        Self {
+            catalog,
+            known: RefCell::default(),
+        }
+    }
+}
+
+impl<C: Catalog> Catalog for Remembering<C> {
+    type Error = C::Error;
+
+    fn numbered(
+        &self,
+        class: Option<&str>,
+        designation: &str,
+    ) -> Result<Vec<WorkSummary>, C::Error> {
+        let key = (class.map(str::to_owned), designation.to_owned());
+        if let Some(works) = self.known.borrow().get(&key) {
+            return Ok(works.clone());
+        }
+        let works = self.catalog.numbered(class, designation)?;
+        self.known.borrow_mut().insert(key, works.clone());
+        Ok(works)
+    }
 }

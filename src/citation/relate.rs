@@ -2,12 +2,16 @@
 
 use super::draft::Draft;
 use super::head::window_before;
+use super::tail::prefix;
 use crate::domain::document::CitingContext;
 use crate::domain::gazetteer::Gazetteer;
 use crate::domain::relation::Relation;
 use crate::text::fold::FoldedText;
 use crate::text::sentence::{sentence_end, sentence_start};
 use crate::text::span::Span;
+
+/// Longest quoted title, in bytes.
+const LONGEST_TITLE: usize = 1_500;
 
 /// What a draft is to the one before it.
 struct Link {
@@ -252,7 +256,7 @@ fn title(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<Span> {
     };
     if let Some(closing) = quote {
         let inner = start + text[start..].chars().next()?.len_utf8();
-        let end = inner + text[inner..].find(closing)?;
+        let end = inner + prefix(&text[inner..], LONGEST_TITLE).find(closing)?;
         return Some(Span::new(inner, end));
     }
     let mut end = sentence_end(text, start);

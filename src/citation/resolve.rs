@@ -64,8 +64,8 @@ pub fn resolve<C: Catalog>(
     let identity = citation.identity.as_ref();
     let mut works = catalog.numbered(citation.class.as_deref(), &designation)?;
     works.retain(|work| identity.is_none_or(|identity| agrees(identity, &work.work)));
-    works.retain(|work| body_agrees(citation, &work.work));
-    // Nobody cites what is not written yet; a day's slack for texts dated by their publication.
+    works.retain(|work| body_agrees(citation, work));
+    // Nobody cites what is not written yet.
     works.retain(|work| {
         on.zip(work.issued_on)
             .is_none_or(|(on, issued)| issued <= on)
@@ -101,16 +101,17 @@ fn agrees(identity: &Identity, work: &WorkId) -> bool {
             .is_none_or(|place| work.body.place.as_ref().is_none_or(|other| other == place))
 }
 
-/// A short citation names no body letters; an issuer written with it still decides the sphere.
-fn body_agrees(citation: &Citation, work: &WorkId) -> bool {
-    citation
-        .number
-        .as_ref()
-        .is_none_or(|number| number.sphere() == work.sphere)
+/// A number says its body. A short citation does not, so an issuer written with it decides, as
+/// far as the work's own issuer is known.
+fn body_agrees(citation: &Citation, work: &WorkSummary) -> bool {
+    match &citation.number {
+        Some(number) => number.sphere() == work.work.sphere,
+        None => !evidence(citation, work).contains(&("issuer", false)),
+    }
 }
 
-/// Incomplete keys stand for a work that nothing else names; beside complete ones they are the
-/// same works less well known. An exact match leaves no other.
+/// Incomplete keys stand for a work that nothing else names; beside a key that says more and
+/// contradicts nothing they are the same work less well known. An exact match leaves no other.
 fn keep_the_decided(works: &mut Vec<WorkSummary>, identity: Option<&Identity>) {
     let exact = identity
         .filter(|identity| identity.is_complete)
@@ -119,9 +120,29 @@ fn keep_the_decided(works: &mut Vec<WorkSummary>, identity: Option<&Identity>) {
         works.retain(|work| work.work == *exact);
         return;
     }
+    let all: Vec<WorkId> = works.iter().map(|work| work.work.clone()).collect();
+    works.retain(|work| !all.iter().any(|other| refines(other, &work.work)));
     if works.iter().any(|work| work.is_complete) {
         works.retain(|work| work.is_complete);
     }
+}
+
+/// Whether `fuller` says all that `less` says, and more.
+fn refines(fuller: &WorkId, less: &WorkId) -> bool {
+    let parts = |work: &WorkId| {
+        usize::from(work.period.is_some())
+            + usize::from(work.body.place.is_some())
+            + usize::from(work.class.is_some())
+    };
+    fuller.sphere == less.sphere
+        && fuller.body.codes == less.body.codes
+        && fuller.designation == less.designation
+        && less
+            .period
+            .is_none_or(|period| fuller.period == Some(period))
+        && (less.body.place.is_none() || less.body.place == fuller.body.place)
+        && (less.class.is_none() || less.class == fuller.class)
+        && parts(fuller) > parts(less)
 }
 
 fn evidence(citation: &Citation, work: &WorkSummary) -> Vec<(&'static str, bool)> {

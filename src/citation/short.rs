@@ -72,7 +72,8 @@ fn goes_on(text: &str, at: usize) -> Option<usize> {
 
 /// A bare running number behind `at`: its digits, and whether "số" stands before them.
 fn bare_number(text: &str, at: usize) -> Option<(Span, bool)> {
-    let from = tail::skip(text, at, |c| c == ' ' || c == '\n');
+    // A number on the next line is that of an item: "QUY CHẾ⏎1. Phạm vi".
+    let from = tail::skip(text, at, |c| c == ' ');
     let rest = &text[from..];
     let after_word = rest.strip_prefix("số").or_else(|| rest.strip_prefix("SỐ"));
     let start = after_word.map_or(from, |after| {

@@ -100,6 +100,9 @@ pub(super) struct SearchArguments {
     /// Only this level: central, province, district, commune, other.
     #[arg(long, value_name = "LEVEL", value_parser = level)]
     pub(super) level: Vec<crate::domain::authority::Level>,
+    /// Only this issuer (name or body id); may be repeated.
+    #[arg(long, value_name = "ISSUER")]
+    pub(super) issuer: Vec<String>,
     /// Only this province; may be repeated.
     #[arg(long, value_name = "PLACE")]
     pub(super) place: Vec<String>,

@@ -2,10 +2,9 @@
 
 use super::Outcome;
 use super::args::{CiteArguments, DocumentArguments, SearchArguments};
-use super::ingest::open;
+use super::ingest::open_existing;
 use super::output::{json, line};
 use super::print;
-use crate::archive::Archive;
 use crate::config::settings::DataSettings;
 use crate::domain::work::WorkId;
 use crate::http::view::citation::ResolutionView;
@@ -17,7 +16,7 @@ use crate::http::view::views;
 use crate::search::request::{Filters, SearchRequest};
 
 pub(super) fn search(data: &DataSettings, arguments: &SearchArguments) -> anyhow::Result<Outcome> {
-    let archive = open(data)?;
+    let archive = open_existing(data)?;
     let response = archive.search(&request(arguments))?;
     if arguments.json {
         json(&SearchView::new(
@@ -41,12 +40,12 @@ fn request(arguments: &SearchArguments) -> SearchRequest {
         query: arguments.query.join(" "),
         filters: Filters {
             types: arguments.types.clone(),
+            issuers: arguments.issuer.clone(),
             levels: arguments.level.clone(),
             places: arguments.place.clone(),
             from: arguments.from,
             to: arguments.to,
             cites: arguments.cites.clone(),
-            ..Filters::default()
         },
         sort: arguments.sort,
         limit: usize::from(arguments.limit),
@@ -55,7 +54,7 @@ fn request(arguments: &SearchArguments) -> SearchRequest {
 }
 
 pub(super) fn cite(data: &DataSettings, arguments: &CiteArguments) -> anyhow::Result<Outcome> {
-    let archive = open(data)?;
+    let archive = open_existing(data)?;
     let text = arguments.citation.join(" ");
     let resolution = archive.resolve(&text, arguments.on, arguments.from_doc.as_deref())?;
     if arguments.json {
@@ -67,7 +66,7 @@ pub(super) fn cite(data: &DataSettings, arguments: &CiteArguments) -> anyhow::Re
 }
 
 pub(super) fn cites(data: &DataSettings, arguments: &DocumentArguments) -> anyhow::Result<Outcome> {
-    let archive = open(data)?;
+    let archive = open_existing(data)?;
     let Some(cited) = archive.cites(&arguments.id)? else {
         return unknown(&arguments.id);
     };
@@ -88,13 +87,16 @@ pub(super) fn cited_by(
     data: &DataSettings,
     arguments: &DocumentArguments,
 ) -> anyhow::Result<Outcome> {
-    let archive = open(data)?;
+    let archive = open_existing(data)?;
     let limit = usize::from(arguments.limit);
     let (total, citing) = match archive.cited_by(&arguments.id, 0, limit)? {
         Some(page) => (page.total, page.items),
-        None => match of_work(&archive, &arguments.id)? {
-            Some(citing) => (citing.len(), citing),
-            None => return unknown(&arguments.id),
+        None => match WorkId::from_segment(&arguments.id) {
+            Ok(work) => {
+                let page = archive.citing(&work, 0, limit)?;
+                (page.total, page.items)
+            }
+            Err(_) => return unknown(&arguments.id),
         },
     };
     if arguments.json {
@@ -109,22 +111,11 @@ pub(super) fn cited_by(
     Ok(found(total > 0))
 }
 
-/// The documents that cite a work given by its own id.
-fn of_work(
-    archive: &Archive,
-    id: &str,
-) -> anyhow::Result<Option<Vec<crate::references::response::CitingDocument>>> {
-    let Ok(work) = WorkId::from_segment(id) else {
-        return Ok(None);
-    };
-    Ok(archive.work(&work)?.map(|profile| profile.citing))
-}
-
 pub(super) fn coupled(
     data: &DataSettings,
     arguments: &DocumentArguments,
 ) -> anyhow::Result<Outcome> {
-    let archive = open(data)?;
+    let archive = open_existing(data)?;
     let page = archive.coupled(&arguments.id, 0, usize::from(arguments.limit))?;
     let Some(page) = page else {
         return unknown(&arguments.id);

@@ -1,5 +1,6 @@
 //! Errors for people: what happened, why, and what helps.
 
+use super::ingest::NoData;
 use crate::archive::ArchiveError;
 use crate::index::engine::EngineError;
 use crate::index::store::StoreError;
@@ -30,6 +31,9 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         )) => {
             Some("`directive-search rebuild` makes the index anew from the stored originals".into())
         }
+        _ if error.downcast_ref::<NoData>().is_some() => Some(
+            "give the folder of your documents with --data, or fill it with `directive-search ingest PATH`".into(),
+        ),
         _ => address_in_use(error),
     }
 }

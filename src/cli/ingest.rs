@@ -19,6 +19,27 @@ pub(super) fn open(data: &DataSettings) -> anyhow::Result<Archive> {
     Ok(Archive::open(&data.data, config)?)
 }
 
+/// Opens the archive of the settings where there is one; a mistyped folder is not made.
+///
+/// # Errors
+/// Also when there is no data folder yet.
+pub(super) fn open_existing(data: &DataSettings) -> anyhow::Result<Archive> {
+    if !data.data.join("store").exists() {
+        return Err(NoData {
+            folder: data.data.clone(),
+        }
+        .into());
+    }
+    open(data)
+}
+
+/// There is no data folder yet.
+#[derive(Debug, thiserror::Error)]
+#[error("{} holds no documents", folder.display())]
+pub(super) struct NoData {
+    folder: PathBuf,
+}
+
 pub(super) fn ingest(data: &DataSettings, arguments: &IngestArguments) -> anyhow::Result<Exit> {
     let archive = open(data)?;
     let replace_demo = arguments.replace_demo || asked_to_replace(&archive);
@@ -56,7 +77,7 @@ fn asked_to_replace(archive: &Archive) -> bool {
 }
 
 pub(super) fn rebuild(data: &DataSettings) -> anyhow::Result<Exit> {
-    let archive = open(data)?;
+    let archive = open_existing(data)?;
     with_bar("documents", |progress| archive.rebuild(progress))?;
     let state = archive.state();
     output::line(&format!(

@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use super::Outcome;
 use super::args::{ConfigArguments, ExtractArguments};
-use super::ingest::open;
+use super::ingest::open_existing;
 use super::output::{StatsView, json, line, to_json};
 use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
@@ -75,7 +75,7 @@ fn print(file: &Path, many: bool, view: &CitationsView) -> anyhow::Result<()> {
 }
 
 pub(super) fn stats(data: &DataSettings, as_json: bool) -> anyhow::Result<Outcome> {
-    let state = open(data)?.state();
+    let state = open_existing(data)?.state();
     let view = StatsView {
         documents: state.documents,
         generation: state.generation,

@@ -113,6 +113,18 @@ fn body(
     Some((BodyId { codes, place }, level))
 }
 
+/// The body that a name means in a document of `context`, without regard to a number.
+pub fn body_of_name(name: &BodyName<'_>, context: &CitingContext, gazetteer: &Gazetteer) -> BodyId {
+    let place = match name.authority.level {
+        Level::Central => None,
+        _ => named_place(name, None, context, gazetteer).1,
+    };
+    BodyId {
+        codes: vec![name.authority.code.clone()],
+        place,
+    }
+}
+
 /// The place of a body that is named: its own where written, else the citing document's.
 fn named_place(
     name: &BodyName<'_>,

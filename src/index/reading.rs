@@ -9,6 +9,7 @@ use super::store::StoreError;
 use crate::citation::Citation;
 use crate::citation::find::{Finder, Reading};
 use crate::config::IndexConfig;
+use crate::domain::date::Date;
 use crate::domain::document::{CitingContext, Document, DocumentKind};
 use crate::domain::identity::{Identity, Written, identify};
 use crate::domain::number::DocNumber;
@@ -217,6 +218,29 @@ fn apply_given(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let given = &record.given;
+    for (name, value, reads) in [
+        (
+            "number",
+            &given.number,
+            given
+                .number
+                .as_ref()
+                .is_some_and(|n| n.parse::<DocNumber>().is_ok()),
+        ),
+        (
+            "date",
+            &given.issued_on,
+            given
+                .issued_on
+                .as_ref()
+                .is_some_and(|d| d.parse::<Date>().is_ok()),
+        ),
+    ] {
+        if let Some(value) = value.as_ref().filter(|_| !reads) {
+            let message = format!("the {name} given by the source, {value:?}, cannot be read");
+            diagnostics.push(Diagnostic::warning("given-unreadable", message, None));
+        }
+    }
     if let Some(number) = given
         .number
         .as_ref()
@@ -239,6 +263,14 @@ fn apply_given(
         document.kind = DocumentKind::Directive;
     }
     if let Some(date) = given.issued_on.as_ref().and_then(|date| date.parse().ok()) {
+        if document.issued_on.is_some_and(|own| own != date) {
+            let own = document
+                .issued_on
+                .map(|own| own.to_string())
+                .unwrap_or_default();
+            let message = format!("the source says {date}, the text {own}; the source wins");
+            diagnostics.push(Diagnostic::warning("date-contradiction", message, None));
+        }
         document.issued_on = Some(date);
     }
     if let Some(name) = &given.type_name {

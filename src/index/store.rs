@@ -5,8 +5,8 @@
 //! embedded database was tried first on paper: it locks its file for one process, while here a
 //! service must follow what a command-line ingest appends beside it.
 //!
-//! A crash may leave a torn last line. Readers stop before it; the next writer cuts it off. Nothing
-//! that was acknowledged is behind it.
+//! A crash may leave a last line without its end. Readers stop before it; the next writer cuts it
+//! off: nobody was told that it was taken. A whole line with a wrong checksum is damage, and told.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File, OpenOptions};
@@ -30,6 +30,38 @@ pub struct Location {
     order: u64,
 }
 
+/// What is kept of an entry.
+enum Note {
+    Put {
+        source: String,
+        ingested_at: String,
+        location: Location,
+    },
+    Delete {
+        source: String,
+    },
+}
+
+impl Note {
+    fn of(entry: Entry) -> Self {
+        match entry {
+            Entry::Delete { source, .. } => Self::Delete { source },
+            Entry::Put(record) => Self::Put {
+                source: record.source,
+                ingested_at: record.ingested_at,
+                location: Location {
+                    id: record.id,
+                    digest: record.digest,
+                    external_id: record.given.external_id,
+                    is_demo: record.is_demo,
+                    offset: 0,
+                    order: 0,
+                },
+            },
+        }
+    }
+}
+
 /// Why the store cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -41,7 +73,7 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
-    /// A line's checksum is wrong, and it is not the last.
+    /// A whole line's checksum is wrong.
     #[error("the store {} is damaged at byte {offset}; restore it from a copy", path.display())]
     Damaged {
         /// The log.
@@ -94,16 +126,17 @@ impl Store {
     pub fn follow(&mut self) -> Result<bool, StoreError> {
         let before = self.end;
         let mut found = Vec::new();
-        self.scan(before, |offset, entry| found.push((offset, entry)))?;
-        let Some((last, _)) = found.last() else {
-            return Ok(false);
-        };
-        let last = *last;
-        for (offset, entry) in found {
-            self.note(offset, &entry);
+        let mut end = before;
+        self.scan(before, |offset, next, entry| {
+            // Texts stay on disk: only what look-ups need is kept.
+            found.push((offset, Note::of(entry)));
+            end = next;
+        })?;
+        for (offset, note) in found {
+            self.note(offset, note);
         }
-        self.end = self.end_of_line(last)?;
-        Ok(true)
+        self.end = end;
+        Ok(end > before)
     }
 
     /// Bytes of the log that hold whole entries.
@@ -126,7 +159,7 @@ impl Store {
         self.by_source.get(source)
     }
 
-    /// The document of a source's own id.
+    /// The source that bears an id of its own.
     pub fn of_external_id(&self, external_id: &str) -> Option<&str> {
         self.by_external_id.get(external_id).map(String::as_str)
     }
@@ -188,7 +221,7 @@ impl Store {
     /// [`StoreError`] when the log cannot be read or is damaged.
     pub fn touched_since(&self, position: u64) -> Result<BTreeSet<String>, StoreError> {
         let mut touched = BTreeSet::new();
-        self.scan(position, |_, entry| {
+        self.scan(position, |_, _, entry| {
             touched.insert(match entry {
                 Entry::Put(record) => record.id,
                 Entry::Delete { id, .. } => id,
@@ -214,12 +247,13 @@ impl Store {
             .map_err(|source| self.unusable(source))?;
         self.end += lines.len() as u64;
         for (offset, entry) in offsets.into_iter().zip(entries) {
-            self.note(offset, entry);
+            self.note(offset, Note::of(entry.clone()));
         }
         Ok(())
     }
 
     fn write_at_end(&self, lines: &[u8]) -> io::Result<()> {
+        let is_new = !self.path.exists();
         let mut file = OpenOptions::new()
             .create(true)
             .write(true)
@@ -228,35 +262,44 @@ impl Store {
         file.set_len(self.end)?;
         file.seek(SeekFrom::Start(self.end))?;
         file.write_all(lines)?;
-        file.sync_all()
+        file.sync_all()?;
+        match self.path.parent() {
+            Some(folder) if is_new => File::open(folder)?.sync_all(),
+            _ => Ok(()),
+        }
     }
 
-    /// Takes note of an entry.
-    fn note(&mut self, offset: u64, entry: &Entry) {
+    /// Takes note of an entry. A source that comes again keeps its place among the sources of its
+    /// document, so that a correction of the shown one is shown.
+    fn note(&mut self, offset: u64, note: Note) {
         self.order += 1;
-        match entry {
-            Entry::Put(record) => {
-                self.forget(&record.source);
-                self.by_id
-                    .entry(record.id.clone())
-                    .or_default()
-                    .push(record.source.clone());
-                if let Some(external_id) = &record.given.external_id {
-                    self.by_external_id
-                        .insert(external_id.clone(), record.id.clone());
+        match note {
+            Note::Put {
+                source,
+                ingested_at,
+                mut location,
+            } => {
+                location.offset = offset;
+                location.order = self.order;
+                if self
+                    .by_source
+                    .get(&source)
+                    .is_some_and(|old| old.id != location.id)
+                {
+                    self.forget(&source);
                 }
-                self.last_ingest = Some(record.ingested_at.clone());
-                let location = Location {
-                    id: record.id.clone(),
-                    digest: record.digest.clone(),
-                    external_id: record.given.external_id.clone(),
-                    is_demo: record.is_demo,
-                    offset,
-                    order: self.order,
-                };
-                self.by_source.insert(record.source.clone(), location);
+                let sources = self.by_id.entry(location.id.clone()).or_default();
+                if !sources.contains(&source) {
+                    sources.push(source.clone());
+                }
+                if let Some(external_id) = &location.external_id {
+                    self.by_external_id
+                        .insert(external_id.clone(), source.clone());
+                }
+                self.last_ingest = Some(ingested_at);
+                self.by_source.insert(source, location);
             }
-            Entry::Delete { source, .. } => self.forget(source),
+            Note::Delete { source } => self.forget(&source),
         }
     }
 
@@ -276,7 +319,7 @@ impl Store {
     }
 
     /// Calls `each` for every whole entry from byte `from` on.
-    fn scan(&self, from: u64, mut each: impl FnMut(u64, Entry)) -> Result<(), StoreError> {
+    fn scan(&self, from: u64, mut each: impl FnMut(u64, u64, Entry)) -> Result<(), StoreError> {
         let mut file = match File::open(&self.path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -285,27 +328,25 @@ impl Store {
         file.seek(SeekFrom::Start(from))
             .map_err(|source| self.unusable(source))?;
         let mut reader = BufReader::with_capacity(1 << 20, file);
-        let (mut offset, mut line, mut bad) = (from, Vec::new(), None);
+        let (mut offset, mut line) = (from, Vec::new());
         loop {
             line.clear();
             let read = reader
                 .read_until(b'\n', &mut line)
                 .map_err(|source| self.unusable(source))?;
-            if read == 0 {
+            // A last line without its end is a crashed writer's: nobody was told it was taken.
+            if read == 0 || !line.ends_with(b"\n") {
                 return Ok(());
             }
-            if let Some(bad) = bad {
+            let Some(entry) = decode(&line) else {
                 return Err(StoreError::Damaged {
                     path: self.path.clone(),
-                    offset: bad,
+                    offset,
                 });
-            }
-            match decode(&line) {
-                Some(entry) => each(offset, entry),
-                // Only the last line may be torn; that it is the last shows at the next read.
-                None => bad = Some(offset),
-            }
-            offset += read as u64;
+            };
+            let next = offset + read as u64;
+            each(offset, next, entry);
+            offset = next;
         }
     }
 
@@ -325,13 +366,6 @@ impl Store {
         let mut line = Vec::new();
         BufReader::new(file.take(1 << 30)).read_until(b'\n', &mut line)?;
         Ok(line)
-    }
-
-    fn end_of_line(&self, offset: u64) -> Result<u64, StoreError> {
-        let line = self
-            .line_at(offset)
-            .map_err(|source| self.unusable(source))?;
-        Ok(offset + line.len() as u64)
     }
 
     fn unusable(&self, source: io::Error) -> StoreError {

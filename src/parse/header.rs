@@ -46,7 +46,7 @@ pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Pa
     let is_report = number.is_none() && type_line.is_none() && is_report(shadow, &gazetteer.types);
     let title = title(
         &lines,
-        type_line.as_ref().map(|line| line.index),
+        type_line.as_ref(),
         is_report,
         number.as_ref().map(|n| n.line),
     );

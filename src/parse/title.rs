@@ -1,5 +1,6 @@
 //! The title (trích yếu) over one or several lines.
 
+use super::header::TypeLine;
 use super::lines::Line;
 use crate::text::sentence::begins_item;
 use crate::text::span::Span;
@@ -14,25 +15,25 @@ pub(super) struct Title {
 /// The title below the type line; of a report, its headline; of a letter, its "V/v" line.
 pub(super) fn title(
     lines: &[Line<'_>],
-    type_line: Option<usize>,
+    type_line: Option<&TypeLine<'_>>,
     is_report: bool,
     number_line: Option<usize>,
 ) -> Title {
     match type_line {
         _ if is_report => headline(lines),
-        Some(index) => below_type(lines, index),
+        Some(type_line) => below_type(lines, type_line),
         None => subject_line(lines, number_line),
     }
 }
 
 /// The lines behind the type line until a blank line, a ground ("Căn cứ") or an item.
-fn below_type(lines: &[Line<'_>], type_index: usize) -> Title {
-    let type_line = &lines[type_index];
+fn below_type(lines: &[Line<'_>], found: &TypeLine<'_>) -> Title {
+    let type_line = &lines[found.index];
     let mut title = Title {
-        parts: same_line_title(type_line),
+        parts: same_line_title(type_line, found.doc_type.name.chars().count()),
         end: type_line.span.end,
     };
-    for (at, line) in lines.iter().enumerate().skip(type_index + 1) {
+    for (at, line) in lines.iter().enumerate().skip(found.index + 1) {
         if title.parts.is_empty() && is_issuer_line(line) {
             title.end = line.span.end;
             continue;
@@ -65,12 +66,19 @@ fn goes_on(line: &Line<'_>, lines: &[Line<'_>], at: usize, parts: &[Span]) -> bo
     joined && !too_long && !is_body(line) && !is_issuer
 }
 
-/// What stands behind the type word on its own line, in all-capital headers.
-fn same_line_title(line: &Line<'_>) -> Vec<Span> {
-    let openings = [" VỀ VIỆC ", " V/V ", " VỀ "];
-    let found = openings.iter().find_map(|opening| line.text.find(opening));
-    let span = found.map(|at| Span::new(line.span.start + at + 1, line.span.end));
-    span.into_iter().collect()
+/// What stands behind the type word on its own line, in all-capital headers:
+/// `QUYẾT ĐỊNH VỀ VIỆC …`, `THÔNG TƯ QUY ĐỊNH MỨC THU …`.
+fn same_line_title(line: &Line<'_>, type_words: usize) -> Vec<Span> {
+    let behind = line.text.char_indices().nth(type_words).map(|(at, _)| at);
+    let span = behind.map(|at| Span::new(line.span.start + at, line.span.end));
+    let bare = |span: Span| {
+        let rest = line.text[span.start - line.span.start..].trim_start_matches([' ', ':', '.']);
+        Span::new(span.end - rest.len(), span.end)
+    };
+    span.map(bare)
+        .filter(|span| !span.is_empty())
+        .into_iter()
+        .collect()
 }
 
 /// `CỦA BAN THƯỜNG VỤ TỈNH ỦY (KHÓA XX)`

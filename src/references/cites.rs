@@ -1,9 +1,13 @@
 //! Cites and cited by.
 
+use std::collections::HashMap;
+
 use super::mention::mention;
 use super::response::{CitedWork, CitingDocument, Mention};
 use super::{References, ReferencesError};
-use crate::citation::catalog::Status;
+use crate::citation::Citation;
+use crate::citation::catalog::Remembering;
+use crate::citation::resolve::resolve;
 use crate::domain::work::WorkId;
 use crate::index::catalog::means;
 use crate::index::plan::{Condition, Keyword, Order, Plan};
@@ -18,15 +22,11 @@ pub fn cites(
     read: &ReadDocument,
     references: References<'_>,
 ) -> Result<Vec<CitedWork>, ReferencesError> {
+    let mut by_work = mentions_by_work(read, &Remembering::new(references))?;
     let mut cited = Vec::new();
     for cited_term in cited_terms(&read.citations) {
         let work = references.summary(&cited_term.term)?;
-        let status = if work.is_complete {
-            Status::One
-        } else {
-            Status::Several
-        };
-        let mentions = mentions(read, &work.work, status);
+        let mentions = by_work.remove(&work.work).unwrap_or_default();
         cited.push(CitedWork { work, mentions });
     }
     cited.sort_by_key(|work| work.mentions.first().map(|mention| mention.start));
@@ -52,12 +52,13 @@ pub fn cited_by(
         ..Plan::default()
     };
     let found = references.snapshot.search(&plan)?;
+    let catalog = Remembering::new(references);
     let mut citing = Vec::new();
     for document in found.documents {
         let Some(read) = references.originals.load(&document.summary.id)? else {
             continue;
         };
-        let mentions = mentions(&read, work, Status::One);
+        let mentions = mentions(&read, work, &catalog)?;
         citing.push(CitingDocument {
             document: document.summary,
             mentions,
@@ -66,14 +67,50 @@ pub fn cited_by(
     Ok((found.total, citing))
 }
 
+/// The catalogue of one question.
+type Catalogue<'a> = Remembering<References<'a>>;
+
 /// All mentions of a work in a document that are edges of the graph.
-fn mentions(read: &ReadDocument, work: &WorkId, status: Status) -> Vec<Mention> {
+fn mentions(
+    read: &ReadDocument,
+    work: &WorkId,
+    catalog: &Catalogue<'_>,
+) -> Result<Vec<Mention>, ReferencesError> {
     let points = CodePoints::new(&read.record.text);
-    let citations = read
-        .citations
-        .iter()
-        .filter(|citation| citation.is_edge() && means(citation, work));
-    citations
-        .map(|citation| mention(read, &points, citation, status))
+    let edges = read.citations.iter().filter(|citation| citation.is_edge());
+    let asked = edges.filter(|citation| means(citation, work));
+    asked
+        .map(|citation| resolved(read, &points, citation, catalog))
         .collect()
+}
+
+/// All mentions that are edges of the graph, by the work they mean.
+fn mentions_by_work(
+    read: &ReadDocument,
+    catalog: &Catalogue<'_>,
+) -> Result<HashMap<WorkId, Vec<Mention>>, ReferencesError> {
+    let points = CodePoints::new(&read.record.text);
+    let mut by_work: HashMap<WorkId, Vec<Mention>> = HashMap::new();
+    for citation in read.citations.iter().filter(|citation| citation.is_edge()) {
+        let Some(identity) = &citation.identity else {
+            continue;
+        };
+        let mention = resolved(read, &points, citation, catalog)?;
+        by_work
+            .entry(identity.work.clone())
+            .or_default()
+            .push(mention);
+    }
+    Ok(by_work)
+}
+
+/// A mention with the status that resolving it gives, the same everywhere.
+fn resolved(
+    read: &ReadDocument,
+    points: &CodePoints<'_>,
+    citation: &Citation,
+    catalog: &Catalogue<'_>,
+) -> Result<Mention, ReferencesError> {
+    let status = resolve(citation, read.context.issued_on, catalog)?.status;
+    Ok(mention(read, points, citation, status))
 }

@@ -94,7 +94,7 @@ pub struct Coupled {
 pub struct WorkProfile {
     /// In short.
     pub summary: WorkSummary,
-    /// Documents that cite it, with their sentences.
+    /// The newest documents that cite it, with their sentences, as far as they were counted.
     pub citing: Vec<CitingDocument>,
     /// Titles given to it, most frequent first.
     pub titles: Vec<(String, usize)>,

@@ -8,10 +8,12 @@ use crate::citation::query::read_query;
 use crate::citation::resolve::resolve;
 use crate::domain::authority::Level;
 use crate::domain::document::CitingContext;
+use crate::domain::identity::body_of_name;
 use crate::domain::work::WorkId;
 use crate::index::plan::{Condition, Keyword};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::fold::slug;
+use crate::text::normalize::normalize;
 
 /// The conditions of `filters`, and what was noticed.
 pub(super) fn conditions(
@@ -29,7 +31,12 @@ pub(super) fn conditions(
         conditions.push(Condition::AnyOf(Keyword::Type, slugs));
     }
     if !filters.issuers.is_empty() {
-        conditions.push(Condition::AnyOf(Keyword::Issuer, filters.issuers.clone()));
+        let issuers = filters
+            .issuers
+            .iter()
+            .map(|issuer| issuer_id(issuer, library))
+            .collect();
+        conditions.push(known(Keyword::Issuer, issuers, library, &mut notes)?);
     }
     if !filters.levels.is_empty() {
         let levels = filters
@@ -45,7 +52,7 @@ pub(super) fn conditions(
             .iter()
             .map(|place| place_slug(place))
             .collect();
-        conditions.push(Condition::AnyOf(Keyword::Place, places));
+        conditions.push(known(Keyword::Place, places, library, &mut notes)?);
     }
     if filters.from.is_some() || filters.to.is_some() {
         conditions.push(Condition::Issued {
@@ -58,6 +65,32 @@ pub(super) fn conditions(
         conditions.push(Condition::AnyOf(Keyword::Cites, works));
     }
     Ok((conditions, notes))
+}
+
+/// A condition on values of an open set; those that no document has are noted.
+fn known(
+    field: Keyword,
+    values: Vec<String>,
+    library: &Library<'_>,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Condition, SearchError> {
+    for value in &values {
+        if library.snapshot.count(field, value)? == 0 {
+            let message = format!("no document has the {} {value:?}", field.name());
+            notes.push(Diagnostic::info("unknown-value", message, None));
+        }
+    }
+    Ok(Condition::AnyOf(field, values))
+}
+
+/// The body id of an issuer given by its name; an id stays as it is.
+fn issuer_id(issuer: &str, library: &Library<'_>) -> String {
+    let shadow = normalize(issuer);
+    let gazetteer = &library.config.gazetteer;
+    let name = gazetteer.authorities.read_name(&shadow.text);
+    let whole = name.filter(|name| name.len == shadow.text.trim_end().len());
+    let body = whole.map(|name| body_of_name(&name, &CitingContext::default(), gazetteer));
+    body.map_or_else(|| issuer.to_owned(), |body| body.to_string())
 }
 
 fn type_slug(name: &str, library: &Library<'_>, notes: &mut Vec<Diagnostic>) -> String {

@@ -103,19 +103,21 @@ fn answer(citations: &[Citation], library: &Library<'_>) -> Result<Option<Answer
         return Ok(None);
     }
     let mut works: Vec<WorkSummary> = Vec::new();
+    let mut statuses = Vec::new();
     for citation in citations {
-        for candidate in resolve(citation, None, &library.catalog())?.candidates {
+        let resolution = resolve(citation, None, &library.catalog())?;
+        statuses.push(resolution.status);
+        for candidate in resolution.candidates {
             if !works.iter().any(|known| known.work == candidate.work.work) {
                 works.push(candidate.work);
             }
         }
     }
-    let asked = citations.len();
-    let status = if works.len() == asked {
-        Status::One
-    } else {
-        Status::of_candidates(works.len())
-    };
+    // Of several citations the least certain one says how certain the answer is.
+    let status = [Status::Several, Status::Unknown, Status::NotACitation]
+        .into_iter()
+        .find(|status| statuses.contains(status))
+        .unwrap_or(Status::One);
     Ok(Some(Answer { status, works }))
 }
 

@@ -360,3 +360,61 @@ fn filters_hold_and_unknown_values_are_told() {
         .unwrap();
     assert_eq!((response.total, response.diagnostics.len()), (0, 1));
 }
+
+#[test]
+fn the_least_certain_citation_says_how_certain_an_answer_is() {
+    let scratch = Scratch::with_corpus();
+    let status = |query: &str| {
+        let request = SearchRequest {
+            query: query.into(),
+            limit: 5,
+            ..SearchRequest::default()
+        };
+        scratch
+            .archive
+            .search(&request)
+            .unwrap()
+            .answer
+            .unwrap()
+            .status
+    };
+    assert_eq!(status("05-CT/TU và 999-QĐ/TW"), Status::Several);
+    assert_eq!(status("148-QĐ/TW và 999-QĐ/TW"), Status::Unknown);
+    assert_eq!(status("148-QĐ/TW và 31-CT/TU"), Status::One);
+}
+
+#[test]
+fn an_issuer_written_with_a_short_citation_decides() {
+    let scratch = Scratch::with_corpus();
+    let of = |citation: &str| {
+        scratch
+            .archive
+            .resolve(citation, None, None)
+            .unwrap()
+            .status
+    };
+    assert_eq!(of("Chỉ thị 26 của Thủ tướng Chính phủ"), Status::One);
+    assert_eq!(of("Chỉ thị 26 của Bộ trưởng Bộ Nội vụ"), Status::Unknown);
+}
+
+#[test]
+fn an_issuer_is_filtered_by_name_or_by_id() {
+    let scratch = Scratch::with_corpus();
+    let total = |issuer: &str| {
+        let filters = Filters {
+            issuers: vec![issuer.to_owned()],
+            ..Filters::default()
+        };
+        let request = SearchRequest {
+            filters,
+            limit: 50,
+            ..SearchRequest::default()
+        };
+        let response = scratch.archive.search(&request).unwrap();
+        (response.total, response.diagnostics.len())
+    };
+    let by_id = total("UBND-vi-du");
+    assert!(by_id.0 > 5);
+    assert_eq!(total("Ủy ban nhân dân tỉnh Ví Dụ"), by_id);
+    assert_eq!(total("Ủy ban nhân dân tỉnh Không Có"), (0, 1));
+}

@@ -49,7 +49,7 @@ fn what_cannot_be_read_is_told_by_name_and_the_rest_is_taken() {
                 "a .png file is not read yet; give .txt, .md or .jsonl"
             ),
             ("good.txt", "added"),
-            ("lines.jsonl:1", "added"),
+            ("lines.jsonl#81b906f7232f", "added"),
             ("lines.jsonl:2", "the line is no document"),
             ("lines.jsonl:3", "the line is no document"),
             ("lines.jsonl#b", "added"),
@@ -185,4 +185,82 @@ fn what_is_given_wins_over_what_the_text_says() {
         .unwrap();
     assert_eq!(shown.summary.number.as_deref(), Some("12-CT/TU"));
     assert_eq!(shown.summary.title.as_deref(), Some("về X"));
+}
+
+#[test]
+fn lines_without_ids_are_told_apart_by_what_they_say() {
+    let scratch = Scratch::empty();
+    let line = |text: &str| format!("{{\"text\":\"{text}\"}}\n");
+    let two = format!("{}{}", line("Một"), line("Hai"));
+    scratch.ingest(&[scratch.file("crawl.jsonl", &two)]);
+    // A line put in front moves the others and replaces none of them.
+    let report = scratch.ingest(&[scratch.file("crawl.jsonl", format!("{}{two}", line("Không")))]);
+    assert_eq!(
+        (report.count("added"), report.count("unchanged")),
+        (1, 2),
+        "{report:?}"
+    );
+    assert_eq!(scratch.archive.state().documents, 3);
+}
+
+#[test]
+fn a_changed_copy_replaces_itself_and_not_its_neighbour() {
+    let scratch = Scratch::empty();
+    let own = scratch.file("own.txt", DIRECTIVE);
+    let copy = |title: &str| {
+        let text = DIRECTIVE.replace("Về việc thử", title).replace('\n', "\\n");
+        format!("{{\"id\":\"E\",\"text\":\"{text}\"}}\n")
+    };
+    scratch.ingest(&[own, scratch.file("one.jsonl", copy("Về việc hai"))]);
+    let report = scratch.ingest(&[scratch.file("two.jsonl", copy("Về việc ba"))]);
+    assert_eq!(report.count("replaced"), 1, "{report:?}");
+    let shown = scratch
+        .archive
+        .document("ubnd-vi-du-ct-7-2022")
+        .unwrap()
+        .unwrap();
+    assert_eq!(shown.summary.title.as_deref(), Some("Về việc thử"));
+}
+
+#[test]
+fn correcting_the_shown_source_is_shown_though_there_is_a_copy() {
+    let scratch = Scratch::empty();
+    let paths = [
+        scratch.file("a.txt", DIRECTIVE),
+        scratch.file("b.txt", format!("{DIRECTIVE}\n")),
+    ];
+    scratch.ingest(&paths);
+    scratch.file("a.txt", DIRECTIVE.replace("Về việc thử", "Về việc sửa lại"));
+    assert_eq!(scratch.ingest(&paths).count("replaced"), 1);
+    let shown = scratch
+        .archive
+        .document("ubnd-vi-du-ct-7-2022")
+        .unwrap()
+        .unwrap();
+    assert_eq!(shown.summary.title.as_deref(), Some("Về việc sửa lại"));
+}
+
+#[test]
+fn two_types_that_fold_alike_stay_two_documents() {
+    let scratch = Scratch::empty();
+    let text = |code: &str| {
+        format!("Số 5-{code}/TW\nHà Nội, ngày 23 tháng 5 năm 2024\n\nNội dung {code}.\n")
+    };
+    let report = scratch.ingest(&[
+        scratch.file("1.txt", text("HĐ")),
+        scratch.file("2.txt", text("HD")),
+    ]);
+    assert_eq!(report.count("added"), 2, "{report:?}");
+}
+
+#[test]
+fn a_document_without_an_identity_keeps_its_id_when_its_text_changes() {
+    let scratch = Scratch::empty();
+    let path = scratch.file("note.txt", "Một ghi chép.\n");
+    let first = scratch.ingest(std::slice::from_ref(&path)).sources[0]
+        .document_id
+        .clone();
+    scratch.file("note.txt", "Một ghi chép khác.\n");
+    let second = scratch.ingest(&[path]).sources[0].document_id.clone();
+    assert_eq!(first, second);
 }

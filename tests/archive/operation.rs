@@ -146,3 +146,50 @@ fn a_work_that_arrives_late_catches_earlier_citations() {
         (1, true, 1)
     );
 }
+
+#[test]
+fn replacing_the_sample_by_the_same_files_keeps_them() {
+    let scratch = Scratch::empty();
+    let demo = IngestOptions {
+        is_demo: true,
+        replace_demo: false,
+    };
+    scratch
+        .archive
+        .ingest(&[sample_corpus()], demo, &mut |_| {})
+        .unwrap();
+    let documents = scratch.archive.state().documents;
+    let own = IngestOptions {
+        is_demo: false,
+        replace_demo: true,
+    };
+    scratch
+        .archive
+        .ingest(&[sample_corpus()], own, &mut |_| {})
+        .unwrap();
+    let state = scratch.archive.state();
+    assert_eq!((state.documents, state.has_demo), (documents, false));
+    assert!(total(&scratch.archive) > 0);
+}
+
+#[test]
+fn a_store_restored_from_an_older_copy_is_what_is_searched() {
+    let scratch = Scratch::with_corpus();
+    let log = scratch.data.path().join("store/originals.log");
+    let older = std::fs::read(&log).unwrap();
+    let later = scratch.file("later.txt", "Một văn bản sửa lỗi chính tả.");
+    scratch.ingest(&[later]);
+    std::fs::write(&log, &older).unwrap();
+    let again = open(scratch.data.path());
+    let request = SearchRequest {
+        query: "sửa lỗi chính tả".into(),
+        limit: 5,
+        ..SearchRequest::default()
+    };
+    let hits = again.search(&request).unwrap().hits;
+    assert!(
+        hits.iter()
+            .all(|hit| !hit.document.source.contains("later")),
+        "{hits:?}"
+    );
+}

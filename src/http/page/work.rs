@@ -12,6 +12,7 @@ use super::related::citing_document;
 use super::respond;
 use super::search::page_number;
 use super::ui::Ui;
+use crate::archive::Page as ListPage;
 use crate::http::links;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
@@ -19,7 +20,7 @@ use crate::http::query_string::encode_segment;
 use crate::http::routes::works::unknown;
 use crate::http::routes::{Segment, WorkSegment, moved};
 use crate::http::state::AppState;
-use crate::references::response::WorkProfile;
+use crate::references::response::{CitingDocument, WorkProfile};
 use crate::search::request::USUAL_HITS;
 
 const ALLOWED: [&str; 2] = ["page", "lang"];
@@ -43,14 +44,24 @@ pub async fn work(
         let number = page_number(&params)?;
         let address = Address::new(&links::work(&work), raw.as_deref());
         let profile = state
-            .ask(move |archive| archive.work(&work)?.ok_or_else(|| unknown(&work)))
+            .ask(move |archive| {
+                let profile = archive.work(&work)?.ok_or_else(|| unknown(&work))?;
+                let citing = archive.citing(&work, (number - 1) * USUAL_HITS, USUAL_HITS)?;
+                Ok((profile, citing))
+            })
             .await?;
-        Ok(page(&ui, &profile, &address, number))
+        Ok(page(&ui, &profile.0, &profile.1, &address, number))
     };
     respond(&ui, page.await)
 }
 
-fn page(ui: &Ui, profile: &WorkProfile, address: &Address, number: usize) -> Markup {
+fn page(
+    ui: &Ui,
+    profile: &WorkProfile,
+    cited_by: &ListPage<CitingDocument>,
+    address: &Address,
+    number: usize,
+) -> Markup {
     let work = &profile.summary;
     let label = work.label();
     let main = html! {
@@ -61,7 +72,7 @@ fn page(ui: &Ui, profile: &WorkProfile, address: &Address, number: usize) -> Mar
             (text_note(ui, profile))
             (replaced_note(ui, work))
             (facts(ui, profile))
-            (citing(ui, profile, address, number))
+            (citing(ui, cited_by, address, number))
         }
     };
     layout(
@@ -121,15 +132,13 @@ fn counted(ui: &Ui, name: &str, values: &[(String, usize)]) -> Markup {
     }
 }
 
-fn citing(ui: &Ui, profile: &WorkProfile, address: &Address, number: usize) -> Markup {
-    let skipped = (number - 1) * USUAL_HITS;
-    let has_next = profile.citing.len() > skipped + USUAL_HITS;
+fn citing(ui: &Ui, citing: &ListPage<CitingDocument>, address: &Address, number: usize) -> Markup {
     html! {
         section.related {
-            h2 { (ui.texts.citing) " " span.count { (count(ui, profile.citing.len())) } }
-            @if profile.citing.is_empty() { p.muted { (ui.texts.cited_by_none) } }
-            @for one in profile.citing.iter().skip(skipped).take(USUAL_HITS) { (citing_document(ui, one)) }
-            (pager(ui, address, number, has_next))
+            h2 { (ui.texts.citing) " " span.count { (count(ui, citing.total)) } }
+            @if citing.items.is_empty() { p.muted { (ui.texts.cited_by_none) } }
+            @for one in &citing.items { (citing_document(ui, one)) }
+            (pager(ui, address, number, citing.next_offset.is_some()))
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::http::view::list::ListView;
 /// The parameters of one document.
 pub const DOCUMENT_PARAMS: [&str; 1] = ["lang"];
 
-/// All documents held, in the order of their ids.
+/// All documents held, newest first.
 #[utoipa::path(
     get,
     path = "/v1/documents",

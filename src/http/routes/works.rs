@@ -9,7 +9,8 @@ use crate::http::links;
 use crate::http::problem::Problem;
 use crate::http::query_string::encode_segment;
 use crate::http::state::AppState;
-use crate::http::view::list::page_of;
+use crate::http::view::list::ListMeta;
+use crate::http::view::views;
 use crate::http::view::work::WorkProfileView;
 
 /// Everything known about a work, held or only cited.
@@ -48,8 +49,9 @@ pub async fn work(
             let state = archive.state();
             let paging = asked.paging(&state)?;
             let profile = archive.work(&work)?.ok_or_else(|| unknown(&work))?;
-            let citing = page_of(&profile.citing, paging, &state.generation);
-            Ok(WorkProfileView::new(&profile, citing.meta, citing.hits))
+            let citing = archive.citing(&work, paging.offset, paging.limit)?;
+            let meta = ListMeta::new(citing.total, &citing.generation, citing.next_offset);
+            Ok(WorkProfileView::new(&profile, meta, views(&citing.items)))
         })
         .await?;
     Ok(listed(&path, &params, &view, view.meta.next.as_deref()))

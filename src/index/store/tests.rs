@@ -56,12 +56,21 @@ fn damage_before_the_last_line_is_reported_with_its_place() {
         .unwrap();
     let mut bytes = fs::read(&store.path).unwrap();
     bytes[20] ^= 1;
-    fs::write(&store.path, bytes).unwrap();
+    fs::write(&store.path, &bytes).unwrap();
     let error = Store::open(data.path()).unwrap_err();
     assert!(
         matches!(error, StoreError::Damaged { offset: 0, .. }),
         "{error}"
     );
+    // Damage in the last line is damage too, as long as the line is whole.
+    bytes[20] ^= 1;
+    let last = bytes.len() - 4;
+    bytes[last] ^= 1;
+    fs::write(&store.path, &bytes).unwrap();
+    assert!(matches!(
+        Store::open(data.path()).unwrap_err(),
+        StoreError::Damaged { .. }
+    ));
 }
 
 #[test]
@@ -85,6 +94,11 @@ fn the_same_source_replaces_and_another_source_is_a_copy() {
         .unwrap();
     store.append(&[record("a", "1.txt", "new")]).unwrap();
     assert_eq!(store.document_count(), 1);
-    assert_eq!(store.sources("a"), ["2.txt", "1.txt"]);
+    assert_eq!(
+        store.sources("a"),
+        ["1.txt", "2.txt"],
+        "the shown source stays the shown one"
+    );
+    assert_eq!(store.get("a").unwrap().unwrap().text, "new");
     assert_eq!(store.get_source("1.txt").unwrap().unwrap().text, "new");
 }

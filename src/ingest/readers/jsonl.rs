@@ -52,6 +52,7 @@ pub(super) fn read(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Item
 
 fn item(source: &str, number: usize, line: &[u8]) -> Item {
     let here = format!("{source}:{number}");
+    let line = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line);
     let parsed: Line = serde_json::from_slice(line).map_err(|error| Refused {
         source: here.clone(),
         reason: format!("the line is no document: {error}"),
@@ -62,11 +63,10 @@ fn item(source: &str, number: usize, line: &[u8]) -> Item {
             reason: "its text is empty".to_owned(),
         });
     }
-    // A line with an id is found again by it, wherever it stands in the file.
-    let source = parsed
-        .id
-        .as_ref()
-        .map_or(here, |id| format!("{source}#{id}"));
+    let digest = hex(&Sha256::digest(line));
+    // A line is found again by its id, or by what it says; never by where it stands.
+    let name = parsed.id.clone().unwrap_or_else(|| digest[..12].to_owned());
+    let source = format!("{source}#{name}");
     let given = Given {
         external_id: parsed.id,
         number: parsed.number,
@@ -79,7 +79,7 @@ fn item(source: &str, number: usize, line: &[u8]) -> Item {
     };
     Ok(Ingested {
         source,
-        digest: hex(&Sha256::digest(line)),
+        digest,
         given,
         text: parsed.text,
         notes: Vec::new(),

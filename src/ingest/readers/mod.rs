@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::walk::SourceFile;
-use super::{Item, Refused};
+use super::{Ingested, Item, Refused};
 
 /// Largest single text, in bytes; larger ones are several documents in one file.
 pub const LARGEST_TEXT: u64 = 32 << 20;
@@ -61,7 +61,12 @@ fn read_stream(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Item) ->
     match input.read_exact(&mut first) {
         Ok(()) if first[0] == b'{' => jsonl::read(source, &mut first.chain(input), take),
         Ok(()) => {
-            take(plain::read(source, 0, &mut first.chain(input)));
+            // What is piped in has no name of its own, so it is named by what it says.
+            let read = plain::read(source, 0, &mut first.chain(input));
+            take(read.map(|text| Ingested {
+                source: format!("{source}#{}", &text.digest[..12]),
+                ..text
+            }));
         }
         Err(error) => {
             take(Err(refused(source, &error)));

@@ -155,24 +155,24 @@ fn finish(
     original: &str,
     reading: Reading<'_>,
 ) -> Citation {
-    let shadow = &*text.text;
     let back = |span: Span| text.map.span(span);
     let number = draft
         .number
         .as_ref()
         .map(|(number, _)| number.clone())
         .or_else(|| inferred(draft));
-    let written = number.as_ref().map(|number| Written {
+    let facts = number.as_ref().map(|number| Written {
         number,
         doc_type: draft.doc_type,
         body: draft.tail.body.as_ref(),
         date: draft.tail.date,
         term: draft.tail.term,
     });
-    let identity =
-        written.and_then(|written| identify(written, reading.context, reading.gazetteer));
-    let joined = |span: Span| {
-        span.of(shadow)
+    let identity = facts.and_then(|facts| identify(facts, reading.context, reading.gazetteer));
+    // What is shown is the original's spelling, never the shadow's.
+    let written = |span: Span| {
+        back(span)
+            .of(original)
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
@@ -192,7 +192,7 @@ fn finish(
         type_name: draft.doc_type.map(|found| found.name.clone()),
         class: draft.class().map(str::to_owned),
         date: draft.tail.date,
-        issuer: draft.tail.issuer.map(joined),
+        issuer: draft.tail.issuer.map(written),
         term: draft.tail.term,
         title: draft.title.map(back),
         relation: draft.relation,

@@ -4,7 +4,6 @@ use super::authority::{BodyId, Level};
 use super::date::Date;
 use super::number::DocNumber;
 use super::provision::{Eid, Provision};
-use super::term::Period;
 use crate::text::span::Span;
 
 /// What a text is.
@@ -61,8 +60,6 @@ pub struct Document {
     pub province: Option<String>,
     /// Date of issue.
     pub issued_on: Option<Date>,
-    /// Local term in the heading (`khóa XX`), which no date decides.
-    pub local_term: Option<Period>,
     /// Title (trích yếu), lines joined.
     pub title: Option<String>,
     /// Who signed it.

@@ -84,7 +84,6 @@ pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Pa
             .as_ref()
             .map(|found| found.date)
             .filter(|_| !is_report),
-        local_term: None,
         title: title_text(&title, &shown),
         signer: signer(shadow).map(shown).filter(|_| !is_report),
         header: text.map.span(Span::new(0, body_start)),

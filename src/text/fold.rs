@@ -119,16 +119,6 @@ impl FoldedText {
     }
 }
 
-/// Whether two normalised texts are equal but for case. Diacritics count: `HĐ` is not `HD`.
-pub fn equal_ignoring_case(left: &str, right: &str) -> bool {
-    let lower = |text: &str| {
-        text.chars()
-            .flat_map(char::to_lowercase)
-            .collect::<Vec<_>>()
-    };
-    left.len().abs_diff(right.len()) <= 2 && lower(left) == lower(right)
-}
-
 /// A slug of lower-case ASCII letters, digits and single hyphens: `Sơn Dương` to `son-duong`.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,8 +1,9 @@
+use directive_search::archive::IngestOptions;
 use directive_search::citation::catalog::Status;
 use directive_search::domain::document::DocumentKind;
 use directive_search::search::request::{Filters, SearchRequest};
 
-use crate::{Seeds, seeds};
+use crate::{Seeds, seeds, shared};
 
 /// A search for words with the usual limit.
 fn request(query: &str) -> SearchRequest {
@@ -225,6 +226,12 @@ fn mentions_carry_their_sentence_and_offsets_into_the_original() {
         let slice = |start: usize, end: usize| text[start..end].iter().collect::<String>();
         let cites = seeds.archive.cites(&id).unwrap().unwrap();
         assert!(!cites.is_empty() || name == "bac-lieu", "{name}");
+        for issuer in document_issuers(&seeds, &id) {
+            assert!(
+                joined_text(&text).contains(&issuer),
+                "{name}: {issuer} is not written so"
+            );
+        }
         for mention in cites.iter().flat_map(|work| &work.mentions) {
             assert_eq!(slice(mention.start, mention.end), mention.text);
             assert_eq!(
@@ -254,6 +261,30 @@ fn the_same_answers_after_a_rebuild_and_a_second_ingest_does_nothing() {
         (response.hits, response.answer, coupled.items)
     };
     let before = ask(&seeds);
+    let folder = shared("a second ingest").unwrap().join("corpus/seeds");
+    let again = seeds
+        .archive
+        .ingest(&[folder], IngestOptions::default(), &mut |_| {})
+        .unwrap();
+    assert_eq!((again.count("unchanged"), again.sources.len()), (5, 5));
     seeds.archive.rebuild(&mut |_| {}).unwrap();
     assert_eq!(ask(&seeds), before);
+}
+
+/// Issuers of all citations of a document, as shown.
+fn document_issuers(seeds: &Seeds, id: &str) -> Vec<String> {
+    let document = seeds.archive.document(id).unwrap().unwrap();
+    document
+        .citations
+        .into_iter()
+        .filter_map(|citation| citation.issuer)
+        .collect()
+}
+
+fn joined_text(text: &[char]) -> String {
+    text.iter()
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

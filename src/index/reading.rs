@@ -127,7 +127,10 @@ impl Reader {
             doc_type,
             body: body.as_ref(),
             date: document.issued_on,
+            year: None,
             term: None,
+            is_acted_on: false,
+            is_central_name: false,
         };
         identify(written, context, gazetteer)
     }

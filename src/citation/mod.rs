@@ -5,6 +5,8 @@
 
 mod anchors;
 
+pub mod annotate;
+
 pub mod bind;
 
 pub mod catalog;

@@ -51,6 +51,11 @@ pub(super) enum Command {
         after_help = "Offsets are Unicode code points.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract drafts/*.txt --out citations/"
     )]
     Extract(ExtractArguments),
+    /// Measure against texts that people labelled.
+    #[command(
+        after_help = "Example: directive-search eval citations --gold tests/gold --errors 10"
+    )]
+    Eval(EvalArguments),
     /// Make the index anew from the stored originals, beside live traffic.
     #[command(
         after_help = "Example: directive-search rebuild --data /srv/directives --index-config my-config/"
@@ -166,6 +171,35 @@ pub(super) struct ExtractArguments {
     /// Write one NAME.json a file into this folder.
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalArguments {
+    /// What to measure.
+    #[command(subcommand)]
+    pub(super) subject: EvalSubject,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum EvalSubject {
+    /// How well citations are read.
+    #[command(
+        after_help = "DIR holds gold.json (the labels) and the texts it names; needs no data folder.\n\nExample: directive-search eval citations --gold tests/gold --errors 10"
+    )]
+    Citations(EvalCitationsArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalCitationsArguments {
+    /// Folder with gold.json and its texts.
+    #[arg(long, value_name = "DIR")]
+    pub(super) gold: PathBuf,
+    /// Print the figures as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// List the first N errors, on stderr where the figures are JSON.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) errors: usize,
 }
 
 #[derive(Debug, Args)]

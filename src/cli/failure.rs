@@ -2,6 +2,7 @@
 
 use super::ingest::NoData;
 use crate::archive::ArchiveError;
+use crate::eval::gold::GoldError;
 use crate::index::engine::EngineError;
 use crate::index::store::StoreError;
 use crate::index::writer_lock::LockError;
@@ -34,8 +35,22 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         _ if error.downcast_ref::<NoData>().is_some() => Some(
             "give the folder of your documents with --data, or fill it with `directive-search ingest PATH`".into(),
         ),
-        _ => address_in_use(error),
+        _ => gold(error).or_else(|| address_in_use(error)),
     }
+}
+
+fn gold(error: &anyhow::Error) -> Option<String> {
+    let hint = match error.downcast_ref::<GoldError>()? {
+        GoldError::Unreadable { .. } => {
+            "--gold names a folder that holds gold.json and every text it labels"
+        }
+        GoldError::Malformed { .. } => {
+            "expected {\"files\": [{\"file\", \"citations\": [{\"kind\", \"scored\", \"span\": {\"start\", \"end\", \"text\"}, …}]}]}, as in tests/gold"
+        }
+        GoldError::NotUtf8 { .. } => "save the text as UTF-8 and label it again",
+        GoldError::Outside { .. } => "offsets are Unicode code points; was the text changed?",
+    };
+    Some(hint.into())
 }
 
 fn address_in_use(error: &anyhow::Error) -> Option<String> {

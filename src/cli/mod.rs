@@ -5,6 +5,8 @@ mod args;
 
 mod ask;
 
+mod eval;
+
 mod failure;
 
 mod ingest;
@@ -60,6 +62,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::CitedBy(arguments) => ask::cited_by(&data, &arguments),
         Command::Coupled(arguments) => ask::coupled(&data, &arguments),
         Command::Extract(arguments) => tools::extract(&data, &arguments),
+        Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),
         Command::Stats { json } => tools::stats(&data, json),
         Command::Config(arguments) => tools::config(&data, &arguments),

@@ -120,6 +120,53 @@ fn tools() {
     );
 }
 
+/// One label, whose date is wrong.
+#[test]
+fn evaluating_citations() {
+    let found = PLAN.find("Chỉ thị số").unwrap();
+    let start = PLAN[..found].chars().count();
+    let label = |file: &str| {
+        serde_json::json!({"files": [{"file": file, "class": "state", "citations": [{
+            "kind": "full", "scored": true, "number": "01/CT-UBND", "type": "Chỉ thị",
+            "date": "2023-05-05", "relation": "implements", "noise": null,
+            "span": {"start": start, "end": start + 21, "text": "Chỉ thị số 01/CT-UBND"},
+        }]}]})
+    };
+    FIXTURE.write("gold/a.txt", PLAN);
+    FIXTURE.write("gold/gold.json", &label("a.txt").to_string());
+    FIXTURE.write("no-text/gold.json", &label("b.txt").to_string());
+    FIXTURE.write("no-labels/gold.json", "{\"files\":[{}]}");
+    check!(
+        "eval_citations",
+        "eval",
+        "citations",
+        "--gold",
+        "gold",
+        "--errors",
+        "1"
+    );
+    check!(
+        "eval_missing",
+        "eval",
+        "citations",
+        "--gold",
+        "no-such-folder"
+    );
+    check!(
+        "eval_missing_text",
+        "eval",
+        "citations",
+        "--gold",
+        "no-text"
+    );
+    check!("eval_malformed", "eval", "citations", "--gold", "no-labels");
+    let json = FIXTURE.run(&["eval", "citations", "--gold", "gold", "--json"]);
+    assert!(
+        json.contains("\"span_exact\"") && json.contains("\"by_class\""),
+        "{json}"
+    );
+}
+
 #[test]
 fn ingesting_what_cannot_be_read() {
     let fixture = Fixture {
@@ -161,6 +208,7 @@ fn every_command_explains_itself_with_an_example() {
         "cited-by",
         "coupled",
         "extract",
+        "eval",
         "rebuild",
         "stats",
         "config",

@@ -81,18 +81,13 @@ pub fn citation_views(text: &str, citations: &[Citation]) -> Vec<CitationView> {
 
 fn view(text: &str, points: &CodePoints<'_>, index: usize, citation: &Citation) -> CitationView {
     let (start, end) = points.range(citation.span);
-    let identity = citation
-        .identity
-        .as_ref()
-        .filter(|identity| identity.is_complete);
-    let complete = citation.number.as_ref().map(ToString::to_string);
     CitationView {
         id: id(index),
         start,
         end,
         text: citation.span.of(text).to_owned(),
         kind: citation.kind.as_str(),
-        number: complete.or_else(|| citation.short_number.clone()),
+        number: citation.printed_number(),
         type_name: citation.type_name.clone(),
         date: citation.date.map(|date| date.to_string()),
         issuer: citation.issuer.clone(),
@@ -103,7 +98,7 @@ fn view(text: &str, points: &CodePoints<'_>, index: usize, citation: &Citation) 
         nested_in: citation.nested_in.map(id),
         nested_relation: citation.nested_relation.map(|relation| relation.as_str()),
         alias_of: citation.alias_of.map(id),
-        work_id: identity.map(|identity| identity.work.to_string()),
+        work_id: citation.decided_work().map(ToString::to_string),
         repairs: citation
             .repairs
             .iter()

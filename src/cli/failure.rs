@@ -1,5 +1,6 @@
 //! Errors for people: what happened, why, and what helps.
 
+use super::extract::{NoFileFormat, OutNeeded, OwnTarget, SameTarget};
 use super::ingest::NoData;
 use crate::archive::ArchiveError;
 use crate::eval::gold::GoldError;
@@ -35,6 +36,18 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         _ if error.downcast_ref::<NoData>().is_some() => Some(
             "give the folder of your documents with --data, or fill it with `directive-search ingest PATH`".into(),
         ),
+        _ if error.downcast_ref::<OutNeeded>().is_some() => {
+            Some("give a folder with --out, or one file at a time".into())
+        }
+        _ if error.downcast_ref::<SameTarget>().is_some() => {
+            Some("rename one of them, or extract them into different folders".into())
+        }
+        _ if error.downcast_ref::<OwnTarget>().is_some() => {
+            Some("give another folder with --out".into())
+        }
+        _ if error.downcast_ref::<NoFileFormat>().is_some() => {
+            Some("leave --out away and send stdout to a file".into())
+        }
         _ => gold(error).or_else(|| address_in_use(error)),
     }
 }

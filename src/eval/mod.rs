@@ -28,6 +28,7 @@ pub mod table;
 
 pub mod tally;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use gold::{Gold, GoldError};
@@ -123,15 +124,11 @@ pub fn citations(
 fn predictions(reader: &Reader, text: &str) -> Vec<Prediction> {
     let read = reader.read_text(text.to_owned());
     let points = CodePoints::new(text);
-    let mut found: Vec<Prediction> = Vec::with_capacity(read.citations.len());
-    for citation in &read.citations {
-        let next = Prediction::of(citation, &points);
-        let same = |known: &Prediction| {
-            (known.start, known.end, &known.kind) == (next.start, next.end, &next.kind)
-        };
-        if next.start < next.end && !found.iter().any(same) {
-            found.push(next);
-        }
-    }
-    found
+    let mut known = BTreeSet::new();
+    let all = read.citations.iter();
+    let all = all.map(|citation| Prediction::of(citation, &points));
+    let mut is_new =
+        |found: &Prediction| known.insert((found.start, found.end, found.kind.clone()));
+    all.filter(|found| found.start < found.end && is_new(found))
+        .collect()
 }

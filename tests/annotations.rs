@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use directive_search::citation::Citation;
 use directive_search::citation::annotate::akoma_ntoso::{self, About};
 use directive_search::citation::annotate::html;
 use directive_search::citation::find::{Finder, Reading};
+use directive_search::citation::{Citation, CitationKind};
 use directive_search::config::IndexConfig;
 use directive_search::domain::document::CitingContext;
+use directive_search::domain::identity::Identity;
 use directive_search::http::links;
 use directive_search::http::view::annotation::{Addresses, AnnotationPageView};
 use directive_search::text::normalize::normalize;
@@ -65,6 +66,109 @@ fn citations(text: &str) -> Vec<Citation> {
         own_number: None,
     };
     FINDER.find(&normalize(text), text, reading)
+}
+
+/// A citation of `mention`, which stands in `text`, that means `work` and of which nothing else is
+/// known.
+fn citation(text: &str, mention: &str, work: Option<&str>) -> Citation {
+    let start = text.find(mention).unwrap();
+    let span = Span::new(start, start + mention.len());
+    let found = citations("Quy định 1-QĐ/TW").remove(0);
+    Citation {
+        span,
+        full_span: span,
+        number: None,
+        type_name: None,
+        identity: work.map(|work| Identity {
+            work: work.parse().unwrap(),
+            is_complete: true,
+        }),
+        ..found
+    }
+}
+
+fn link(text: &str, citations: &[Citation]) -> String {
+    html::fragment(text, citations, &links::work)
+}
+
+/// The text of an Akoma Ntoso document, with its markup.
+fn body(text: &str, citations: &[Citation]) -> String {
+    let xml = akoma_ntoso::document(text, citations, &About::default());
+    let (_, rest) = xml.split_once("<mainBody xml:space=\"preserve\">").unwrap();
+    rest.strip_suffix("</mainBody></doc></akomaNtoso>")
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn a_decided_citation_is_a_link() {
+    let text = "Theo Quy định số 37-QĐ/TW.";
+    let mut decided = citation(text, "Quy định số 37-QĐ/TW", Some("dang/TW/k13/QĐ/37"));
+    decided.type_name = Some("Quy định".into());
+    assert_eq!(
+        link(text, &[decided]),
+        "<div class=\"citations\" lang=\"vi\">Theo <a class=\"citation\" id=\"c1\" \
+         href=\"/works/dang:tw:k13:qd_:37\" data-kind=\"full\" data-type=\"Quy định\" \
+         data-relation=\"mentions\" data-work=\"dang/TW/k13/QĐ/37\">Quy định số 37-QĐ/TW</a>.</div>"
+    );
+}
+
+#[test]
+fn an_open_one_leads_nowhere_and_a_nested_one_is_no_link() {
+    let text = "Chỉ thị 1 về Quy định 2";
+    let outer = citation(text, text, None);
+    let mut inner = citation(text, "Quy định 2", Some("dang/TW/k13/QĐ/2"));
+    inner.kind = CitationKind::Short;
+    let html = link(text, &[outer, inner]);
+    assert!(!html.contains("href"), "{html}");
+    assert!(
+        html.contains("<span class=\"citation\" id=\"c2\" data-kind=\"short\""),
+        "{html}"
+    );
+    assert!(html.ends_with("Quy định 2</span></a></div>"), "{html}");
+}
+
+#[test]
+fn marks_of_html_are_text() {
+    let text = "a<b> & \"c\" 'd'\r\n";
+    let html = link(text, &[citation(text, "<b>", None)]);
+    assert!(
+        html.contains(">&lt;b&gt;</a> &amp; &quot;c&quot; &#39;d&#39;&#13;\n</div>"),
+        "{html}"
+    );
+    assert!(html::page("<x>", "").contains("<title>&lt;x&gt;</title>"));
+}
+
+#[test]
+fn a_line_is_a_paragraph_and_a_decided_citation_a_reference() {
+    let text = "CHỈ THỊ\nTheo Quy định\nsố 37-QĐ/TW.\n";
+    let cited = citation(text, "Quy định\nsố 37-QĐ/TW", Some("dang/TW/k13/QĐ/37"));
+    assert_eq!(
+        body(text, &[cited]),
+        "<p>CHỈ THỊ\n</p><p>Theo <ref eId=\"ref_1\" href=\"/akn/vn/doc/dang/tw/k13/qd_-37\" \
+         refersTo=\"#work_1\">Quy định\nsố 37-QĐ/TW</ref>.\n</p>"
+    );
+}
+
+#[test]
+fn an_open_citation_points_nowhere() {
+    let text = "Chỉ thị 1";
+    assert_eq!(
+        body(text, &[citation(text, text, None)]),
+        "<p><inline eId=\"ref_1\" name=\"citation\">Chỉ thị 1</inline></p>"
+    );
+    assert_eq!(body("", &[]), "<p/>");
+}
+
+#[test]
+fn a_work_is_referred_to_once() {
+    let text = "Quy định 37, Quy định 37";
+    let first = citation(text, "Quy định 37", Some("dang/TW/k13/QĐ/37"));
+    let mut second = first.clone();
+    second.span = Span::new(text.len() - first.span.len(), text.len());
+    let xml = akoma_ntoso::document(text, &[first, second], &About::default());
+    assert_eq!(xml.matches("<TLCReference ").count(), 1);
+    assert_eq!(xml.matches("refersTo=\"#work_1\"").count(), 2);
 }
 
 /// How many citations can be shown as properly nested marks: a mark that crosses one before it is

@@ -350,7 +350,6 @@ fn is_forbidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::citation::annotate::testing::citation;
 
     fn main_body(xml: &str) -> &str {
         let (_, rest) = xml.split_once("<mainBody xml:space=\"preserve\">").unwrap();
@@ -359,38 +358,6 @@ mod tests {
 
     fn shown(text: &str, citations: &[Citation]) -> String {
         main_body(&document(text, citations, &About::default())).to_owned()
-    }
-
-    #[test]
-    fn a_line_is_a_paragraph_and_a_decided_citation_a_reference() {
-        let text = "CHỈ THỊ\nTheo Quy định\nsố 37-QĐ/TW.\n";
-        let cited = citation(text, "Quy định\nsố 37-QĐ/TW", Some("dang/TW/k13/QĐ/37"));
-        assert_eq!(
-            shown(text, &[cited]),
-            "<p>CHỈ THỊ\n</p><p>Theo <ref eId=\"ref_1\" href=\"/akn/vn/doc/dang/tw/k13/qd_-37\" \
-             refersTo=\"#work_1\">Quy định\nsố 37-QĐ/TW</ref>.\n</p>"
-        );
-    }
-
-    #[test]
-    fn an_open_citation_points_nowhere() {
-        let text = "Chỉ thị 1";
-        assert_eq!(
-            shown(text, &[citation(text, text, None)]),
-            "<p><inline eId=\"ref_1\" name=\"citation\">Chỉ thị 1</inline></p>"
-        );
-        assert_eq!(shown("", &[]), "<p/>");
-    }
-
-    #[test]
-    fn a_work_is_referred_to_once() {
-        let text = "Quy định 37, Quy định 37";
-        let first = citation(text, "Quy định 37", Some("dang/TW/k13/QĐ/37"));
-        let mut second = first.clone();
-        second.span = crate::text::span::Span::new(text.len() - first.span.len(), text.len());
-        let xml = document(text, &[first, second], &About::default());
-        assert_eq!(xml.matches("<TLCReference ").count(), 1);
-        assert_eq!(xml.matches("refersTo=\"#work_1\"").count(), 2);
     }
 
     #[test]

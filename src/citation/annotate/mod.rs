@@ -15,9 +15,6 @@ pub mod html;
 
 pub mod quote;
 
-#[cfg(test)]
-mod testing;
-
 use super::Citation;
 use crate::domain::work::WorkId;
 use crate::text::span::Span;

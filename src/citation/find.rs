@@ -96,9 +96,8 @@ impl Finder {
         let (mut done, mut rules) = (0, KnownRules::default());
         for head in self.heads.heads(shadow) {
             let covered = drafts.partition_point(|draft| draft.span.end <= head.span.start);
-            let is_free = drafts
-                .get(covered)
-                .is_none_or(|draft| !draft.span.overlaps(head.span));
+            let next = drafts.get(covered).map(|draft| draft.span);
+            let is_free = next.is_none_or(|next| !next.overlaps(head.span));
             if head.span.start < done || !is_free {
                 continue;
             }
@@ -115,6 +114,7 @@ impl Finder {
             {
                 rules.cut(shadow, draft);
             }
+            found.retain(|draft| next.is_none_or(|next| !next.overlaps(draft.span)));
             done = found.last().map_or(done, |draft| draft.span.end);
             added.extend(found);
         }

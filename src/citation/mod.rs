@@ -9,6 +9,8 @@ mod alias;
 
 mod anchors;
 
+pub mod annotate;
+
 mod bind;
 
 mod bind_names;

@@ -27,10 +27,11 @@ use inputs::{INPUTS, Input};
 /// How many times longer ten times the text may take.
 const MOST: f64 = 20.0;
 
-/// Shorter times say nothing about growth.
-const NOISE: Duration = Duration::from_millis(2);
+/// What takes less time is read over and over until so much has passed: clocks of processor time
+/// may tick but every few milliseconds.
+const LEAST: Duration = Duration::from_millis(50);
 
-/// From here on a growth that is too fast is believed without the larger text.
+/// From here on a growth that is far too fast is believed without the larger text.
 const TELLING: Duration = Duration::from_millis(200);
 
 /// A ratio that is too high is measured again: the machine may have been busy.
@@ -90,7 +91,7 @@ fn main() -> ExitCode {
 fn is_linear(input: &Input, small: usize, read: &dyn Fn(&str) -> Times) -> bool {
     let less = inputs::of(input, small);
     let towards = Growth::of(&inputs::of(input, small / 10), &less, read);
-    if towards.more.whole() > TELLING && towards.ratio() > MOST {
+    if towards.more.whole() > TELLING && towards.ratio() > 2.0 * MOST {
         println!(
             "{:<44} {:>9.3} {:>9} {:>7.1}  from {} to {}: not tried further",
             input.name,
@@ -129,21 +130,41 @@ struct Growth {
 impl Growth {
     fn of(less: &str, more: &str, read: &dyn Fn(&str) -> Times) -> Self {
         let mut growth = Self {
-            less: read(less),
-            more: read(more),
+            less: fairly(less, read),
+            more: fairly(more, read),
         };
         for _ in 1..TRIES {
             if growth.ratio() <= MOST || growth.more.whole() > PATIENCE {
                 break;
             }
-            growth.less = growth.less.min(read(less));
-            growth.more = growth.more.min(read(more));
+            growth.less = growth.less.min(fairly(less, read));
+            growth.more = growth.more.min(fairly(more, read));
         }
         growth
     }
 
     fn ratio(&self) -> f64 {
-        self.more.whole().as_secs_f64() / self.less.whole().max(NOISE).as_secs_f64()
+        self.more.whole().as_secs_f64() / self.less.whole().as_secs_f64()
+    }
+}
+
+/// The mean times of as many readings as [`LEAST`] asks for.
+fn fairly(text: &str, read: &dyn Fn(&str) -> Times) -> Times {
+    let start = Instant::now();
+    let mut sum = read(text);
+    let mut readings = 1;
+    while start.elapsed() < LEAST {
+        let times = read(text);
+        sum.shadow += times.shadow;
+        sum.header += times.header;
+        sum.find += times.find;
+        readings += 1;
+    }
+    Times {
+        shadow: sum.shadow / readings,
+        header: sum.header / readings,
+        find: sum.find / readings,
+        citations: sum.citations,
     }
 }
 

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 use crate::domain::provision::{Eid, Provision, ProvisionKind};
 use crate::text::span::Span;
 
+/// Most parts of a dotted mark (`1.2.3.`); each is a step down, and ids grow with the steps.
+const MOST_PARTS: usize = 6;
+
 /// A mark at the start of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Mark {
@@ -126,8 +129,8 @@ fn dotted(line: &str) -> Option<Mark> {
         .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
         .count();
     let label = line[..len].trim_end_matches('.');
-    let parts: Vec<&str> = label.split('.').collect();
-    let valid = parts.iter().all(|part| (1..=2).contains(&part.len()));
+    let parts: Vec<&str> = label.split('.').take(MOST_PARTS + 1).collect();
+    let valid = parts.len() <= MOST_PARTS && parts.iter().all(|part| (1..=2).contains(&part.len()));
     let rest = &line[len..];
     let closed = line[..len].ends_with('.') || rest.starts_with(['-', ')', '/']) || parts.len() > 1;
     let rest = rest.strip_prefix(['-', ')', '/']).unwrap_or(rest);
@@ -304,6 +307,14 @@ mod tests {
     #[test]
     fn numbers_in_running_text_are_no_marks() {
         assert!(eids("ngày 1.5.2020 có 3.000 người\n2020. Năm\n").is_empty());
+    }
+
+    #[test]
+    fn items_go_down_only_so_far() {
+        let text: String = (1..40)
+            .map(|depth| format!("{} Một\n", "1.".repeat(depth)))
+            .collect();
+        assert_eq!(outline(&text, 0).len(), MOST_PARTS);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! | `hoà`, `uỷ` | `hòa`, `ủy` | both tone placements stand in one file |
 //! | `148–QĐ` | `148-QĐ` | the dash family, U+00AD included |
 //! | U+00A0, tab | space | one for one; nothing is collapsed |
-//! | U+200B, U+FEFF | | zero-width characters vanish |
+//! | U+200B, U+FEFF | | zero-width characters vanish, marks of writing direction too |
 //!
 //! Case is kept; [`super::fold`] is the lossy step.
 
@@ -83,7 +83,12 @@ fn slow_action(c: char) -> Action {
         '\u{AD}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Action::Replace('-'),
         'Ð' | 'Ɖ' => Action::Replace('Đ'),
         'ð' | 'ɖ' => Action::Replace('đ'),
-        '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Action::Remove,
+        '\u{200B}'..='\u{200F}'
+        | '\u{61C}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}' => Action::Remove,
         _ if canonical_combining_class(c) != 0 => Action::Compose,
         _ if is_nfc_quick(std::iter::once(c)) != IsNormalized::Yes => Action::Compose,
         _ => Action::Keep,

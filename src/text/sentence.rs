@@ -8,6 +8,16 @@ use super::span::Span;
 /// How far a sentence is followed in either direction, in bytes.
 const REACH: usize = 6_000;
 
+/// How much white space a sentence goes on over, in characters: what is looked at again from each
+/// place must be short.
+const LONGEST_GAP: usize = 64;
+
+/// How much of a word says whether it is a label, in bytes.
+const LONGEST_LABEL: usize = 32;
+
+/// How much of a line says whether it is one of capitals, in bytes.
+const LONGEST_HEADING: usize = 200;
+
 /// The sentence of normalised `text` around byte `position`, trimmed.
 pub fn sentence_around(text: &str, position: usize) -> Span {
     let position = floor_boundary(text, position.min(text.len()));
@@ -71,18 +81,17 @@ fn is_full_stop(text: &str, bytes: &[u8], at: usize) -> bool {
     {
         return false;
     }
-    let word = text[..at]
+    let word = before(text, at, LONGEST_LABEL)
         .rsplit(|c: char| c.is_whitespace())
         .next()
         .unwrap_or("");
     let is_number = word.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let opens_line = text[..at - word.len()]
+    let opens_line = before(text, at - word.len(), LONGEST_LABEL)
         .trim_end_matches([' ', '*', '#', '('])
         .ends_with('\n')
         || at == word.len();
     let is_label = is_number && opens_line || is_short_capital(word);
-    let goes_on_lower = text[at + 1..]
-        .trim_start()
+    let goes_on_lower = behind_gap(text, at + 1)
         .chars()
         .next()
         .is_some_and(char::is_lowercase);
@@ -96,9 +105,8 @@ fn is_short_capital(word: &str) -> bool {
 
 /// A line break ends a sentence before an item mark, or at a blank line before a new beginning.
 fn is_hard_break(text: &str, bytes: &[u8], at: usize) -> bool {
-    let rest = &text[at + 1..];
     let blank = bytes.get(at + 1) == Some(&b'\n') || (at > 0 && bytes[at - 1] == b'\n');
-    let next = past_page_number(rest.trim_start());
+    let next = past_page_number(behind_gap(text, at + 1));
     let goes_on = next
         .chars()
         .next()
@@ -106,7 +114,8 @@ fn is_hard_break(text: &str, bytes: &[u8], at: usize) -> bool {
     if blank {
         return !goes_on || begins_item(next);
     }
-    let before = text[..at].trim_end();
+    let line = before(text, at, LONGEST_HEADING);
+    let before = line.trim_end();
     begins_item(next)
         || ends_capitals(before) && begins_small(next)
         || next.starts_with("Căn cứ ")
@@ -128,7 +137,10 @@ fn begins_small(next: &str) -> bool {
 
 /// Past a page number on a line of its own: `- 2 -`.
 fn past_page_number(text: &str) -> &str {
-    let line = text.split('\n').next().unwrap_or("");
+    let line = text
+        .find('\n')
+        .filter(|end| *end < 16)
+        .map_or("", |end| &text[..end]);
     let bare = line.trim_matches([' ', '-']);
     let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
     if is_number && line.starts_with('-') && line.trim_end().ends_with('-') {
@@ -163,6 +175,19 @@ pub fn begins_item(line: &str) -> bool {
     }
 }
 
+/// What follows the white space at `at`; nothing where that is too long to be one gap.
+fn behind_gap(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    let mut gap = rest.char_indices().take(LONGEST_GAP);
+    gap.find(|(_, c)| !c.is_whitespace())
+        .map_or("", |(blank, _)| &rest[blank..])
+}
+
+/// At most `bytes` of the text before `at`.
+fn before(text: &str, at: usize, bytes: usize) -> &str {
+    &text[floor_boundary(text, at.saturating_sub(bytes))..at]
+}
+
 fn floor_boundary(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -187,6 +212,13 @@ mod tests {
             "Một. Thực hiện Kết luận về đẩy mạnh\n\nxây dựng |Đảng. Hai",
             "Thực hiện Kết luận về đẩy mạnh\n\nxây dựng Đảng.",
         );
+    }
+
+    #[test]
+    fn a_long_gap_ends_it() {
+        let gap = "\n".repeat(1_000);
+        let text = format!("Kết luận về đẩy mạnh{gap}xây dựng Đảng.");
+        assert_eq!(sentence_around(&text, 0).of(&text), "Kết luận về đẩy mạnh");
     }
 
     #[test]

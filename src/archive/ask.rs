@@ -9,7 +9,6 @@ use crate::citation::query::read_query;
 use crate::citation::resolve::{Candidate, Resolution, resolve};
 use crate::citation::{Citation, CitationKind};
 use crate::domain::date::Date;
-use crate::domain::document::CitingContext;
 use crate::domain::gazetteer::Gazetteer;
 use crate::domain::identity::Identity;
 use crate::domain::summary::DocumentSummary;
@@ -19,12 +18,12 @@ use crate::index::document::CatalogTerm;
 use crate::index::engine::Snapshot;
 use crate::index::plan::{Keyword, Order, Plan};
 use crate::index::reading::{Originals, ReadDocument};
+use crate::index::record::Record;
 use crate::references;
 use crate::references::response::{CitedWork, CitingDocument, Coupled, WorkProfile};
 use crate::search::request::SearchRequest;
 use crate::search::response::SearchResponse;
 use crate::search::{Library, search};
-use crate::text::normalize::normalize;
 
 impl Archive {
     /// Answers a search.
@@ -63,7 +62,7 @@ impl Archive {
             .iter()
             .map(|citation| match (citation.kind, &own) {
                 (CitationKind::This, Some(own)) => Ok(itself(citation, own)),
-                _ => resolve(citation, on, &remembering),
+                _ => resolve(citation, &read.record.text, on, &remembering),
             })
             .collect();
         let cited_by = match &read.summary.work {
@@ -209,7 +208,7 @@ impl Archive {
         };
         let read = read_query(citation, self.originals.reader.finder(), reading);
         match read.citations.into_iter().next() {
-            Some(first) => Ok(resolve(&first, on, &self.catalog(&*snapshot))?),
+            Some(first) => Ok(resolve(&first, citation, on, &self.catalog(&*snapshot))?),
             None => Ok(Resolution::not_a_citation()),
         }
     }
@@ -221,20 +220,15 @@ impl Archive {
     pub fn citations(&self, text: &str) -> Result<Vec<Resolution>, ArchiveError> {
         let snapshot = self.snapshot();
         let catalog = Remembering::new(self.catalog(&*snapshot));
-        let context = CitingContext::default();
-        let reading = Reading {
-            gazetteer: &self.config.gazetteer,
-            context: &context,
-            own_number: None,
-        };
-        let found = self
-            .originals
-            .reader
-            .finder()
-            .find(&normalize(text), text, reading);
-        found
+        // Read as a document is, so that "Ủy ban nhân dân tỉnh" is that of the text's own header.
+        let read = self.originals.reader.read(Record {
+            text: text.to_owned(),
+            ..Record::default()
+        });
+        let on = read.context.issued_on;
+        read.citations
             .iter()
-            .map(|citation| Ok(resolve(citation, None, &catalog)?))
+            .map(|citation| Ok(resolve(citation, text, on, &catalog)?))
             .collect()
     }
 

@@ -9,7 +9,7 @@ use crate::domain::identity::{Identity, Written, body_of_name, identify};
 use crate::domain::law::named_work;
 use crate::domain::number::{DocNumber, Ordinal};
 use crate::domain::symbol::{BodyCode, TypeCode};
-use crate::domain::term::Period;
+use crate::domain::term::{Period, TermScope};
 use crate::domain::work::WorkId;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::fold::fold_normalized;
@@ -80,7 +80,7 @@ pub(super) fn finish(
         identity,
         known: known(draft),
         repairs: repairs(draft, original, text),
-        diagnostics: diagnostics(draft, text),
+        diagnostics: diagnostics(draft, text, reading),
         number,
     }
 }
@@ -223,7 +223,43 @@ fn repairs(draft: &Draft<'_>, original: &str, text: &Normalized<'_>) -> Vec<Repa
 }
 
 /// Contradictions inside the mention itself.
-fn diagnostics(draft: &Draft<'_>, text: &Normalized<'_>) -> Vec<Diagnostic> {
+fn diagnostics(draft: &Draft<'_>, text: &Normalized<'_>, reading: Reading<'_>) -> Vec<Diagnostic> {
+    let mut found = type_mismatch(draft, text);
+    if let Some(date) = draft.tail.impossible_date {
+        let printed = date.of(&text.text);
+        let message = format!("no calendar has the day {printed:?}; it is no date");
+        found.push(Diagnostic::warning(
+            "impossible-date",
+            message,
+            Some(text.map.span(date)),
+        ));
+    }
+    let span = Some(text.map.span(draft.span));
+    let year = draft.number.as_ref().and_then(|(number, _)| number.year());
+    if let (Some(year), Some(date)) = (year, draft.tail.date)
+        && year != date.year().unsigned_abs()
+    {
+        let message = format!("the number says {year}, the date {date}");
+        found.push(Diagnostic::warning("date-year-mismatch", message, span));
+    }
+    let is_central = draft
+        .number
+        .as_ref()
+        .is_some_and(|(number, _)| number.lead_body().is_some_and(|body| body.as_str() == "TW"));
+    if let (Some(term), Some(date), true) = (draft.tail.term, draft.tail.date, is_central)
+        && !reading
+            .gazetteer
+            .terms
+            .allows(TermScope::PartyCentre, term, date)
+    {
+        let message = format!("{date} is not in the term {term} that is written");
+        found.push(Diagnostic::warning("date-term-mismatch", message, span));
+    }
+    found
+}
+
+/// `Quyết định số 15-KH/TU`: the code wins, and is told.
+fn type_mismatch(draft: &Draft<'_>, text: &Normalized<'_>) -> Vec<Diagnostic> {
     let (Some((number, _)), Some(doc_type)) = (&draft.number, draft.doc_type) else {
         return Vec::new();
     };

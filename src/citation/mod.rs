@@ -173,6 +173,15 @@ impl Citation {
         self.known.as_ref().or_else(decided)
     }
 
+    /// Whether the work that it links to is one work and nothing of its identity left open.
+    pub fn is_decided(&self) -> bool {
+        self.known.is_some()
+            || self
+                .identity
+                .as_ref()
+                .is_some_and(|identity| identity.is_complete)
+    }
+
     /// The running number without padding, of whatever kind the mention is.
     pub fn designation(&self) -> Option<String> {
         let short = || {

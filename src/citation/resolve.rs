@@ -8,6 +8,8 @@ use super::Citation;
 use super::catalog::{Catalog, Status, WorkSummary};
 use crate::domain::date::Date;
 use crate::domain::identity::Identity;
+use crate::domain::number::DocNumber;
+use crate::domain::term::Period;
 use crate::domain::work::WorkId;
 use crate::text::fold::fold;
 
@@ -45,36 +47,40 @@ impl Resolution {
     }
 }
 
-/// What `citation` can mean in a document of day `on`.
+/// What `citation` of `text` can mean in a document of day `on`.
 ///
 /// # Errors
 /// Those of the catalogue.
 pub fn resolve<C: Catalog>(
     citation: &Citation,
+    text: &str,
     on: Option<Date>,
     catalog: &C,
 ) -> Result<Resolution, C::Error> {
-    let Some(designation) = citation.designation() else {
-        return Ok(Resolution {
-            citation: Some(citation.clone()),
-            status: Status::Unknown,
-            ..Resolution::not_a_citation()
-        });
-    };
     let identity = citation.identity.as_ref();
-    let mut works = catalog.numbered(citation.class.as_deref(), &designation)?;
-    works.retain(|work| identity.is_none_or(|identity| agrees(identity, &work.work)));
-    works.retain(|work| body_agrees(citation, work));
+    let is_named = citation.designation().is_none();
+    let mut works = asked(citation, catalog)?;
+    works.retain(|work| match (&citation.known, identity) {
+        (Some(known), _) => work.work == *known,
+        (None, Some(identity)) if is_named => agrees_by_name(identity, work),
+        (None, identity) => identity.is_none_or(|identity| agrees(identity, &work.work)),
+    });
+    works.retain(|work| is_named || body_agrees(citation, work));
     // Nobody cites what is not written yet.
     works.retain(|work| {
         on.zip(work.issued_on)
             .is_none_or(|(on, issued)| issued <= on)
     });
-    keep_the_decided(&mut works, identity);
+    if is_named {
+        keep_the_numbered(&mut works);
+    } else {
+        keep_the_decided(&mut works, identity);
+    }
+    let title = citation.title.map(|title| title.of(text));
     let candidates: Vec<Candidate> = works
         .into_iter()
         .map(|work| Candidate {
-            evidence: evidence(citation, &work),
+            evidence: evidence(citation, title, &work),
             work,
         })
         .collect();
@@ -84,6 +90,44 @@ pub fn resolve<C: Catalog>(
         citation: Some(citation.clone()),
         candidates,
     })
+}
+
+/// Works under the number that is written, else under the name: a law's, a congress's, that of rules.
+fn asked<C: Catalog>(citation: &Citation, catalog: &C) -> Result<Vec<WorkSummary>, C::Error> {
+    if let Some(designation) = citation.designation() {
+        return catalog.numbered(citation.class.as_deref(), &designation);
+    }
+    let work = citation.identity.as_ref().map(|identity| &identity.work);
+    match work {
+        Some(work) => catalog.numbered(work.class.as_deref(), &work.designation),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Whether a version of a named work fits what the name says: its year, its term.
+fn agrees_by_name(identity: &Identity, work: &WorkSummary) -> bool {
+    let own = &identity.work;
+    if own.designation == work.work.designation {
+        return agrees(identity, &work.work);
+    }
+    let of_number = || {
+        let number: DocNumber = work.number.as_ref()?.parse().ok()?;
+        number.year()
+    };
+    let of_date = work.issued_on.map(|date| date.year().unsigned_abs());
+    match own.period {
+        Some(Period::Year(year)) => of_date.or_else(of_number) == Some(year),
+        Some(period) => work.work.period == Some(period),
+        None => true,
+    }
+}
+
+/// A name without a number stands for a work that nothing numbers; beside numbered versions it says
+/// nothing more.
+fn keep_the_numbered(works: &mut Vec<WorkSummary>) {
+    if works.iter().any(|work| work.number.is_some()) {
+        works.retain(|work| work.number.is_some());
+    }
 }
 
 /// Whether what is decided of an identity says nothing against a work.
@@ -106,7 +150,7 @@ fn agrees(identity: &Identity, work: &WorkId) -> bool {
 fn body_agrees(citation: &Citation, work: &WorkSummary) -> bool {
     match &citation.number {
         Some(number) => number.sphere() == work.work.sphere,
-        None => !evidence(citation, work).contains(&("issuer", false)),
+        None => !evidence(citation, None, work).contains(&("issuer", false)),
     }
 }
 
@@ -145,8 +189,15 @@ fn refines(fuller: &WorkId, less: &WorkId) -> bool {
         && parts(fuller) > parts(less)
 }
 
-fn evidence(citation: &Citation, work: &WorkSummary) -> Vec<(&'static str, bool)> {
-    let mut evidence = vec![("number", true)];
+fn evidence(
+    citation: &Citation,
+    title: Option<&str>,
+    work: &WorkSummary,
+) -> Vec<(&'static str, bool)> {
+    let mut evidence = Vec::new();
+    if citation.designation().is_some() {
+        evidence.push(("number", true));
+    }
     if let (Some(written), Some(known)) = (&citation.type_name, &work.type_name) {
         evidence.push(("type", written == known));
     }
@@ -160,7 +211,31 @@ fn evidence(citation: &Citation, work: &WorkSummary) -> Vec<(&'static str, bool)
             written.contains(&known) || known.contains(&written),
         ));
     }
+    if let (Some(written), Some(known)) = (title, &work.title) {
+        let (written, known) = (title_words(written), title_words(known));
+        if written.len() >= LEAST_TITLE && known.len() >= LEAST_TITLE {
+            let same = written.starts_with(&known) || known.starts_with(&written);
+            evidence.push(("title", same));
+        }
+    }
     evidence
+}
+
+/// Shortest title that is compared, in bytes of its fold.
+const LEAST_TITLE: usize = 12;
+
+/// A title folded, its words joined, without the word that leads to it.
+fn title_words(title: &str) -> String {
+    let folded = fold(title);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let joined = words.join(" ");
+    let bare = ["ve viec ", "ve ", "quy dinh ve ", "quy dinh "]
+        .iter()
+        .find_map(|opening| joined.strip_prefix(opening));
+    bare.map_or(joined.clone(), str::to_owned)
 }
 
 /// The parts in which the candidates differ.

@@ -7,6 +7,7 @@ use super::{ConfigError, invalid, parse, versioned};
 use crate::domain::document::CitingContext;
 use crate::domain::gazetteer::Gazetteer;
 use crate::domain::identity::{Written, identify};
+use crate::domain::law::LawTable;
 use crate::domain::number::DocNumber;
 use crate::domain::register::{KnownWork, Register};
 use crate::domain::work::WorkId;
@@ -44,12 +45,30 @@ struct Successor {
 
 pub(super) fn load(text: &str, gazetteer: &Gazetteer) -> Result<Register, ConfigError> {
     let file: WorksFile = parse(FILE, text)?;
-    let works: Result<Vec<_>, _> = file
-        .work
-        .iter()
-        .map(|row| known_work(row, gazetteer))
-        .collect();
-    Ok(Register::new(works?))
+    let mut works = Vec::with_capacity(file.work.len());
+    for row in &file.work {
+        works.push(known_work(row, gazetteer)?);
+    }
+    works.extend(laws(&gazetteer.laws));
+    Ok(Register::new(works))
+}
+
+/// Every version of a law that `laws.toml` knows, under its number and its name.
+fn laws(laws: &LawTable) -> impl Iterator<Item = KnownWork> {
+    laws.rows().iter().flat_map(|law| {
+        law.versions.iter().map(|version| KnownWork {
+            work: version.work.clone(),
+            number: version.number.clone(),
+            type_name: law.type_name.clone(),
+            issuer: Some("Quốc hội".to_owned()).filter(|_| law.type_name != "Pháp lệnh"),
+            issued_on: version.issued_on,
+            title: Some(law.name.clone()),
+            replaced_by: None,
+            plenum: None,
+            names: vec![law.work(None).designation],
+            source: version.source.clone(),
+        })
+    })
 }
 
 fn known_work(row: &Row, gazetteer: &Gazetteer) -> Result<KnownWork, ConfigError> {
@@ -66,7 +85,12 @@ fn known_work(row: &Row, gazetteer: &Gazetteer) -> Result<KnownWork, ConfigError
         number,
         type_name: row.r#type.clone(),
         issuer: row.issuer.clone(),
-        issued_on: date(FILE, &row.issued_on)?,
+        issued_on: Some(date(FILE, &row.issued_on)?),
+        names: row
+            .plenum
+            .map(|plenum| format!("NQ-trung-uong-{plenum}"))
+            .into_iter()
+            .collect(),
         title: row.title.clone(),
         replaced_by,
         plenum: row.plenum,

@@ -17,13 +17,15 @@ pub struct KnownWork {
     /// Issuer as written.
     pub issuer: Option<String>,
     /// Date of issue.
-    pub issued_on: Date,
+    pub issued_on: Option<Date>,
     /// Title.
     pub title: Option<String>,
     /// The work that replaced it, and since when.
     pub replaced_by: Option<(WorkId, Date)>,
     /// The plenum that passed it: 4 for *Nghị quyết Trung ương 4*.
     pub plenum: Option<u8>,
+    /// Designations of the names it goes by: `LUAT-dat-dai`, `NQ-trung-uong-4`.
+    pub names: Vec<String>,
     /// Where the fact was learnt.
     pub source: String,
 }
@@ -73,7 +75,8 @@ impl Register {
         designation: &'a str,
     ) -> impl Iterator<Item = &'a KnownWork> {
         self.works.iter().filter(move |known| {
-            known.work.designation == designation
+            let is_named = known.names.iter().any(|name| name == designation);
+            (known.work.designation == designation || is_named)
                 && class.is_none_or(|class| known.work.class.as_deref() == Some(class))
         })
     }

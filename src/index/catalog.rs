@@ -182,10 +182,7 @@ impl IndexCatalog<'_> {
 
 /// Whether a citation's identity is this work.
 pub fn means(citation: &Citation, work: &WorkId) -> bool {
-    citation
-        .identity
-        .as_ref()
-        .is_some_and(|identity| identity.work == *work)
+    citation.work() == Some(work)
 }
 
 /// Text with its line breaks joined, for titles shown outside their document.
@@ -220,7 +217,7 @@ fn from_register(summary: &mut WorkSummary, known: &KnownWork) {
         .take()
         .or_else(|| Some(known.type_name.clone()));
     summary.title = summary.title.take().or_else(|| known.title.clone());
-    summary.issued_on = summary.issued_on.or(Some(known.issued_on));
+    summary.issued_on = summary.issued_on.or(known.issued_on);
     summary.issuer = summary.issuer.take().or_else(|| known.issuer.clone());
     summary.replaced_by = known.replaced_by.clone();
 }

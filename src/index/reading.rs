@@ -176,9 +176,8 @@ impl Reader {
                 .citations
                 .iter()
                 .filter(|c| span.contains(c.span.start) && c.is_edge());
-            let mut cites: Vec<String> = cited
-                .filter_map(|c| Some(c.identity.as_ref()?.work.to_string()))
-                .collect();
+            let mut cites: Vec<String> =
+                cited.filter_map(|c| Some(c.work()?.to_string())).collect();
             cites.sort();
             cites.dedup();
             ProvisionRow {
@@ -369,21 +368,19 @@ fn facets(read: &ReadDocument, config: &IndexConfig) -> Facets {
 pub fn cited_terms(citations: &[Citation]) -> Vec<CitedTerm> {
     let mut found: BTreeMap<String, CitedTerm> = BTreeMap::new();
     for citation in citations.iter().filter(|citation| citation.is_edge()) {
-        let Some(identity) = &citation.identity else {
+        let Some(work) = citation.work() else {
             continue;
         };
         let nested = citation.nested_in.is_some();
-        let entry = found
-            .entry(identity.work.to_string())
-            .or_insert_with(|| CitedTerm {
-                term: CatalogTerm {
-                    work: identity.work.clone(),
-                    is_complete: identity.is_complete,
-                    number: citation.number.as_ref().map(DocNumber::to_string),
-                },
-                type_name: citation.type_name.clone(),
-                only_nested: true,
-            });
+        let entry = found.entry(work.to_string()).or_insert_with(|| CitedTerm {
+            term: CatalogTerm {
+                work: work.clone(),
+                is_complete: citation.is_decided(),
+                number: citation.number.as_ref().map(DocNumber::to_string),
+            },
+            type_name: citation.type_name.clone(),
+            only_nested: true,
+        });
         entry.only_nested &= nested;
     }
     found.into_values().collect()

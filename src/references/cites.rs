@@ -92,14 +92,11 @@ fn mentions_by_work(
     let points = CodePoints::new(&read.record.text);
     let mut by_work: HashMap<WorkId, Vec<Mention>> = HashMap::new();
     for citation in read.citations.iter().filter(|citation| citation.is_edge()) {
-        let Some(identity) = &citation.identity else {
+        let Some(work) = citation.work() else {
             continue;
         };
         let mention = resolved(read, &points, citation, catalog)?;
-        by_work
-            .entry(identity.work.clone())
-            .or_default()
-            .push(mention);
+        by_work.entry(work.clone()).or_default().push(mention);
     }
     Ok(by_work)
 }
@@ -111,6 +108,6 @@ fn resolved(
     citation: &Citation,
     catalog: &Catalogue<'_>,
 ) -> Result<Mention, ReferencesError> {
-    let status = resolve(citation, read.context.issued_on, catalog)?.status;
+    let status = resolve(citation, &read.record.text, read.context.issued_on, catalog)?.status;
     Ok(mention(read, points, citation, status))
 }

@@ -132,7 +132,7 @@ fn cited_works(
             own_number: None,
         };
         for citation in read_query(text, library.finder, reading).citations {
-            let resolution = resolve(&citation, None, &library.catalog())?;
+            let resolution = resolve(&citation, text, None, &library.catalog())?;
             works.extend(
                 resolution
                     .candidates

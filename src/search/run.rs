@@ -70,7 +70,7 @@ pub fn search(
     library: &Library<'_>,
 ) -> Result<SearchResponse, SearchError> {
     let understanding = understand(&request.query, library);
-    let answer = answer(&understanding.citations, library)?;
+    let answer = answer(&request.query, &understanding, library)?;
     let (mut plan, diagnostics) = plan(request, &understanding, answer.as_ref(), library)?;
     plan.count_by = request.facets.iter().map(|field| keyword(*field)).collect();
     let found = match &answer {
@@ -98,20 +98,25 @@ pub fn search(
 }
 
 /// The works that the query's citations mean.
-fn answer(citations: &[Citation], library: &Library<'_>) -> Result<Option<Answer>, SearchError> {
-    if citations.is_empty() {
-        return Ok(None);
-    }
+fn answer(
+    query: &str,
+    understanding: &Understanding,
+    library: &Library<'_>,
+) -> Result<Option<Answer>, SearchError> {
     let mut works: Vec<WorkSummary> = Vec::new();
     let mut statuses = Vec::new();
-    for citation in citations {
-        let resolution = resolve(citation, None, &library.catalog())?;
+    for citation in understanding.citations.iter().chain(&understanding.named) {
+        let resolution = resolve(citation, query, None, &library.catalog())?;
         statuses.push(resolution.status);
         for candidate in resolution.candidates {
             if !works.iter().any(|known| known.work == candidate.work.work) {
                 works.push(candidate.work);
             }
         }
+    }
+    // A name that nothing answers to is words.
+    if understanding.citations.is_empty() && works.is_empty() {
+        return Ok(None);
     }
     // Of several citations the least certain one says how certain the answer is.
     let status = [Status::Several, Status::Unknown, Status::NotACitation]
@@ -135,8 +140,9 @@ fn plan(
         .map(|work| work.work.to_string())
         .collect();
     let ranking = &library.config.ranking;
-    let is_answered = !works.is_empty();
-    let streams = match answer {
+    let by_number = !understanding.citations.is_empty();
+    let is_answered = by_number && !works.is_empty();
+    let streams = match answer.filter(|_| by_number) {
         // A number that nothing answers to is looked for nowhere else; only words beside it are.
         Some(_) => &understanding.streams,
         None => &understanding.all,
@@ -146,6 +152,8 @@ fn plan(
         let bears = Condition::AnyOf(Keyword::Bears, works.clone());
         let cites = Condition::AnyOf(Keyword::Cites, works.clone());
         conditions.push(Condition::Either(vec![bears, cites]));
+    }
+    if !works.is_empty() {
         prefer.push((Keyword::CitesHere, works, ranking.citing_boost));
     }
     let first = answer

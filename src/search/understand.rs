@@ -17,6 +17,9 @@ pub(super) struct Understanding {
     pub(super) shown: Vec<UnderstoodCitation>,
     /// The words beside them, analysed.
     pub(super) streams: Streams,
+    /// Works named without a number. They are answered, and their names are words as well: a law is
+    /// spoken of in many texts that do not cite it.
+    pub(super) named: Vec<Citation>,
     /// All words, citations included, analysed: what is searched when no citation is answered.
     pub(super) all: Streams,
 }
@@ -30,10 +33,16 @@ pub(super) fn understand(query: &str, library: &Library<'_>) -> Understanding {
         context: &context,
         own_number: None,
     };
-    let read = read_query(query, library.finder, reading);
+    let mut read = read_query(query, library.finder, reading);
+    let (numbered, named): (Vec<_>, Vec<_>) = read
+        .citations
+        .into_iter()
+        .partition(|citation| citation.designation().is_some());
+    read.citations = numbered;
     let shown = read
         .citations
         .iter()
+        .chain(&named)
         .map(|citation| shown(citation, query))
         .collect();
     Understanding {
@@ -41,6 +50,7 @@ pub(super) fn understand(query: &str, library: &Library<'_>) -> Understanding {
         all: Streams::of(query),
         shown,
         citations: read.citations,
+        named,
     }
 }
 

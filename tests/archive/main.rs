@@ -2,6 +2,10 @@
 
 mod corpus;
 
+mod one_parser;
+
+mod register;
+
 mod input;
 
 mod operation;

@@ -112,7 +112,7 @@ impl<'c> Works<'c> {
         let mut works = BTreeMap::new();
         for citation in citations {
             let next = works.len() + 1;
-            if let Some(work) = citation.decided_work() {
+            if let Some(work) = citation.linked_work() {
                 works.entry(work).or_insert((next, citation));
             }
         }
@@ -240,7 +240,7 @@ fn body(out: &mut Writer, text: &str, citations: &[Citation], works: &Works<'_>)
 /// Opens the mark of a citation and gives its tag.
 fn mark(out: &mut Writer, index: usize, citation: &Citation, works: &Works<'_>) -> &'static str {
     let name = format!("ref_{}", index + 1);
-    match citation.decided_work() {
+    match citation.linked_work() {
         Some(work) => {
             let (href, refers) = (iri(work), format!("#{}", works.name(work)));
             out.open(

@@ -33,7 +33,7 @@ pub fn fragment(text: &str, citations: &[Citation], page: &dyn Fn(&WorkId) -> St
             Step::Open { index, depth } => {
                 let tag = if depth == 0 { "a" } else { "span" };
                 let href = citations[index]
-                    .decided_work()
+                    .linked_work()
                     .filter(|_| depth == 0)
                     .map(page);
                 open(&mut out, tag, index, &citations[index], href);
@@ -50,7 +50,7 @@ pub fn fragment(text: &str, citations: &[Citation], page: &dyn Fn(&WorkId) -> St
 }
 
 fn open(out: &mut String, tag: &str, index: usize, citation: &Citation, href: Option<String>) {
-    let work = citation.decided_work().map(ToString::to_string);
+    let work = citation.linked_work().map(ToString::to_string);
     let attributes = [
         ("class", Some("citation".to_owned())),
         ("id", Some(citation_name(index))),

@@ -26,7 +26,12 @@ impl Citation {
         complete.or_else(|| self.short_number.clone())
     }
 
-    /// The work meant, where nothing of its identity is left open.
+    /// The work a link leads to: the one that the text decides, or that a name and a year mean.
+    pub fn linked_work(&self) -> Option<&WorkId> {
+        self.work().filter(|_| self.is_decided())
+    }
+
+    /// The work meant, where the text itself leaves nothing of its identity open.
     pub fn decided_work(&self) -> Option<&WorkId> {
         let identity = self.identity.as_ref();
         let complete = identity.filter(|identity| identity.is_complete);

@@ -162,7 +162,7 @@ impl AnnotationPageView {
     pub fn new(text: &str, citations: &[Citation], addresses: &Addresses) -> Self {
         let points = CodePoints::new(text);
         let items = citations.iter().enumerate().map(|(index, citation)| {
-            let work = citation.decided_work();
+            let work = citation.linked_work();
             AnnotationView {
                 id: format!("{}#{}", addresses.page, citation_name(index)),
                 kind: "Annotation",
@@ -195,7 +195,7 @@ impl AnnotationPageView {
 
 impl BodyView {
     fn new(text: &str, citation: &Citation, base: &str) -> Self {
-        let work = citation.decided_work();
+        let work = citation.linked_work();
         let number = citation.printed_number();
         let known = [citation.type_name.clone(), number.clone()];
         let known: Vec<String> = known.into_iter().flatten().collect();

@@ -25,7 +25,7 @@ pub struct CitationView {
     /// The mention as written.
     #[schema(example = "Quy định số 37-QĐ/TW")]
     pub text: String,
-    /// `full`, `short`, `alias` or `this`.
+    /// `full`, `short`, `named`, `alias`, `this` or `supra`.
     pub kind: &'static str,
     /// Number in canonical form; the bare running number of a short mention.
     #[schema(example = "37-QĐ/TW")]
@@ -57,6 +57,9 @@ pub struct CitationView {
     /// Which work, where the text decides it.
     #[schema(example = "dang/TW/k13/QĐ/37")]
     pub work_id: Option<String>,
+    /// The numbered work that a law's name and year mean, from the register and not from the text.
+    #[schema(example = "nn/QH/k15/LUAT/31")]
+    pub known_work_id: Option<String>,
     /// What had to be mended to read the number: `spaces`, `spelling`.
     pub repairs: Vec<&'static str>,
     /// What was noticed.
@@ -100,6 +103,7 @@ fn view(text: &str, points: &CodePoints<'_>, index: usize, citation: &Citation) 
         nested_relation: citation.nested_relation.map(|relation| relation.as_str()),
         alias_of: citation.alias_of.map(citation_name),
         work_id: citation.decided_work().map(ToString::to_string),
+        known_work_id: citation.known.as_ref().map(ToString::to_string),
         repairs: citation
             .repairs
             .iter()

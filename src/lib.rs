@@ -7,7 +7,7 @@
 //! | floor | rooms | |
 //! |---|---|---|
 //! | 8 | [`cli`] | commands; the program is a thin call of [`cli::run`] |
-//! | 7 | [`http`] | the API and the web pages |
+//! | 7 | [`http`], [`eval`] | the API and the web pages; how well citations are read |
 //! | 6 | [`archive`] | the one face of the library |
 //! | 5 | [`search`], [`references`] | questions about words, questions about citations |
 //! | 4 | [`index`], [`ingest`] | engine port, embedded engine, store of originals; files to texts |
@@ -45,5 +45,7 @@ pub mod references;
 pub mod archive;
 
 pub mod http;
+
+pub mod eval;
 
 pub mod cli;

@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::domain::doctype::TypeTable;
 use crate::domain::number::DocNumber;
+use crate::domain::number_cursor::scanned_digit;
 use crate::domain::number_grammar;
 use crate::text::span::Span;
 
@@ -31,20 +32,24 @@ pub(super) fn numbers(text: &str) -> Vec<NumberAnchor> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
+        if !bytes[at].is_ascii_digit() && !begins_scanned(text, bytes, at) {
             at += 1;
             continue;
         }
-        let digits = bytes[at..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let is_digit = |byte: &&u8| byte.is_ascii_digit() || scanned_digit(**byte).is_some();
+        let digits = bytes[at..].iter().take_while(is_digit).count();
         let start = at;
         at += digits;
         if !may_begin(text, start) || !may_continue(&bytes[at..]) {
             continue;
         }
-        if let Some(parsed) = number_grammar::parse(&text[start..]) {
+        let rest = &text[start..];
+        let lenient = || {
+            let is_announced = text[..start].trim_end().ends_with("số");
+            let window = super::tail::prefix(rest, 40);
+            is_announced.then(|| number_grammar::parse_any_case(window))?
+        };
+        if let Some(parsed) = number_grammar::parse(rest).or_else(lenient) {
             at = start + parsed.end;
             found.push(NumberAnchor {
                 number: parsed.number,
@@ -55,13 +60,28 @@ pub(super) fn numbers(text: &str) -> Vec<NumberAnchor> {
     found
 }
 
+/// `số O2-HD/UBKTTW`: a scanner's letter for the first digit, right behind "số".
+fn begins_scanned(text: &str, bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at], b'O' | b'l')
+        && at > 0
+        && bytes[at - 1] == b' '
+        && bytes
+            .get(at + 1)
+            .is_some_and(|byte| scanned_digit(*byte).is_some())
+        && ["số", "sổ", "sô"]
+            .iter()
+            .any(|word| text[..at].trim_end().ends_with(word))
+}
+
 /// A number does not begin inside a word or another number.
 fn may_begin(text: &str, start: usize) -> bool {
     match text[..start].chars().next_back() {
         None => true,
         Some('/' | '-' | '.' | ',' | '_' | '+' | '%') => false,
         // "số31-QĐ/TW": nothing between the word and the number.
-        Some(c) if c.is_alphanumeric() => text[..start].to_lowercase().ends_with("số"),
+        Some(c) if c.is_alphanumeric() => ["số", "Số", "SỐ"]
+            .iter()
+            .any(|word| text[..start].ends_with(word)),
         Some(_) => true,
     }
 }
@@ -81,11 +101,31 @@ fn may_continue(rest: &[u8]) -> bool {
     }
 }
 
+/// Codes that stand for the type word before a bare number: *NĐ 330*, *NQTW4*.
+const ABBREVIATIONS: [(&str, &str); 15] = [
+    ("NĐ", "Nghị định"),
+    ("NQ", "Nghị quyết"),
+    ("NQTW", "Nghị quyết"),
+    ("NQ TW", "Nghị quyết"),
+    ("NQTƯ", "Nghị quyết"),
+    ("QĐ", "Quyết định"),
+    ("CT", "Chỉ thị"),
+    ("KL", "Kết luận"),
+    ("HD", "Hướng dẫn"),
+    ("KH", "Kế hoạch"),
+    ("TT", "Thông tư"),
+    ("TTLT", "Thông tư liên tịch"),
+    ("TB", "Thông báo"),
+    ("CTr", "Chương trình"),
+    ("QC", "Quy chế"),
+];
+
 /// Finds capitalised type words.
 #[derive(Debug, Clone)]
 pub(super) struct HeadScanner {
     automaton: Option<AhoCorasick>,
-    rows: Vec<usize>,
+    /// For each pattern its row, and whether it is an abbreviation.
+    rows: Vec<(usize, bool)>,
 }
 
 impl HeadScanner {
@@ -96,8 +136,13 @@ impl HeadScanner {
         for (row, doc_type) in types.rows().iter().enumerate() {
             for spelling in [doc_type.name.clone(), doc_type.name.to_uppercase()] {
                 patterns.push(spelling);
-                rows.push(row);
+                rows.push((row, false));
             }
+        }
+        for (code, name) in ABBREVIATIONS {
+            let row = types.rows().iter().position(|row| row.name == name);
+            rows.extend(row.map(|row| (row, true)));
+            patterns.extend(row.map(|_| code.to_owned()));
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -111,12 +156,38 @@ impl HeadScanner {
         let Some(automaton) = &self.automaton else {
             return Vec::new();
         };
-        let found = automaton.find_iter(text).map(|found| HeadAnchor {
-            row: self.rows[found.pattern().as_usize()],
-            span: Span::new(found.start(), found.end()),
+        let found = automaton.find_iter(text).filter_map(|found| {
+            let (row, is_short) = self.rows[found.pattern().as_usize()];
+            let span = Span::new(found.start(), found.end());
+            let is_head = if is_short {
+                leads_to_number(text, span)
+            } else {
+                is_word(text, span)
+            };
+            is_head.then_some(HeadAnchor { row, span })
         });
-        found.filter(|head| is_word(text, head.span)).collect()
+        found.collect()
     }
+}
+
+/// Whether an abbreviation stands alone before a number.
+fn leads_to_number(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let is_free = !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
+    let rest = &text[span.end..];
+    let is_plenum = span.of(text).len() > 2 && span.of(text).starts_with("NQ");
+    let number = rest.trim_start_matches(' ');
+    let number = number.strip_prefix("số ").unwrap_or(number);
+    let is_meeting = span.of(text) == "NQ"
+        && ["Đại hội ", "ĐH ", "Trung ương ", "TW "]
+            .iter()
+            .any(|meeting| number.starts_with(meeting));
+    if is_free && is_meeting {
+        return true;
+    }
+    is_free
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && (is_plenum || number.len() < rest.len())
 }
 
 /// Whether a span stands between word boundaries.

@@ -2,14 +2,25 @@
 
 use std::collections::HashMap;
 
+use super::find::Reading;
 use super::{Citation, CitationKind};
-use crate::domain::identity::Identity;
+use crate::domain::date::Date;
+use crate::domain::identity::{Identity, Written, identify};
+use crate::domain::number::{DocNumber, Ordinal};
+use crate::domain::relation::Relation;
+use crate::domain::symbol::{BodyCode, TypeCode};
+use crate::domain::term::TermScope;
 
 /// Gives undecided mentions the identity that the document itself decides elsewhere.
 ///
 /// A number that is complete in one place is that work in every place, unless the document names
 /// two works of this number. A short mention means the one citation of its type and number.
-pub fn bind(citations: &mut [Citation]) {
+pub(super) fn bind(citations: &mut [Citation], reading: Reading<'_>) {
+    date_subjects(citations, reading);
+    let series = series(citations);
+    for citation in citations.iter_mut() {
+        infer_series(citation, &series, reading);
+    }
     let decided = decided_by_number(citations);
     for citation in citations.iter_mut() {
         let Some(number) = &citation.number else {
@@ -38,6 +49,97 @@ pub fn bind(citations: &mut [Citation]) {
             bind_short(citations, at, &full);
         }
     }
+}
+
+/// A report speaks of what is new: its undated central subject is of the term in which all works lie
+/// that it dates.
+fn date_subjects(citations: &mut [Citation], reading: Reading<'_>) {
+    if !reading.context.is_report {
+        return;
+    }
+    let terms = &reading.gazetteer.terms;
+    let mut dated = citations.iter().filter_map(|citation| citation.date);
+    let term = |date: Date| terms.on(TermScope::PartyCentre, date);
+    let Some(period) = dated.next().and_then(term) else {
+        return;
+    };
+    if !dated.all(|date| term(date) == Some(period)) {
+        return;
+    }
+    for citation in citations
+        .iter_mut()
+        .filter(|citation| citation.relation == Relation::About)
+    {
+        let central = citation.number.as_ref().is_some_and(|number| {
+            number.is_party() && number.lead_body().is_some_and(|body| body.as_str() == "TW")
+        });
+        if let Some(identity) = citation.identity.as_mut().filter(|_| central)
+            && identity.work.period.is_none()
+        {
+            identity.work.period = Some(period);
+            identity.is_complete = identity.work.class.is_some();
+        }
+    }
+}
+
+/// Type letters and bodies of the numbered Party mentions of a type; `None` where there are two.
+type Series = HashMap<String, Option<(TypeCode, Vec<BodyCode>)>>;
+
+fn series(citations: &[Citation]) -> Series {
+    let mut series = Series::new();
+    for citation in citations.iter().filter(|c| c.kind == CitationKind::Full) {
+        if let (
+            Some(name),
+            Some(DocNumber::Party {
+                type_code, bodies, ..
+            }),
+        ) = (&citation.type_name, &citation.number)
+        {
+            series
+                .entry(name.clone())
+                .and_modify(|known| {
+                    *known = known.take().filter(|(_, of)| of == bodies);
+                })
+                .or_insert_with(|| Some((type_code.clone(), bodies.clone())));
+        }
+    }
+    series
+}
+
+/// A short mention without a body is of the series of the numbered ones of its type, where the text
+/// names one series only: *Quy định 232* beside *Quy định 294-QĐ/TW*.
+fn infer_series(citation: &mut Citation, series: &Series, reading: Reading<'_>) {
+    let is_open = citation.kind == CitationKind::Short
+        && citation.number.is_none()
+        && citation.issuer.is_none()
+        && citation.alias_of.is_none();
+    let digits = citation.short_number.as_ref().filter(|_| is_open);
+    let name = citation.type_name.as_ref();
+    let (Some(digits), Some(name)) = (digits, name) else {
+        return;
+    };
+    let (Some(Some((type_code, bodies))), Ok(value), Ok(width)) =
+        (series.get(name), digits.parse(), u8::try_from(digits.len()))
+    else {
+        return;
+    };
+    let number = DocNumber::Party {
+        ordinal: Ordinal {
+            value,
+            width: width.max(2),
+            suffix: None,
+        },
+        type_code: type_code.clone(),
+        bodies: bodies.clone(),
+    };
+    let written = Written {
+        date: citation.date,
+        term: citation.term,
+        ..Written::of(&number)
+    };
+    let identity = identify(written, reading.context, reading.gazetteer);
+    citation.identity = citation.identity.take().or(identity);
+    citation.number = Some(number);
 }
 
 /// Complete identities by number key; `None` where the document names two.
@@ -111,10 +213,14 @@ type FullMentions = HashMap<(Option<String>, Option<String>), Option<usize>>;
 
 fn the_only_full(citations: &[Citation]) -> FullMentions {
     let mut full = FullMentions::new();
-    let mentions = citations
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.kind == CitationKind::Full);
+    // A short mention whose own body and date decide it is as good as a numbered one.
+    let mentions = citations.iter().enumerate().filter(|(_, c)| {
+        let is_decided = c
+            .identity
+            .as_ref()
+            .is_some_and(|identity| identity.is_complete);
+        c.kind == CitationKind::Full || c.kind == CitationKind::Short && is_decided
+    });
     for (at, citation) in mentions {
         full.entry((citation.class.clone(), citation.designation()))
             .and_modify(|known| {

@@ -1,6 +1,7 @@
 //! A citation in the making.
 
 use super::CitationKind;
+use super::named::Name;
 use super::tail::Tail;
 use crate::domain::doctype::DocType;
 use crate::domain::number::DocNumber;
@@ -14,6 +15,8 @@ pub(super) struct Draft<'g> {
     pub(super) kind: CitationKind,
     pub(super) number: Option<(DocNumber, Span)>,
     pub(super) short_number: Option<String>,
+    /// What a name without a number means.
+    pub(super) name: Option<Name<'g>>,
     pub(super) doc_type: Option<&'g DocType>,
     pub(super) tail: Tail<'g>,
     /// The first item of the list that this headless item goes on.
@@ -36,6 +39,7 @@ impl<'g> Draft<'g> {
             kind,
             number: None,
             short_number: None,
+            name: None,
             doc_type: None,
             tail: Tail {
                 end: span.end,
@@ -53,13 +57,25 @@ impl<'g> Draft<'g> {
         }
     }
 
+    /// Whether it means the document itself.
     pub(super) fn is_self(&self) -> bool {
         self.kind == CitationKind::This
+    }
+
+    /// Whether it is a word for a work and not its number or name: *Chỉ thị này*, *Chỉ thị nêu trên*.
+    pub(super) fn is_pronoun(&self) -> bool {
+        matches!(self.kind, CitationKind::This | CitationKind::Supra)
     }
 
     /// Where the mention begins with the provision it points at.
     pub(super) fn reach_start(&self) -> usize {
         self.pin_cite.map_or(self.span.start, |pin| pin.start)
+    }
+
+    /// Where what stands behind it ends: behind date and issuer, past a title that has no verb of
+    /// its own.
+    pub(super) fn title_end_or_tail(&self) -> usize {
+        self.tail.end.max(self.span.end)
     }
 
     pub(super) fn designation(&self) -> Option<String> {

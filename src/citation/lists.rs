@@ -34,6 +34,7 @@ pub(super) fn join_lists<'g>(text: &str, drafts: &mut [Draft<'g>], gazetteer: &'
         }
     }
     share_tails(text, drafts);
+    share_issuers(text, drafts);
     for draft in drafts.iter_mut().filter(|draft| draft.doc_type.is_none()) {
         draft.doc_type = draft
             .number
@@ -60,16 +61,37 @@ fn type_of<'g>(number: &DocNumber, gazetteer: &'g Gazetteer) -> Option<&'g DocTy
 }
 
 /// Commas and small words between the items of a list.
-fn is_glue(gap: &str) -> bool {
+pub(super) fn is_glue(gap: &str) -> bool {
     gap.len() <= 24
         && gap
             .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'))
             .all(|word| {
                 matches!(
                     word,
-                    "" | "và" | "số" | "cùng" | "với" | "hoặc" | "Số" | "đến"
+                    "" | "và" | "số" | "cùng" | "với" | "hoặc" | "Số" | "đến" | "các" | "&"
                 )
             })
+}
+
+/// `Chỉ thị số 31-CT/TU, ngày …, Kế hoạch số 57-KH/TU, ngày … của Tỉnh ủy`: of two members of one
+/// list with the same body in their numbers the first leaves its issuer to the last.
+fn share_issuers(text: &str, drafts: &mut [Draft<'_>]) {
+    for at in (1..drafts.len()).rev() {
+        let (before, own) = (&drafts[at - 1], &drafts[at]);
+        let gap_is_glue = before.tail.end <= own.span.start && {
+            let gap = &text[before.tail.end..own.span.start];
+            is_glue(gap) && !gap.contains(';')
+        };
+        let same_body = match (&before.number, &own.number) {
+            (Some((before, _)), Some((own, _))) => before.bodies() == own.bodies(),
+            _ => false,
+        };
+        if gap_is_glue && same_body && before.tail.issuer.is_none() && own.tail.issuer.is_some() {
+            let (issuer, body) = (own.tail.issuer, own.tail.body.clone());
+            drafts[at - 1].tail.issuer = issuer;
+            drafts[at - 1].tail.body = body;
+        }
+    }
 }
 
 /// `các Nghị định số A, B, C ngày … của …`: date, issuer and term of the last belong to all that

@@ -3,35 +3,64 @@
 //! [`find::Finder::find`] reads a normalised text and gives every [`Citation`] with spans in the
 //! original. It never fails and never guesses: what nothing decides stays open.
 
+mod acts;
+
+mod alias;
+
 mod anchors;
 
-pub mod bind;
+pub mod annotate;
+
+mod bind;
+
+mod bind_names;
 
 pub mod catalog;
+
+mod cue;
 
 mod draft;
 
 pub mod find;
 
+mod finish;
+
 mod head;
 
+mod heading;
+
 mod lists;
+
+mod named;
+
+mod party_names;
+
+mod own;
 
 pub mod query;
 
 mod relate;
 
+mod report;
+
 pub mod resolve;
+
+mod rules;
 
 mod short;
 
 mod tail;
+
+mod title;
+
+mod titled;
 
 use crate::domain::date::Date;
 use crate::domain::identity::Identity;
 use crate::domain::number::DocNumber;
 use crate::domain::relation::Relation;
 use crate::domain::term::Period;
+use crate::domain::work::WorkId;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
@@ -44,8 +73,12 @@ pub enum CitationKind {
     Short,
     /// By the short name that this mention defines: *(viết tắt là Quy định số 148-QĐ/TW)*.
     Alias,
+    /// By its name: *Luật Đất đai*, *Nghị quyết Đại hội XIII*.
+    Named,
     /// The citing document itself: *Chỉ thị này*.
     This,
+    /// A work cited before: *Chỉ thị nêu trên*.
+    Supra,
 }
 
 impl CitationKind {
@@ -55,7 +88,9 @@ impl CitationKind {
             Self::Full => "full",
             Self::Short => "short",
             Self::Alias => "alias",
+            Self::Named => "named",
             Self::This => "this",
+            Self::Supra => "supra",
         }
     }
 }
@@ -116,8 +151,10 @@ pub struct Citation {
     pub nested_relation: Option<Relation>,
     /// Index of the citation that this mention gives a short name to.
     pub alias_of: Option<usize>,
-    /// Which work, as far as decided.
+    /// Which work, as far as the text decides.
     pub identity: Option<Identity>,
+    /// The work that a name and a year mean, where the gazetteer knows its number.
+    pub known: Option<WorkId>,
     /// What was mended.
     pub repairs: Vec<Repair>,
     /// What was noticed.
@@ -127,7 +164,13 @@ pub struct Citation {
 impl Citation {
     /// Whether the mention is an edge of the citation graph.
     pub fn is_edge(&self) -> bool {
-        self.kind != CitationKind::This && self.relation.is_edge()
+        !matches!(self.kind, CitationKind::This | CitationKind::Supra) && self.relation.is_edge()
+    }
+
+    /// The work that the mention links to: the known one of a name, else what the text decides.
+    pub fn work(&self) -> Option<&WorkId> {
+        let decided = || self.identity.as_ref().map(|identity| &identity.work);
+        self.known.as_ref().or_else(decided)
     }
 
     /// The running number without padding, of whatever kind the mention is.

@@ -43,7 +43,7 @@ pub fn read_query<'q>(query: &'q str, finder: &Finder, reading: Reading<'_>) -> 
     let shadow = normalize(query);
     let rewritten = rewrite(&shadow.text, reading.gazetteer);
     let mut citations = finder.find(&normalize(&rewritten.text), &rewritten.text, reading);
-    citations.retain(|citation| citation.kind != CitationKind::This);
+    citations.retain(|c| !matches!(c.kind, CitationKind::This | CitationKind::Supra));
     for citation in &mut citations {
         if rewritten
             .vague

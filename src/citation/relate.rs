@@ -1,28 +1,37 @@
-//! How citations of one sentence stand to the document and to each other: lists, nesting, cues.
+//! How the citations of a text stand to the document and to each other.
+//!
+//! The phrase nearest to the left decides, for a list as a whole; a citation in another's title
+//! stands to that work and not to the document; a heading that ends in a colon speaks for the items
+//! below it.
 
+use super::acts::{PREDICATES, attached, opening_act, predicate};
+use super::cue::{governing, is_connector, is_history, opens_clause};
 use super::draft::Draft;
-use super::head::window_before;
-use super::tail::prefix;
+use super::heading::{LONGEST_LINE, heading};
+use super::lists::is_glue;
+use super::named::Name;
+use super::own::is_itself;
+use super::report;
+use super::rules::is_announced;
+use super::title::{self, title};
 use crate::domain::document::CitingContext;
 use crate::domain::gazetteer::Gazetteer;
 use crate::domain::relation::Relation;
 use crate::text::fold::FoldedText;
-use crate::text::sentence::{sentence_end, sentence_start};
+use crate::text::sentence::{begins_item, sentence_start_from};
 use crate::text::span::Span;
 
-/// Longest quoted title, in bytes.
-const LONGEST_TITLE: usize = 1_500;
-
-/// What a draft is to the one before it.
-struct Link {
-    relation: Relation,
-    cue: Option<Span>,
-    nested_in: Option<usize>,
-    nested_relation: Option<Relation>,
+/// What a draft is to the document, and to the citation whose title it stands in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Link {
+    pub(super) relation: Relation,
+    pub(super) cue: Option<Span>,
+    pub(super) nested_in: Option<usize>,
+    pub(super) nested_relation: Option<Relation>,
 }
 
 impl Link {
-    fn of(relation: Relation, cue: Option<Span>) -> Self {
+    pub(super) fn of(relation: Relation, cue: Option<Span>) -> Self {
         Self {
             relation,
             cue,
@@ -30,6 +39,30 @@ impl Link {
             nested_relation: None,
         }
     }
+
+    fn nested(outer: usize, relation: Relation, cue: Option<Span>) -> Self {
+        Self {
+            nested_in: Some(outer),
+            nested_relation: Some(relation),
+            ..Self::of(Relation::Mentions, cue)
+        }
+    }
+
+    fn of_draft(draft: &Draft<'_>) -> Self {
+        Self {
+            relation: draft.relation,
+            cue: draft.cue,
+            nested_in: draft.nested_in,
+            nested_relation: draft.nested_relation,
+        }
+    }
+}
+
+/// Everything that deciding a link needs.
+struct Relating<'t, 'g> {
+    text: &'t str,
+    gazetteer: &'g Gazetteer,
+    context: &'t CitingContext,
 }
 
 /// Sets relation, cue, nesting and title of every draft, in order.
@@ -39,283 +72,307 @@ pub(super) fn relate(
     context: &CitingContext,
     gazetteer: &Gazetteer,
 ) {
-    let mut outer: Option<usize> = None;
+    let relating = Relating {
+        text,
+        gazetteer,
+        context,
+    };
+    // The last citation of the sentence that is nested in no other, and the one right before.
+    let (mut outer, mut previous): (Option<usize>, Option<usize>) = (None, None);
+    let (mut start, mut read) = (0, 0);
     for at in 0..drafts.len() {
-        let start = sentence_start(text, drafts[at].span.start);
+        let position = drafts[at].span.start;
+        start = sentence_start_from(text, position, read).unwrap_or(start);
+        read = position;
         outer = outer.filter(|outer| drafts[*outer].span.start >= start);
-        let link = link(text, drafts, at, outer, start, gazetteer);
+        previous = previous.filter(|previous| drafts[*previous].span.start >= start);
+        let link = relating.link(drafts, at, outer.zip(previous), start);
         let draft = &mut drafts[at];
         draft.relation = link.relation;
-        draft.is_announced = link.relation == Relation::About;
         draft.cue = link.cue;
         draft.nested_in = link.nested_in;
         draft.nested_relation = link.nested_relation;
-        if draft.relation == Relation::About && !context.is_report {
-            draft.relation = Relation::Mentions;
-        }
-        if context.is_report && outer.is_none() && is_headline(text, draft.span.start) {
-            draft.relation = Relation::About;
-        }
-        if draft.nested_in.is_none() && draft.alias_of.is_none() && !draft.is_self() {
-            outer = Some(at);
+        if draft.alias_of.is_none() && !draft.is_pronoun() {
+            previous = Some(at);
+            let head = draft.span.start;
+            let is_aside = outer.is_some_and(|outer| {
+                let from = drafts[outer].tail.end.min(head);
+                head - from < LONGEST_LINE && in_brackets(&text[from..head])
+            });
+            if drafts[at].nested_in.is_none() && !is_aside {
+                outer = Some(at);
+            }
         }
     }
+    report::relate(text, drafts, context, gazetteer);
     for at in 0..drafts.len() {
         drafts[at].title = title(text, drafts, at);
     }
 }
 
-fn link(
-    text: &str,
-    drafts: &[Draft<'_>],
-    at: usize,
-    outer: Option<usize>,
-    sentence: usize,
-    gazetteer: &Gazetteer,
-) -> Link {
-    let draft = &drafts[at];
-    if draft.is_self() {
-        return Link::of(Relation::SelfReference, None);
-    }
-    if draft.alias_of.is_some() {
-        return Link::of(Relation::AliasDefinition, None);
-    }
-    if let Some(leader) = draft.list_of.map(|leader| &drafts[leader]) {
-        return Link {
-            relation: leader.relation,
-            cue: leader.cue,
-            nested_in: leader.nested_in,
-            nested_relation: leader.nested_relation,
-        };
-    }
-    let head = draft.reach_start();
-    match outer {
-        Some(outer) => after_another(text, drafts, outer, head, gazetteer),
-        None => first_of_sentence(text, sentence, head, gazetteer),
-    }
-}
-
-/// The cue nearest to the left in the sentence decides.
-fn first_of_sentence(text: &str, sentence: usize, head: usize, gazetteer: &Gazetteer) -> Link {
-    let sentence = sentence.min(head);
-    let folded = FoldedText::new(&text[sentence..head]);
-    let Some((relation, range)) = gazetteer.cues.last_in(&folded.text) else {
-        return Link::of(Relation::Mentions, None);
-    };
-    let cue = Span::new(
-        sentence + folded.start(range.start),
-        sentence + folded.end(range.end),
-    );
-    if relation == Relation::BasedOn && !opens_sentence(&folded.text, range.start) {
-        return Link::of(Relation::AccordingTo, Some(cue));
-    }
-    Link::of(relation, Some(cue))
-}
-
-/// `Căn cứ` is a ground of issue only where it opens its line (05-HD/VPTW; Nghị định 30/2020).
-fn opens_sentence(folded: &str, at: usize) -> bool {
-    folded[..at]
-        .trim_matches(|c: char| !c.is_alphabetic())
-        .is_empty()
-}
-
-/// A citation behind another of the same sentence: nested in its title, in a clause of its own, or
-/// a further member of the same list.
-fn after_another(
-    text: &str,
-    drafts: &[Draft<'_>],
-    outer: usize,
-    head: usize,
-    gazetteer: &Gazetteer,
-) -> Link {
-    let before = &drafts[outer];
-    let from = before.tail.title.unwrap_or(before.tail.end).min(head);
-    let folded = FoldedText::new(&text[from..head]);
-    let same = Link::of(before.relation, before.cue);
-    let Some((relation, range)) = gazetteer.cues.last_in(&folded.text) else {
-        return same;
-    };
-    let cue = Span::new(
-        from + folded.start(range.start),
-        from + folded.end(range.end),
-    );
-    let opening = folded.text[..range.start].trim_end();
-    let is_near = is_connector(&folded.text[range.end..]);
-    let in_title = before.tail.title.is_some();
-    if is_near && in_title && !opens_clause(opening) {
-        let nested_relation = Some(relation);
-        return Link {
-            nested_in: Some(outer),
-            nested_relation,
-            ..Link::of(Relation::Mentions, Some(cue))
-        };
-    }
-    if relation == Relation::Mentions {
-        // "được sửa đổi, bổ sung bởi": history of the cited work, told in brackets.
-        return Link {
-            nested_in: Some(outer),
-            nested_relation: Some(Relation::Mentions),
-            ..Link::of(Relation::Mentions, Some(cue))
-        };
-    }
-    if is_near || !in_title {
-        // A ground of issue opens its sentence; here it is no more than a pointer.
-        let relation = if relation == Relation::BasedOn {
-            Relation::AccordingTo
-        } else {
-            relation
-        };
-        Link::of(relation, Some(cue))
-    } else {
-        same
-    }
-}
-
-/// Only small words stand between a cue and the citation it governs.
-fn is_connector(folded: &str) -> bool {
-    let words = folded.split_whitespace();
-    words.clone().count() <= 7
-        && words.clone().all(|word| {
-            matches!(
-                word,
-                "cac"
-                    | "cua"
-                    | "so"
-                    | "mot"
-                    | "dieu"
-                    | "khoan"
-                    | "diem"
-                    | "tai"
-                    | "noi"
-                    | "dung"
-                    | "nghiem"
-                    | "tuc"
-                    | "tot"
-                    | "co"
-                    | "hieu"
-                    | "qua"
-                    | "viec"
-                    | "theo"
-                    | "ve"
-                    | "muc"
-                    | "tieu"
-                    | "nhiem"
-                    | "vu"
-                    | "tinh"
-                    | "than"
-                    | "ket"
-                    | "va"
-                    | "a"
-                    | "b"
-                    | "c"
-            ) || word.chars().all(|c| c.is_ascii_digit() || c == ',')
-        })
-}
-
-/// Whether a cue opens a clause of the citing document itself and not a title's wording.
-fn opens_clause(before_cue: &str) -> bool {
-    before_cue.ends_with([';', ',', ')'])
-        || [
-            "va",
-            "dong thoi",
-            "nham",
-            "de",
-            "gan voi",
-            "trong do",
-            "phai",
-        ]
-        .iter()
-        .any(|word| {
-            before_cue
-                .strip_suffix(word)
-                .is_some_and(|rest| rest.ends_with(' '))
-        })
-}
-
-/// The headline of a report: its first two lines of text.
-fn is_headline(text: &str, at: usize) -> bool {
-    let lines = text.split_inclusive('\n').scan(0, |end, line| {
-        *end += line.len();
-        Some((line, *end))
-    });
-    lines
-        .filter(|(line, _)| !line.trim().is_empty())
-        .take(2)
-        .any(|(_, end)| at < end)
-}
-
-/// The title that the citing text gives: from its opening to the end of the sentence or to the
-/// next citation that does not belong to it.
-fn title(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<Span> {
-    let start = drafts[at].tail.title?;
-    let quote = match text[start..].chars().next()? {
-        '“' => Some('”'),
-        '«' => Some('»'),
-        '"' => Some('"'),
-        _ => None,
-    };
-    if let Some(closing) = quote {
-        let inner = start + text[start..].chars().next()?.len_utf8();
-        let end = inner + prefix(&text[inner..], LONGEST_TITLE).find(closing)?;
-        return Some(Span::new(inner, end));
-    }
-    let mut end = sentence_end(text, start);
-    let siblings = drafts[at + 1..]
-        .iter()
-        .filter(|next| next.nested_in != Some(at));
-    if let Some(next) = siblings.map(Draft::reach_start).find(|next| *next >= start) {
-        end = end.min(next);
-    }
-    for stop in [
-        " (viết tắt",
-        " (sau đây",
-        " (gọi tắt",
-        " (dưới đây",
-        " (khóa",
-    ] {
-        end = end.min(
-            text[start..end]
-                .find(stop)
-                .map_or(end, |found| start + found),
-        );
-    }
-    let glue = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '/' | ':' | '(');
-    let mut title = text[start..end].trim_end_matches(glue);
-    for word in ["và", "các"] {
-        title = title
-            .strip_suffix(word)
-            .map_or(title, |rest| rest.trim_end_matches(glue));
-    }
-    Some(Span::new(start, start + title.len())).filter(|span| !span.is_empty())
-}
-
-/// The index of the citation that `(viết tắt là …)` around `draft` gives a name to.
-pub(super) fn alias_target(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
-    let draft = &drafts[at];
-    let before = FoldedText::new(window_before(text, draft.span.start, 60)).text;
-    let before = before
-        .trim_end()
-        .trim_end_matches(['“', '"', '\''])
-        .trim_end();
-    let says = ["tat la", "chung la", "goi la", "viet la", "tat:"]
-        .iter()
-        .any(|cue| before.ends_with(cue));
-    let bare = before.ends_with('(') && text[draft.span.end..].starts_with(')');
-    if !(says || bare) {
-        return None;
-    }
-    let same = |other: &Draft<'_>| {
-        other.nested_in.is_none()
-            && !other.is_self()
-            && other.designation() == draft.designation()
-            && other.class() == draft.class()
-    };
-    let found = drafts[..at].iter().rposition(same);
-    found.or_else(|| {
-        if says {
-            drafts[..at].iter().rposition(|other| !other.is_self())
-        } else {
-            None
+impl Relating<'_, '_> {
+    fn link(
+        &self,
+        drafts: &[Draft<'_>],
+        at: usize,
+        before: Option<(usize, usize)>,
+        sentence: usize,
+    ) -> Link {
+        let draft = &drafts[at];
+        if is_itself(self.text, draft, self.context) {
+            return Link::of(Relation::SelfReference, None);
         }
-    })
+        if draft.alias_of.is_some() {
+            return Link::of(Relation::AliasDefinition, None);
+        }
+        if let Some(leader) = draft.list_of {
+            return Link::of_draft(&drafts[leader]);
+        }
+        let own = match before {
+            Some((outer, previous)) => self.after_another(drafts, outer, previous, at),
+            None => self.first_of_sentence(drafts, at, sentence),
+        };
+        if matches!(own.relation, Relation::Mentions) && own.nested_in.is_none() {
+            let predicate = predicate(self.text, drafts, at);
+            return predicate.map_or(own, |relation| Link::of(relation, own.cue));
+        }
+        own
+    }
+
+    /// The first citation of a sentence: its cue, else that of the heading above its item.
+    fn first_of_sentence(&self, drafts: &[Draft<'_>], at: usize, sentence: usize) -> Link {
+        let head = drafts[at].reach_start();
+        let sentence = sentence.min(head);
+        let found = governing(&self.gazetteer.cues, self.text, sentence, head, true);
+        match found {
+            Some(found) if is_quoted(&self.text[sentence..head]) && found.relation.is_act() => {
+                Link::of(Relation::Mentions, None)
+            }
+            Some(found) if needs_nearness(found.relation) && !found.is_near => {
+                Link::of(Relation::Mentions, None)
+            }
+            Some(found) => {
+                if let Some(act) = opening_act(self.text, &found, sentence, head) {
+                    return Link::of(act, Some(found.span));
+                }
+                if found.is_weak
+                    && let told = self.under_heading(drafts, at, sentence, head)
+                    && told.relation != Relation::Mentions
+                {
+                    return told;
+                }
+                let relation = attached(self.text, found.relation, sentence, found.span.start);
+                let phrase = FoldedText::new(found.span.of(self.text)).text;
+                let is_place = relation == Relation::Mentions && phrase.ends_with("neu tai");
+                if is_place && drafts[at].pin_cite.is_some() {
+                    return Link::of(Relation::AccordingTo, Some(found.span));
+                }
+                Link::of(relation, Some(found.span))
+            }
+            None => self.under_heading(drafts, at, sentence, head),
+        }
+    }
+
+    /// An item without a phrase of its own: the one of the heading that ends in a colon, or of the
+    /// item before it in the same list.
+    fn under_heading(&self, drafts: &[Draft<'_>], at: usize, sentence: usize, head: usize) -> Link {
+        let none = Link::of(Relation::Mentions, None);
+        let lead = FoldedText::new(&self.text[sentence..head]).text;
+        let lead = lead.trim_start_matches(['*', '#', ' ']);
+        let lead = if begins_item(lead) {
+            lead.split_once(' ').map_or("", |(_, lead)| lead)
+        } else {
+            lead
+        };
+        let is_bare = is_connector(lead)
+            || lead.trim_end().ends_with(':') && lead.len() < 120
+            || lead.len() < 90
+                && ["y kien", "noi dung", "cac quy dinh", "toan bo"]
+                    .iter()
+                    .any(|opening| lead.starts_with(opening));
+        if !is_bare || is_quoted(&self.text[sentence..head]) {
+            return none;
+        }
+        let before = self.text[..sentence].trim_end();
+        if before.ends_with(';') && !begins_item(self.text[sentence..].trim_start()) {
+            let mut earlier = drafts[..at].iter().rev().take(40);
+            let previous = earlier.find(|other| other.nested_in.is_none());
+            let near = previous.filter(|other| {
+                before.len() - other.tail.end.min(before.len()) < 600
+                    && !other.is_self()
+                    && other.relation != Relation::AliasDefinition
+            });
+            return near.map_or(none, |other| Link::of(other.relation, other.cue));
+        }
+        let Some((from, to)) = heading(self.text, sentence) else {
+            return none;
+        };
+        let told = drafts[..at]
+            .partition_point(|draft| draft.span.start < to)
+            .checked_sub(1)
+            .filter(|told| drafts[*told].span.start >= from);
+        let after = told.map_or(from, |told| drafts[told].tail.end.min(to));
+        if is_history(self.text, after, to) {
+            return told.map_or(none, |told| Link::nested(told, Relation::AmendedBy, None));
+        }
+        let folded = FoldedText::new(&self.text[from..to]).text;
+        if let Some((_, relation)) = PREDICATES
+            .iter()
+            .find(|(phrase, _)| folded.contains(phrase))
+            && relation.is_act()
+        {
+            return Link::of(*relation, None);
+        }
+        match governing(&self.gazetteer.cues, self.text, from, to, true) {
+            Some(found) => Link::of(found.relation, Some(found.span)),
+            None => none,
+        }
+    }
+
+    /// A citation behind another of the same sentence: nested in its title, in a clause of its own, or
+    /// a further member of the same list.
+    fn after_another(
+        &self,
+        drafts: &[Draft<'_>],
+        outer: usize,
+        previous: usize,
+        at: usize,
+    ) -> Link {
+        let (text, head) = (self.text, drafts[at].reach_start());
+        let from = drafts[previous].tail.end.min(head);
+        let gap = &text[from..head];
+        let (of_outer, of_previous) = (
+            Link::of_draft(&drafts[outer]),
+            Link::of_draft(&drafts[previous]),
+        );
+        let is_title = |quote: usize| drafts[previous].tail.title == Some(from + quote);
+        if is_quoted(gap) && gap.rfind('“').is_some_and(|quote| !is_title(quote)) {
+            return Link::nested(previous, Relation::Mentions, None);
+        }
+        let closes = gap.trim_start().starts_with(')') && drafts[previous].nested_in.is_some();
+        let gap = if closes {
+            gap.trim_start().trim_start_matches(')')
+        } else {
+            gap
+        };
+        let goes_on_act = of_outer.relation.is_act() && same_type(&drafts[outer], at, drafts);
+        if is_glue(gap) {
+            let of_list = gap.contains(';') || goes_on_act || closes;
+            return if of_list { of_outer } else { of_previous };
+        }
+        if is_history(text, from, head) {
+            return Link::nested(previous, Relation::AmendedBy, None);
+        }
+        let is_title = matches!(drafts[at].name, Some(Name::Rules))
+            && is_announced(text, head)
+            && drafts[previous].tail.title.is_some();
+        if is_title {
+            return Link::nested(previous, Relation::PromulgatedBy, None);
+        }
+        let gap_start = from;
+        let Some(found) = governing(&self.gazetteer.cues, text, from, head, false) else {
+            return self.without_cue(drafts, outer, previous, at, gap);
+        };
+        let is_rules = matches!(drafts[previous].name, Some(Name::Rules));
+        if found.relation == Relation::PromulgatedBy && found.is_near && is_rules {
+            let relation = attached(self.text, found.relation, from, found.span.start);
+            return Link::of(relation, Some(found.span));
+        }
+        let holder = self.holder(drafts, outer, previous, gap, gap_start, found.span.start);
+        if let Some(holder) = holder
+            && (found.is_near || found.is_first)
+            && !opens_clause(&found.before)
+            && !is_pointer(found.relation, &found.before)
+        {
+            return Link::nested(holder, found.relation, Some(found.span));
+        }
+        if found.is_weak && of_outer.relation != Relation::Mentions {
+            return self.without_cue(drafts, outer, previous, at, gap);
+        }
+        if found.is_near || holder.is_none() && !needs_nearness(found.relation) {
+            let relation = attached(self.text, found.relation, from, found.span.start);
+            if relation != found.relation && of_outer.relation.is_act() {
+                return of_outer;
+            }
+            return Link::of(relation, Some(found.span));
+        }
+        self.without_cue(drafts, outer, previous, at, gap)
+    }
+
+    /// The citation whose title is still open at the cue.
+    fn holder(
+        &self,
+        drafts: &[Draft<'_>],
+        outer: usize,
+        previous: usize,
+        gap: &str,
+        gap_start: usize,
+        cue: usize,
+    ) -> Option<usize> {
+        let ended = gap
+            .get(..cue.saturating_sub(gap_start))
+            .is_some_and(|part| {
+                part.rfind(';')
+                    .is_some_and(|at| !title::goes_on(&part[at + 1..]))
+            });
+        if ended {
+            return None;
+        }
+        let opens = |at: usize| drafts[at].tail.title.is_some_and(|title| title <= cue);
+        [previous, outer].into_iter().find(|at| opens(*at))
+    }
+
+    /// No phrase of its own: a member of the list around it.
+    fn without_cue(
+        &self,
+        drafts: &[Draft<'_>],
+        outer: usize,
+        previous: usize,
+        at: usize,
+        gap: &str,
+    ) -> Link {
+        let clause = gap.rsplit_once(';').map_or("", |(_, clause)| clause);
+        let is_negated = clause.trim_start().starts_with("không ");
+        if is_negated || clause.split_whitespace().count() > 3 && !title::goes_on(clause) {
+            return Link::of(Relation::Mentions, None);
+        }
+        let of_outer = Link::of_draft(&drafts[outer]);
+        if of_outer.relation.is_act() && same_type(&drafts[outer], at, drafts) {
+            return of_outer;
+        }
+        let joined = gap.trim_end().ends_with(" và") || gap.trim_end().ends_with("và các");
+        let nested = drafts[previous].nested_in.is_some();
+        if nested && joined && !gap.contains(';') {
+            Link::of_draft(&drafts[previous])
+        } else {
+            of_outer
+        }
+    }
+}
+
+/// Whether a further work is of the type that the outer one is: the list goes on with it.
+fn same_type(outer: &Draft<'_>, at: usize, drafts: &[Draft<'_>]) -> bool {
+    let name = |draft: &Draft<'_>| draft.doc_type.map(|found| found.name.clone());
+    name(outer).is_some() && name(outer) == name(&drafts[at])
+}
+
+/// Whether a stretch leaves a bracket open.
+fn in_brackets(stretch: &str) -> bool {
+    stretch.matches('(').count() > stretch.matches(')').count()
+}
+
+/// Acts upon a work, which stand right before what they act upon.
+fn needs_nearness(relation: Relation) -> bool {
+    relation.is_act() || relation == Relation::PromulgatedBy
+}
+
+/// A pointer of the citing document's own sentence, not of a title: `… , theo quy định tại`.
+fn is_pointer(relation: Relation, before: &str) -> bool {
+    relation == Relation::AccordingTo && before.ends_with([',', ')'])
+}
+
+/// Whether a stretch leaves a quotation open: its wording is not the document's own act.
+pub(super) fn is_quoted(stretch: &str) -> bool {
+    let open = stretch.matches('“').count();
+    open > stretch.matches('”').count()
 }

@@ -4,7 +4,7 @@ use crate::domain::authority::BodyName;
 use crate::domain::date::{self, Date};
 use crate::domain::gazetteer::Gazetteer;
 use crate::domain::term::{Period, from_roman};
-use crate::text::fold::fold_normalized;
+use crate::text::fold::{FoldedText, fold_normalized};
 use crate::text::span::Span;
 
 /// What was found behind a number.
@@ -16,6 +16,10 @@ pub(super) struct Tail<'g> {
     /// The issuer where its name is known.
     pub(super) body: Option<BodyName<'g>>,
     pub(super) term: Option<Period>,
+    /// A year without a day: *Nghị quyết 27 năm 2018*.
+    pub(super) year: Option<u16>,
+    /// A date that no calendar has, as printed: *ngày 31/02/2024*.
+    pub(super) impossible_date: Option<Span>,
     /// End of all this.
     pub(super) end: usize,
     /// Where the title begins, if one follows.
@@ -33,31 +37,113 @@ pub(super) fn read<'g>(text: &str, start: usize, gazetteer: &'g Gazetteer) -> Ta
         let after_comma = text[at..]
             .strip_prefix(',')
             .map(|_| skip(text, at + 1, char::is_whitespace));
+        if text[tail.end..at].contains("\n\n") {
+            break;
+        }
         let read = read_date(text, at, after_comma, &mut tail)
             || read_term(text, at, &mut tail)
-            || read_issuer(text, at, &mut tail, gazetteer);
+            || read_issuer(text, at, &mut tail, gazetteer)
+            || read_year(text, at, &mut tail);
         if !read {
             break;
         }
     }
     let at = skip(text, tail.end, |c| c.is_whitespace() || c == ',');
-    tail.title = begins_title(text, at).then_some(at);
+    tail.title = if begins_title(text, at) {
+        Some(at)
+    } else {
+        tail.issuer.and_then(|_| later_title(text, tail.end))
+    };
     tail
+}
+
+/// ` năm 2018`, ` 2018` where no day is written.
+fn read_year(text: &str, at: usize, tail: &mut Tail<'_>) -> bool {
+    if tail.date.is_some() || tail.year.is_some() {
+        return false;
+    }
+    let rest = &text[at..];
+    let digits_at = at + rest.strip_prefix("năm ").map_or(0, |_| "năm ".len());
+    let digits = text[digits_at..].get(..4).unwrap_or("");
+    let follows = text[digits_at..]
+        .get(4..)
+        .and_then(|rest| rest.chars().next());
+    let goes_on = follows.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-'));
+    let year = digits
+        .parse()
+        .ok()
+        .filter(|year| (1930..2100).contains(year) && !goes_on);
+    if let Some(year) = year {
+        tail.year = Some(year);
+        tail.end = digits_at + 4;
+    }
+    year.is_some()
+}
+
+/// A title behind an issuer whose name no table knows to its end: *của Ban Chỉ đạo … về …*.
+fn later_title(text: &str, from: usize) -> Option<usize> {
+    let window = prefix(&text[from..], 240);
+    let stop = window
+        .find([';', '.', '(', '“', ':'])
+        .or_else(|| window.find("\n\n"))
+        .unwrap_or(window.len());
+    let folded = FoldedText::new(&window[..stop]);
+    let opening = [" ve viec ", " ve "]
+        .iter()
+        .filter_map(|word| folded.text.find(word))
+        .min()?;
+    let at = from + folded.start(opening + 1);
+    let is_free = !window[..at - from].contains('/');
+    is_free.then_some(at)
+}
+
+/// `do Quốc hội ban hành ngày`, `mà Ban Bí thư ký ngày`: where the date begins.
+fn by_whom(text: &str, at: usize) -> Option<usize> {
+    let rest = text[at..]
+        .strip_prefix("do ")
+        .or_else(|| text[at..].strip_prefix("mà "))?;
+    let clause = prefix(rest, 90);
+    let verb = ["ban hành ", "ký ", "thông qua "]
+        .iter()
+        .find_map(|verb| clause.find(verb).map(|at| at + verb.len()))?;
+    let is_plain = !clause[..verb].contains([',', ';', '.', '(', '\n']);
+    let day = clause[verb..].starts_with("ngày").then_some(verb)?;
+    is_plain.then_some(text.len() - rest.len() + day)
 }
 
 fn read_date(text: &str, at: usize, after_comma: Option<usize>, tail: &mut Tail<'_>) -> bool {
     if tail.date.is_some() {
         return false;
     }
-    for from in [Some(at), after_comma].into_iter().flatten() {
+    // In a table the date stands in the next cell.
+    let next_cell = text[at..]
+        .strip_prefix('|')
+        .map(|_| skip(text, at + 1, |c| c == ' '));
+    let at = next_cell.unwrap_or(at);
+    let same_day = text[at..].strip_prefix("cùng ").map(|_| at + "cùng ".len());
+    for from in [Some(at), after_comma, same_day, by_whom(text, at)]
+        .into_iter()
+        .flatten()
+    {
         let rest = &text[from..];
-        let begins = rest
-            .get(.."ngày".len())
-            .is_some_and(|word| word.to_lowercase() == "ngày");
+        // "…66-NQ/TW⏎Ngày 28 tháng 11": a new sentence, not the number's date.
+        let is_new = text[tail.end..from].contains('\n') && rest.starts_with("Ngày");
+        let begins = !is_new
+            && rest
+                .get(.."ngày".len())
+                .is_some_and(|word| word.to_lowercase() == "ngày");
         let in_brackets = rest.starts_with('(');
         let inner = from + usize::from(in_brackets);
-        if !(begins || in_brackets) {
+        let bare = from == at
+            && !text[tail.end..at].contains('\n')
+            && rest.starts_with(|c: char| c.is_ascii_digit());
+        if !(begins || in_brackets || bare) {
             continue;
+        }
+        if begins && let Some(taken) = date::impossible(&text[inner..]) {
+            tail.impossible_date = Some(Span::new(inner, inner + taken));
+            tail.end = inner + taken;
+            return tail.date.is_none();
         }
         if let Some((date, taken)) = date::parse(&text[inner..]) {
             tail.date = Some(date);
@@ -256,23 +342,35 @@ fn begins_title(text: &str, at: usize) -> bool {
     if rest.starts_with(['“', '"', '«']) {
         return true;
     }
-    let lower = prefix(rest, 40).to_lowercase();
-    [
-        "về ",
-        "về\n",
-        "quy định ",
-        "ban hành ",
-        "v/v ",
-        "sửa đổi",
-        "hướng dẫn ",
-        "phê duyệt ",
-        "bãi bỏ ",
-        "thực hiện ",
-        "triển khai ",
-    ]
-    .iter()
-    .any(|opening| lower.starts_with(opening))
+    let folded = FoldedText::new(prefix(rest, 48)).text;
+    !folded.starts_with("ban hanh kem theo")
+        && !folded.starts_with("quy dinh tai")
+        && TITLE_OPENINGS
+            .iter()
+            .any(|opening| folded.starts_with(opening))
 }
+
+/// Words that open a title, folded.
+const TITLE_OPENINGS: [&str; 18] = [
+    "ve ",
+    "v/v ",
+    "quy dinh ",
+    "ban hanh ",
+    "sua doi",
+    "bo sung ",
+    "dieu chinh ",
+    "thay the ",
+    "bai bo ",
+    "dinh chinh ",
+    "hop nhat ",
+    "huong dan ",
+    "phe duyet ",
+    "thuc hien ",
+    "trien khai ",
+    "to chuc thuc hien ",
+    "so ket ",
+    "tong ket ",
+];
 
 pub(super) fn skip(text: &str, from: usize, blank: impl Fn(char) -> bool) -> usize {
     let rest = &text[from..];

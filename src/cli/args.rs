@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::settings::{DataSettings, ServeSettings};
 
@@ -48,9 +48,14 @@ pub(super) enum Command {
     Coupled(DocumentArguments),
     /// Citations of texts; needs no data folder.
     #[command(
-        after_help = "Offsets are Unicode code points.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract drafts/*.txt --out citations/"
+        after_help = "Offsets are Unicode code points of the text as decoded. Bytes that are not UTF-8 are read as U+FFFD, with a warning.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract draft.txt --format html --base http://127.0.0.1:8080 > draft.html\n         directive-search extract drafts/*.txt --format akn --out marked/\n         pdftotext draft.pdf - | directive-search extract -"
     )]
     Extract(ExtractArguments),
+    /// Measure against texts that people labelled.
+    #[command(
+        after_help = "Example: directive-search eval citations --gold tests/gold --errors 10"
+    )]
+    Eval(EvalArguments),
     /// Make the index anew from the stored originals, beside live traffic.
     #[command(
         after_help = "Example: directive-search rebuild --data /srv/directives --index-config my-config/"
@@ -157,15 +162,96 @@ pub(super) struct DocumentArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct ExtractArguments {
-    /// Text files.
+    /// Text files, or `-` (standard input).
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// Print JSON.
-    #[arg(long)]
-    pub(super) json: bool,
-    /// Write one NAME.json a file into this folder.
+    /// How citations are shown; text on its own, json with --out.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<ExtractFormat>,
+    /// Print JSON, as --format json.
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// Write one NAME.json, .html, .xml or .jsonld a file into this folder.
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// Address of the service that links of html and anno lead to.
+    #[arg(
+        long,
+        value_name = "URL",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub(super) base: String,
+}
+
+/// How citations are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExtractFormat {
+    /// A line each.
+    Text,
+    /// As the API.
+    Json,
+    /// Links on the text.
+    Html,
+    /// Akoma Ntoso 3.0 (XML).
+    Akn,
+    /// W3C Web Annotations (JSON-LD).
+    Anno,
+}
+
+impl ExtractFormat {
+    /// What the name of a file in this format ends with; `None` for what is not written.
+    pub(super) fn extension(self) -> Option<&'static str> {
+        match self {
+            Self::Text => None,
+            Self::Json => Some("json"),
+            Self::Html => Some("html"),
+            Self::Akn => Some("xml"),
+            Self::Anno => Some("jsonld"),
+        }
+    }
+}
+
+impl ExtractArguments {
+    /// The format asked for.
+    pub(super) fn format(&self) -> ExtractFormat {
+        let json = self.json || self.out.is_some();
+        let unasked = if json {
+            ExtractFormat::Json
+        } else {
+            ExtractFormat::Text
+        };
+        self.format.unwrap_or(unasked)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalArguments {
+    /// What to measure.
+    #[command(subcommand)]
+    pub(super) subject: EvalSubject,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum EvalSubject {
+    /// How well citations are read.
+    #[command(
+        after_help = "DIR holds gold.json (the labels) and the texts it names; needs no data folder.\n\nExample: directive-search eval citations --gold tests/gold --errors 10"
+    )]
+    Citations(EvalCitationsArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalCitationsArguments {
+    /// Folder with gold.json and its texts.
+    #[arg(long, value_name = "DIR")]
+    pub(super) gold: PathBuf,
+    /// Print the figures as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// List the first N errors, on stderr where the figures are JSON.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) errors: usize,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,9 @@
 //! Errors for people: what happened, why, and what helps.
 
+use super::extract::{NoFileFormat, OutNeeded, OwnTarget, SameTarget};
 use super::ingest::NoData;
 use crate::archive::ArchiveError;
+use crate::eval::gold::GoldError;
 use crate::index::engine::EngineError;
 use crate::index::store::StoreError;
 use crate::index::writer_lock::LockError;
@@ -34,8 +36,34 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         _ if error.downcast_ref::<NoData>().is_some() => Some(
             "give the folder of your documents with --data, or fill it with `directive-search ingest PATH`".into(),
         ),
-        _ => address_in_use(error),
+        _ if error.downcast_ref::<OutNeeded>().is_some() => {
+            Some("give a folder with --out, or one file at a time".into())
+        }
+        _ if error.downcast_ref::<SameTarget>().is_some() => {
+            Some("rename one of them, or extract them into different folders".into())
+        }
+        _ if error.downcast_ref::<OwnTarget>().is_some() => {
+            Some("give another folder with --out".into())
+        }
+        _ if error.downcast_ref::<NoFileFormat>().is_some() => {
+            Some("leave --out away and send stdout to a file".into())
+        }
+        _ => gold(error).or_else(|| address_in_use(error)),
     }
+}
+
+fn gold(error: &anyhow::Error) -> Option<String> {
+    let hint = match error.downcast_ref::<GoldError>()? {
+        GoldError::Unreadable { .. } => {
+            "--gold names a folder that holds gold.json and every text it labels"
+        }
+        GoldError::Malformed { .. } => {
+            "expected {\"files\": [{\"file\", \"citations\": [{\"kind\", \"scored\", \"span\": {\"start\", \"end\", \"text\"}, …}]}]}, as in tests/gold"
+        }
+        GoldError::NotUtf8 { .. } => "save the text as UTF-8 and label it again",
+        GoldError::Outside { .. } => "offsets are Unicode code points; was the text changed?",
+    };
+    Some(hint.into())
 }
 
 fn address_in_use(error: &anyhow::Error) -> Option<String> {

@@ -5,6 +5,10 @@ mod args;
 
 mod ask;
 
+mod eval;
+
+mod extract;
+
 mod failure;
 
 mod ingest;
@@ -59,7 +63,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Cites(arguments) => ask::cites(&data, &arguments),
         Command::CitedBy(arguments) => ask::cited_by(&data, &arguments),
         Command::Coupled(arguments) => ask::coupled(&data, &arguments),
-        Command::Extract(arguments) => tools::extract(&data, &arguments),
+        Command::Extract(arguments) => extract::extract(&data, &arguments),
+        Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),
         Command::Stats { json } => tools::stats(&data, json),
         Command::Config(arguments) => tools::config(&data, &arguments),

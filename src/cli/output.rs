@@ -5,10 +5,16 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::archive::report::{IngestReport, Outcome, SourceReport};
+use crate::http::view::citation::CitationsView;
 
 /// Prints a line of data. A closed pipe ends the output quietly.
 pub(super) fn line(text: &str) -> anyhow::Result<()> {
     quiet_on_closed_pipe(writeln!(io::stdout().lock(), "{text}"))
+}
+
+/// Prints data that ends its own lines.
+pub(super) fn raw(text: &str) -> anyhow::Result<()> {
+    quiet_on_closed_pipe(io::stdout().lock().write_all(text.as_bytes()))
 }
 
 /// Prints a value as indented JSON.
@@ -65,6 +71,14 @@ impl<'a> ReportView<'a> {
             demo_removed: report.demo_removed,
         }
     }
+}
+
+/// The citations of one of several files.
+#[derive(Serialize)]
+pub(super) struct FileCitationsView {
+    pub(super) file: String,
+    #[serde(flatten)]
+    pub(super) citations: CitationsView,
 }
 
 /// How much is held.

@@ -1,78 +1,11 @@
-//! Tools that ask nothing of the index: `extract`, `stats`, `config check`.
-
-use std::fs;
-use std::path::Path;
-
-use anyhow::Context;
+//! What is held and what is configured: `stats`, `config check`.
 
 use super::Outcome;
-use super::args::{ConfigArguments, ExtractArguments};
+use super::args::ConfigArguments;
 use super::ingest::open_existing;
-use super::output::{StatsView, json, line, to_json};
+use super::output::{StatsView, json, line};
 use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
-use crate::http::view::citation::{CitationsView, citation_views};
-use crate::index::reading::Reader;
-use crate::index::record::Record;
-
-pub(super) fn extract(
-    data: &DataSettings,
-    arguments: &ExtractArguments,
-) -> anyhow::Result<Outcome> {
-    let config = IndexConfig::load(data.index_config.as_deref())?;
-    let reader = Reader::new(std::sync::Arc::new(config));
-    if let Some(folder) = &arguments.out {
-        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    }
-    let mut any = false;
-    for file in &arguments.files {
-        let text =
-            fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let view = citations(&reader, text);
-        any |= !view.citations.is_empty();
-        match &arguments.out {
-            Some(folder) => write(folder, file, &view)?,
-            None if arguments.json => json(&view)?,
-            None => print(file, arguments.files.len() > 1, &view)?,
-        }
-    }
-    Ok(if any { Outcome::Done } else { Outcome::Nothing })
-}
-
-/// The citations of a text read as a document, so that "Ủy ban nhân dân tỉnh" is its own.
-fn citations(reader: &Reader, text: String) -> CitationsView {
-    let read = reader.read(Record {
-        text,
-        ..Record::default()
-    });
-    CitationsView {
-        citations: citation_views(&read.record.text, &read.citations),
-    }
-}
-
-fn write(folder: &Path, file: &Path, view: &CitationsView) -> anyhow::Result<()> {
-    let name = file.file_stem().unwrap_or_default();
-    let path = folder.join(name).with_extension("json");
-    fs::write(&path, to_json(view)?).with_context(|| format!("cannot write {}", path.display()))
-}
-
-fn print(file: &Path, many: bool, view: &CitationsView) -> anyhow::Result<()> {
-    if many {
-        line(&format!("{}:", file.display()))?;
-    }
-    view.citations.iter().try_for_each(|citation| {
-        let work = citation.work_id.as_deref().unwrap_or("-");
-        let text = citation
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        line(&format!(
-            "{}..{}  {}  {}  {text}  {work}",
-            citation.start, citation.end, citation.kind, citation.relation
-        ))
-    })
-}
 
 pub(super) fn stats(data: &DataSettings, as_json: bool) -> anyhow::Result<Outcome> {
     let state = open_existing(data)?.state();

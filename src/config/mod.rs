@@ -6,6 +6,7 @@
 
 mod authorities;
 mod document_types;
+mod laws;
 mod places;
 mod ranking;
 mod relations;
@@ -89,14 +90,17 @@ impl IndexConfig {
             };
         }
         let types = document_types::load(&file!("document-types.toml"))?;
-        let gazetteer = Gazetteer {
+        let mut gazetteer = Gazetteer {
             authorities: authorities::load(&file!("authorities.toml"))?,
             terms: terms::load(&file!("terms.toml"))?,
             places: places::load(&file!("places.toml"))?,
             cues: relations::load(&file!("relations.toml"))?,
             types,
+            ..Gazetteer::default()
         };
+        gazetteer.laws = laws::load(&file!("laws.toml"), &gazetteer)?;
         let register = works::load(&file!("works.toml"), &gazetteer)?;
+        gazetteer.plenums = register.plenums();
         let schema = schema::load(&file!("schema.toml"))?;
         let ranking = ranking::load(&file!("ranking.toml"))?;
         let fingerprint = format!("{:08x}", digest.finalize());

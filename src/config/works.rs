@@ -30,8 +30,7 @@ struct Row {
     issued_on: toml::value::Datetime,
     title: Option<String>,
     /// Number of the plenum that passed it, for "Nghị quyết Trung ương 4".
-    #[serde(rename = "plenum")]
-    _plenum: Option<u8>,
+    plenum: Option<u8>,
     replaced_by: Option<Successor>,
     source: String,
 }
@@ -70,6 +69,7 @@ fn known_work(row: &Row, gazetteer: &Gazetteer) -> Result<KnownWork, ConfigError
         issued_on: date(FILE, &row.issued_on)?,
         title: row.title.clone(),
         replaced_by,
+        plenum: row.plenum,
         source: row.source.clone(),
     })
 }
@@ -91,7 +91,10 @@ fn work(
         doc_type: Some(doc_type),
         body: None,
         date,
+        year: None,
         term: None,
+        is_acted_on: false,
+        is_central_name: false,
     };
     let identity = identify(written, &CitingContext::default(), gazetteer);
     match identity.filter(|identity| identity.is_complete) {

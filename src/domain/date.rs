@@ -12,15 +12,62 @@ pub use jiff::civil::Date;
 /// A leading `ngày` is part of the date. A day that no calendar has is no date.
 pub fn parse(text: &str) -> Option<(Date, usize)> {
     let (after_word, had_word) = eat_word(text, 0, "ngày");
-    let (day, at) = digits(text, after_word, 2)?;
-    let (month, year, end) =
-        numeric(text, at).or_else(|| if had_word { spelled(text, at) } else { None })?;
+    let Some((day, at)) = digits(text, after_word, 2) else {
+        return if had_word {
+            glued(text, after_word)
+        } else {
+            None
+        };
+    };
+    let found = numeric(text, at).or_else(|| if had_word { spelled(text, at) } else { None });
+    let Some((month, year, end)) = found else {
+        return if had_word {
+            glued(text, after_word)
+        } else {
+            None
+        };
+    };
     let date = Date::new(
         i16::try_from(year).ok()?,
         month.try_into().ok()?,
         day.try_into().ok()?,
     );
     date.ok().map(|date| (date, end))
+}
+
+/// `ngày 0882025`: a date whose separators were lost, where the digits allow one reading only.
+fn glued(text: &str, at: usize) -> Option<(Date, usize)> {
+    let digits = text.get(at..)?;
+    let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let (day_month, year) = digits.get(..len)?.split_at_checked(len.checked_sub(4)?)?;
+    let year = year
+        .parse()
+        .ok()
+        .filter(|year| (1900..2200).contains(year))?;
+    let mut readings = (1..day_month.len()).filter_map(|cut| {
+        let (day, month) = day_month.split_at(cut);
+        let is_plain = day.len() <= 2 && month.len() <= 2 && !month.starts_with("00");
+        let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok();
+        date.filter(|_| is_plain)
+    });
+    let date = readings.next()?;
+    (readings.next().is_none() && len >= 6).then_some((date, at + len))
+}
+
+/// Bytes of a date in print that no calendar has: `ngày 31/02/2024`, `ngày 99/99/9999`.
+pub fn impossible(text: &str) -> Option<usize> {
+    if parse(text).is_some() {
+        return None;
+    }
+    let (at, true) = eat_word(text, 0, "ngày") else {
+        return None;
+    };
+    let (_, at) = digits(text, at, 2)?;
+    let separator = text.as_bytes().get(at).copied()?;
+    let (_, at) = digits(text, at + 1, 2).filter(|_| matches!(separator, b'/' | b'-' | b'.'))?;
+    let (_, end) =
+        digits(text, at + 1, 4).filter(|_| text.as_bytes().get(at) == Some(&separator))?;
+    Some(end)
 }
 
 /// Finds the first date in `text`; gives it with its byte range.
@@ -77,8 +124,16 @@ fn spelled(text: &str, at: usize) -> Option<(u32, u32, usize)> {
     let (at, true) = eat_word(text, at, "năm") else {
         return None;
     };
-    let (year, end) = digits(text, at, 4)?;
+    let (year, end) = digits(text, at, 4).or_else(|| footnoted_year(text, at))?;
     (1900..2200).contains(&year).then_some((month, year, end))
+}
+
+/// `năm 20171`: the mark of a footnote stands behind the year.
+fn footnoted_year(text: &str, at: usize) -> Option<(u32, usize)> {
+    let (five, end) = digits(text, at, 5)?;
+    (10_000..100_000)
+        .contains(&five)
+        .then_some((five / 10, end - 1))
 }
 
 /// Digits at `at`, spaces before them skipped; at most `most`, and no digit may follow.
@@ -135,6 +190,11 @@ mod tests {
             Some("2007-06-07".into())
         );
         assert_eq!(day("31/2/2024"), None);
+        assert_eq!(day("ngày 0882025"), Some(("2025-08-08".into(), 13)));
+        assert_eq!(day("ngày 1112025"), None);
+        assert_eq!(impossible("ngày 31/02/2024 của"), Some(16));
+        assert_eq!(impossible("ngày 99/99/9999"), Some(16));
+        assert_eq!(impossible("ngày 28/02/2024"), None);
         assert_eq!(day("23/5"), None);
         assert_eq!(day("2/5/20245"), None);
     }

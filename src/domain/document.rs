@@ -96,6 +96,12 @@ pub struct CitingContext {
     pub district: Option<String>,
     /// Slug of its commune with the unit.
     pub commune: Option<String>,
+    /// Its own number.
+    pub number: Option<DocNumber>,
+    /// Class of its own type.
+    pub class: Option<String>,
+    /// The body that issued it, and its level.
+    pub issuer: Option<(BodyId, Level)>,
     /// Whether the text is a report about a directive.
     pub is_report: bool,
 }

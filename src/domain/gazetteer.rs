@@ -2,7 +2,9 @@
 
 use super::authority::AuthorityTable;
 use super::doctype::TypeTable;
+use super::law::LawTable;
 use super::place::PlaceTable;
+use super::register::PlenumTable;
 use super::relation::CueTable;
 use super::term::TermTable;
 
@@ -19,4 +21,8 @@ pub struct Gazetteer {
     pub places: PlaceTable,
     /// Cue phrases of relations.
     pub cues: CueTable,
+    /// Works known by their name.
+    pub laws: LawTable,
+    /// Resolutions of plenums, by plenum and term.
+    pub plenums: PlenumTable,
 }

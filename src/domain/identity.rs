@@ -34,10 +34,33 @@ pub struct Written<'a> {
     pub doc_type: Option<&'a DocType>,
     /// The body named with it.
     pub body: Option<&'a BodyName<'a>>,
+    /// Whether the name written with it is that of a central body that no table knows.
+    pub is_central_name: bool,
     /// The date named with it.
     pub date: Option<Date>,
+    /// The year named with it, where no day is.
+    pub year: Option<u16>,
     /// The term named with it: `(khóa XIII)`, `nhiệm kỳ 2020-2025`.
     pub term: Option<Period>,
+    /// Whether the citing document acts upon it: it repeals, replaces or amends it. Bodies act upon
+    /// their own works.
+    pub is_acted_on: bool,
+}
+
+impl<'a> Written<'a> {
+    /// A number of which nothing else is written.
+    pub fn of(number: &'a DocNumber) -> Self {
+        Self {
+            number,
+            doc_type: None,
+            body: None,
+            is_central_name: false,
+            date: None,
+            year: None,
+            term: None,
+            is_acted_on: false,
+        }
+    }
 }
 
 /// The identity of what is written in a document of `context`.
@@ -52,7 +75,9 @@ pub fn identify(
     let (body, level) = body(written, sphere, context, gazetteer)?;
     let period = period(written, sphere, level, gazetteer);
     let needs_place = level != Level::Central;
-    let is_complete = period.is_some() && class.is_some() && (!needs_place || body.place.is_some());
+    // Communes of one name are in many provinces.
+    let is_placed = body.place.is_some() && (level != Level::Commune || context.province.is_some());
+    let is_complete = period.is_some() && class.is_some() && (!needs_place || is_placed);
     let work = WorkId {
         sphere,
         body,
@@ -68,7 +93,10 @@ fn class(number: &DocNumber, doc_type: Option<&DocType>) -> Option<String> {
     match number {
         DocNumber::Dispatch { .. } => Some("CV".to_owned()),
         DocNumber::Merged { .. } => Some("VBHN".to_owned()),
-        DocNumber::Law { .. } | DocNumber::Old { .. } => doc_type.map(|found| found.class.clone()),
+        DocNumber::Law { .. } => doc_type
+            .map(|found| found.class.clone())
+            .filter(|class| matches!(class.as_str(), "LUAT" | "NQ" | "PL" | "L" | "HP")),
+        DocNumber::Old { .. } => doc_type.map(|found| found.class.clone()),
         _ => number.type_code().map(|code| code.class().to_owned()),
     }
 }
@@ -99,16 +127,19 @@ fn body(
 ) -> Option<(BodyId, Level)> {
     let codes = codes(written.number);
     let lead = codes.first()?.clone();
-    let rows: Vec<&Authority> = gazetteer.authorities.by_code(&lead, sphere).collect();
-    let central =
-        rows.iter().any(|row| row.level == Level::Central) || lead.as_str().ends_with("TW");
+    // Committees of the National Assembly add its term: UBKTTC15.
+    let bare = BodyCode::new(lead.as_str().trim_end_matches(|c: char| c.is_ascii_digit()));
+    let rows: Vec<&Authority> = gazetteer.authorities.by_code(&bare, sphere).collect();
+    let central = rows.iter().any(|row| row.level == Level::Central)
+        || lead.as_str().ends_with("TW")
+        || rows.is_empty() && written.is_central_name;
     if central {
         return Some((BodyId { codes, place: None }, Level::Central));
     }
     let named = written.body.filter(|name| name.authority.sphere == sphere);
     let (level, place) = match named {
         Some(name) => named_place(name, written.date, context, gazetteer),
-        None => own_place(&rows, written.date, context, gazetteer),
+        None => own_place(&rows, written, context, gazetteer),
     };
     Some((BodyId { codes, place }, level))
 }
@@ -238,17 +269,37 @@ fn relative_province(
 /// The place where no body is named: codes of one level mean the citing document's own.
 fn own_place(
     rows: &[&Authority],
-    date: Option<Date>,
+    written: Written<'_>,
     context: &CitingContext,
     gazetteer: &Gazetteer,
 ) -> (Level, Option<String>) {
     let Some(first) = rows.first() else {
         return (Level::Other, None);
     };
-    if rows.iter().any(|row| row.level != first.level) {
-        return (Level::Other, None);
+    let date = written.date;
+    if rows.iter().all(|row| row.level == first.level) {
+        return (first.level, relative_place(first, date, context, gazetteer));
     }
-    (first.level, relative_place(first, date, context, gazetteer))
+    own_level(rows, written, context).map_or((Level::Other, None), |row| {
+        (row.level, relative_place(row, date, context, gazetteer))
+    })
+}
+
+/// A code of several levels without a name, in a document of a body of the same family: a province
+/// leaves its own name out, and whoever acts upon a work acts upon its own.
+fn own_level<'r>(
+    rows: &[&'r Authority],
+    written: Written<'_>,
+    context: &CitingContext,
+) -> Option<&'r Authority> {
+    let (body, level) = context.issuer.as_ref()?;
+    let code = rows.first()?.code.as_str();
+    let of_issuer = |code: &str| body.codes.iter().any(|own| own.as_str() == code);
+    let is_council = |code: &str| matches!(code, "UBND" | "HĐND");
+    let same = of_issuer(code) || is_council(code) && (of_issuer("UBND") || of_issuer("HĐND"));
+    let speaks_of_own = *level == Level::Province || written.is_acted_on && of_issuer(code);
+    let mut of_level = rows.iter().filter(|row| row.level == *level);
+    of_level.next().copied().filter(|_| same && speaks_of_own)
 }
 
 /// The term or year.
@@ -271,16 +322,32 @@ fn period(
     let year = written
         .number
         .year()
-        .or_else(|| written.date.map(|date| date.year().unsigned_abs()));
+        .or_else(|| written.date.map(|date| date.year().unsigned_abs()))
+        .or(written.year);
     year.map(Period::Year)
+}
+
+/// Mass organisations print the Party's form and count their own congresses.
+fn has_own_terms(body: &BodyCode) -> bool {
+    ["TWĐTN", "MTTW", "ĐCT", "TLĐ", "ĐTN", "HLHPN"]
+        .iter()
+        .any(|own| body.as_str().starts_with(own))
 }
 
 /// A written term counts where it is of the body's own kind: `(khóa XX)` beside a Tỉnh ủy is
 /// that province's twentieth, never a central term.
 fn party_term(written: Written<'_>, level: Level, gazetteer: &Gazetteer) -> Option<Period> {
+    if written.number.lead_body().is_some_and(has_own_terms) {
+        return None;
+    }
     let scope = TermScope::of_party_level(level);
-    let said = written
-        .term
-        .filter(|term| gazetteer.terms.knows(scope, *term));
-    said.or_else(|| gazetteer.terms.on(scope, written.date?))
+    let said = written.term.filter(|term| {
+        let is_old = matches!(term, Period::Term(2..8)) && level == Level::Central;
+        is_old || gazetteer.terms.knows(scope, *term)
+    });
+    said.or_else(|| match (written.date, written.year) {
+        (Some(date), _) => gazetteer.terms.on(scope, date),
+        (None, Some(year)) => gazetteer.terms.in_year(scope, year),
+        (None, None) => None,
+    })
 }

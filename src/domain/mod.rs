@@ -8,7 +8,7 @@ pub mod symbol;
 
 pub mod number;
 
-mod number_cursor;
+pub(crate) mod number_cursor;
 
 pub mod number_grammar;
 
@@ -37,5 +37,7 @@ pub mod summary;
 pub mod gazetteer;
 
 pub mod identity;
+
+pub mod law;
 
 pub mod register;

@@ -121,10 +121,12 @@ pub enum DocNumber {
         /// Issuing body, then its units.
         bodies: Vec<BodyCode>,
     },
-    /// Forms before 1996: `14-CP`, `50/CP`.
+    /// Forms before 1996: `14-CP`, `50/CP`, `299/1958/TTg`.
     Old {
         /// Running number.
         ordinal: Ordinal,
+        /// Year, where printed.
+        year: Option<u16>,
         /// `-` or `/`, as printed: both were in use.
         separator: char,
         /// Issuing body.
@@ -183,7 +185,7 @@ impl DocNumber {
             Self::Normative { year, .. } | Self::Law { year, .. } | Self::Joint { year, .. } => {
                 Some(*year)
             }
-            Self::Merged { year, .. } => *year,
+            Self::Merged { year, .. } | Self::Old { year, .. } => *year,
             _ => None,
         }
     }
@@ -279,9 +281,14 @@ impl fmt::Display for DocNumber {
             Self::Dispatch { ordinal, bodies } => write!(f, "{ordinal}/{}", joined(bodies)),
             Self::Old {
                 ordinal,
+                year,
                 separator,
                 body,
-            } => write!(f, "{ordinal}{separator}{body}"),
+            } => {
+                write!(f, "{ordinal}{separator}")?;
+                year.map_or(Ok(()), |year| write!(f, "{year}{separator}"))?;
+                write!(f, "{body}")
+            }
         }
     }
 }

@@ -28,6 +28,14 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Back over bytes that were read.
+    pub(super) fn back(self, bytes: usize) -> Self {
+        Self {
+            at: self.at - bytes,
+            ..self
+        }
+    }
+
     /// Past at most three spaces or line breaks.
     pub(super) fn spaces(self) -> Self {
         let blank = self
@@ -168,4 +176,14 @@ fn latin(c: char) -> char {
 /// Letters that codes are made of: they abbreviate by initials, so no tone stands in them.
 fn is_code_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || "ĐđƯưƠơÂâÊêÔôĂă".contains(c) || latin(c) != c
+}
+
+/// A digit, or the letter that a scanner reads for one: `34O-CV/ĐU`, `ll2/2020/NĐ-CP`.
+pub(crate) fn scanned_digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'O' | b'o' => Some(0),
+        b'l' | b'I' => Some(1),
+        _ => None,
+    }
 }

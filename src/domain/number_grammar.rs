@@ -4,7 +4,7 @@
 //! bodies. Alternatives are tried from the most to the least specific form.
 
 use super::number::{DocNumber, Ordinal};
-use super::number_cursor::{Cursor, is_capitals};
+use super::number_cursor::{Cursor, is_capitals, scanned_digit};
 use super::symbol::{BodyCode, TypeCode};
 
 /// A number and where it ends.
@@ -108,11 +108,20 @@ pub fn parse_spaced(text: &str) -> Option<ParsedNumber> {
 type Alternative<'t> = Option<(DocNumber, Cursor<'t>)>;
 
 fn ordinal(start: Cursor<'_>) -> Option<(Ordinal, Cursor<'_>)> {
-    let digits = start.rest().bytes().take_while(u8::is_ascii_digit).count();
+    let mut digits = start.rest().bytes().take_while(u8::is_ascii_digit).count();
+    let scanned = start
+        .rest()
+        .bytes()
+        .take_while(|byte| scanned_digit(*byte).is_some())
+        .count();
+    if scanned > digits && matches!(start.rest().as_bytes().get(scanned), Some(b'/' | b'-')) {
+        digits = scanned;
+    }
     if digits == 0 || digits > MOST_DIGITS {
         return None;
     }
-    let value = start.rest()[..digits].parse().ok()?;
+    let printed = start.rest()[..digits].bytes().filter_map(scanned_digit);
+    let value = printed.fold(0_u32, |value, digit| value * 10 + u32::from(digit));
     let after = start.skip(digits);
     let suffix = after
         .rest()
@@ -144,6 +153,8 @@ fn law(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     }
     let (term, end) = match &group[letters.len()..] {
         "" => end.blank()?.number()?,
+        // A footnote's mark may be glued to the term: UBTVQH14 with footnote 2.
+        digits if digits.len() == 3 => (digits[..2].parse().ok()?, end.back(1)),
         digits => (digits.parse().ok()?, end),
     };
     Some((
@@ -221,8 +232,16 @@ fn normative(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let (year, after) = after.eat('/')?.year()?;
     let after = after.eat('/').or_else(|| after.eat('-')).unwrap_or(after);
     let (group, after) = after.group()?;
-    let type_code = TypeCode::known(&group)?;
-    let (bodies, end) = after.eat_any(&['-', '/'])?.bodies()?;
+    let (type_code, bodies, end) = match TypeCode::known(&group) {
+        Some(type_code) => {
+            let (bodies, end) = after.eat_any(&['-', '/'])?.bodies()?;
+            (type_code, bodies, end)
+        }
+        None => {
+            let (type_code, body) = glued(&group)?;
+            (type_code, vec![body], after)
+        }
+    };
     Some((
         DocNumber::Normative {
             ordinal,
@@ -263,6 +282,22 @@ fn party(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         ));
     }
     let party_body = bodies.first().is_some_and(BodyCode::is_party_only);
+    let state_body = matches!(
+        bodies.first().map(BodyCode::as_str),
+        Some("UBND" | "HĐND" | "CP")
+    );
+    if state_body
+        && slash
+        && let Some(type_code) = TypeCode::known(&first)
+    {
+        // "142-KH/UBND": the separators of the other system.
+        let number = DocNumber::Administrative {
+            ordinal,
+            type_code,
+            bodies,
+        };
+        return Some((number, end));
+    }
     let in_order = between != Some('/') && slash;
     if !(in_order || party_body) {
         return None;
@@ -293,8 +328,16 @@ fn swapped_groups(first: &str, second: &[BodyCode]) -> Option<(TypeCode, BodyCod
 /// `/QĐ-UBND`; `-QĐ-UBND` is read as that
 fn administrative(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let (group, after) = after.eat_any(&['/', '-'])?.group()?;
-    let type_code = TypeCode::known(&group)?;
-    let (bodies, end) = after.eat('-')?.bodies()?;
+    let (type_code, bodies, end) = match TypeCode::known(&group) {
+        Some(type_code) => {
+            let (bodies, end) = after.eat('-')?.bodies()?;
+            (type_code, bodies, end)
+        }
+        None => {
+            let (type_code, body) = glued(&group)?;
+            (type_code, vec![body], after)
+        }
+    };
     Some((
         DocNumber::Administrative {
             ordinal,
@@ -303,6 +346,16 @@ fn administrative(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         },
         end,
     ))
+}
+
+/// `NĐCP`, `QĐUBND`: type and body whose hyphen was lost, for the most common ones.
+fn glued(group: &str) -> Option<(TypeCode, BodyCode)> {
+    let bodies = ["CP", "TTg", "UBND", "HĐND"];
+    bodies.iter().find_map(|body| {
+        let type_code = TypeCode::known(group.strip_suffix(body)?)?;
+        let is_common = matches!(type_code.as_str(), "NĐ" | "QĐ" | "NQ" | "CT" | "CĐ" | "KH");
+        is_common.then(|| (type_code, BodyCode::new(body)))
+    })
 }
 
 /// `/BTC-TCCB`: the first group is no type, so it is a body (công văn)
@@ -317,16 +370,22 @@ fn dispatch(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     Some((DocNumber::Dispatch { ordinal, bodies }, end))
 }
 
-/// `-CP`, `/CP`
+/// `-CP`, `/CP`, `/1958/TTg`
 fn old(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let separator = after.separator()?;
-    let (group, end) = after.eat_any(&['-', '/'])?.group()?;
+    let after = after.eat_any(&['-', '/'])?;
+    let dated = after
+        .year()
+        .and_then(|(year, rest)| Some((Some(year), rest.eat(separator)?)));
+    let (year, after) = dated.unwrap_or((None, after));
+    let (group, end) = after.group()?;
     let body = BodyCode::new(&group);
     let known = OLD_BODIES.contains(&body.as_str()) && body.as_str() != "TW";
     let alone = !matches!(end.rest().as_bytes().first(), Some(b'-' | b'/'));
     (known && alone && is_capitals(&group)).then_some((
         DocNumber::Old {
             ordinal,
+            year,
             separator,
             body,
         },

@@ -55,6 +55,8 @@ relations! {
     Consolidates "consolidates",
     /// Cited without a phrase that says why, or nested in another work's title (`eli:cites`).
     Mentions "mentions",
+    /// The cited work in whose text this one stands was changed by it; only between cited works.
+    AmendedBy "amended_by",
     /// The place where a short name is given to a cited work.
     AliasDefinition "alias_definition",
     /// The citing document itself.
@@ -70,41 +72,73 @@ impl Relation {
             .find(|relation| relation.as_str() == name)
     }
 
+    /// Whether the citing document changes the work: it amends, replaces, repeals it.
+    pub fn is_act(self) -> bool {
+        matches!(
+            self,
+            Self::Amends
+                | Self::Replaces
+                | Self::Repeals
+                | Self::Suspends
+                | Self::Corrects
+                | Self::Consolidates
+        )
+    }
+
     /// Whether a mention of this relation is an edge of the citation graph.
     pub fn is_edge(self) -> bool {
         !matches!(self, Self::About | Self::SelfReference)
     }
 }
 
+/// A cue phrase (từ ngữ dẫn) as the table has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// What it says.
+    pub relation: Relation,
+    /// Whether a phrase before it says more: *thực hiện* before *chỉ đạo … tại*.
+    pub is_weak: bool,
+}
+
 /// Cue phrases and the relations they say.
 #[derive(Debug, Clone, Default)]
 pub struct CueTable {
-    /// Over the folded phrases, in the order of `relations`.
+    /// Over the folded phrases, in the order of `cues`.
     automaton: Option<AhoCorasick>,
-    relations: Vec<Relation>,
+    cues: Vec<Cue>,
 }
 
 impl CueTable {
-    /// A table of `(phrase, relation)`.
-    pub fn new(cues: impl IntoIterator<Item = (String, Relation)>) -> Self {
-        let (phrases, relations): (Vec<String>, Vec<Relation>) = cues
+    /// A table of phrases.
+    pub fn new(cues: impl IntoIterator<Item = (String, Cue)>) -> Self {
+        let (phrases, cues): (Vec<String>, Vec<Cue>) = cues
             .into_iter()
-            .map(|(phrase, relation)| (fold(&phrase), relation))
+            .map(|(phrase, cue)| (fold(&phrase), cue))
             .unzip();
         Self {
             automaton: AhoCorasick::new(&phrases).ok(),
-            relations,
+            cues,
         }
     }
 
-    /// The cue nearest to the end of a folded text: the relation and where the phrase stands.
-    /// Of two that end at the same place the longer wins.
-    pub fn last_in(&self, folded: &str) -> Option<(Relation, Range<usize>)> {
-        let found = self.automaton.as_ref()?.find_overlapping_iter(folded);
-        let last = found
+    /// The cues of a folded text from its end to its start, none overlapping another. Of two that
+    /// end at the same place the longer wins.
+    pub fn backward(&self, folded: &str) -> Vec<(Cue, Range<usize>)> {
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
+        let mut found: Vec<_> = automaton
+            .find_overlapping_iter(folded)
             .filter(|found| is_word(folded, found.range()))
-            .max_by_key(|found| (found.end(), found.len()))?;
-        Some((self.relations[last.pattern().as_usize()], last.range()))
+            .collect();
+        found.sort_by_key(|found| std::cmp::Reverse((found.end(), found.len())));
+        let mut cues: Vec<(Cue, Range<usize>)> = Vec::new();
+        for next in found {
+            if cues.last().is_none_or(|(_, last)| next.end() <= last.start) {
+                cues.push((self.cues[next.pattern().as_usize()], next.range()));
+            }
+        }
+        cues
     }
 }
 

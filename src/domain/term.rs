@@ -106,6 +106,14 @@ impl TermTable {
         (current.settled <= date).then_some(current.period)
     }
 
+    /// The one term that all of a year belongs to.
+    pub fn in_year(&self, scope: TermScope, year: u16) -> Option<Period> {
+        let year = i16::try_from(year).ok()?;
+        let first = self.on(scope, Date::new(year, 1, 1).ok()?)?;
+        let last = self.on(scope, Date::new(year, 12, 31).ok()?)?;
+        (first == last).then_some(first)
+    }
+
     /// Whether `period` is a term of `scope` that the table knows.
     pub fn knows(&self, scope: TermScope, period: Period) -> bool {
         self.terms

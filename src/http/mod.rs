@@ -4,6 +4,8 @@
 //! that serve connections) and make a view or a page of what it says. No bytes that a client can
 //! send lead to an answer of the 500s.
 
+pub mod accept;
+
 mod conditional;
 
 pub mod cursor;

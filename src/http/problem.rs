@@ -73,6 +73,14 @@ impl Problem {
         }
     }
 
+    /// Any status, with the faults of the request one by one.
+    pub fn of_faults(status: StatusCode, detail: impl Into<String>, errors: Vec<Fault>) -> Self {
+        Self {
+            errors,
+            ..Self::new(status, detail)
+        }
+    }
+
     /// 404: nothing of this address is here.
     pub fn not_found(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, detail)

@@ -73,6 +73,14 @@ impl Reader {
         &self.finder
     }
 
+    /// Reads a text of which nothing else is known.
+    pub fn read_text(&self, text: String) -> ReadDocument {
+        self.read(Record {
+            text,
+            ..Record::default()
+        })
+    }
+
     /// Reads a record. Any text is a document.
     pub fn read(&self, record: Record) -> ReadDocument {
         let gazetteer = &self.config.gazetteer;
@@ -127,7 +135,10 @@ impl Reader {
             doc_type,
             body: body.as_ref(),
             date: document.issued_on,
+            year: None,
             term: None,
+            is_acted_on: false,
+            is_central_name: false,
         };
         identify(written, context, gazetteer)
     }

@@ -3,6 +3,7 @@
 use super::lines::lines;
 use crate::domain::doctype::TypeTable;
 use crate::text::fold::{FoldedText, fold_normalized};
+use crate::text::sentence::begins_item;
 use crate::text::span::Span;
 
 /// Capacities that stand above a signer's name, folded.
@@ -77,15 +78,47 @@ pub(super) fn is_report(shadow: &str, types: &TypeTable) -> bool {
     ]
     .iter()
     .any(|mark| fold_normalized(shadow).contains(mark));
-    let issued = |text: &str| {
-        ["da ban hanh ", "vua ban hanh ", "ban hanh "]
-            .iter()
-            .any(|cue| {
-                text.match_indices(cue)
-                    .any(|(at, _)| types.beginning(&text[at + cue.len()..]).is_some())
-            })
+    let issued = |text: &str, cues: &[&str]| {
+        cues.iter().any(|cue| {
+            text.match_indices(cue)
+                .any(|(at, _)| types.beginning(&text[at + cue.len()..]).is_some())
+        })
     };
-    !has_form && issued(&opening)
+    let strong = ["da ban hanh ", "vua ban hanh ", "ky ban hanh "];
+    let is_told = issued(&opening, &strong)
+        || has_headline(shadow) && issued(&opening, &["ban hanh ", "vua co ", "da co "]);
+    !has_form && (is_told || headline_names_one(shadow, types))
+}
+
+/// Whether the text opens with a headline: one line that is no sentence, no item, not in capitals.
+fn has_headline(shadow: &str) -> bool {
+    let first = lines(shadow, 0, 2);
+    let [line, next] = first.as_slice() else {
+        return false;
+    };
+    let is_open = line.text.ends_with([':', ';', ',', '.', '-']);
+    (15..250).contains(&line.text.len())
+        && line.text.starts_with(char::is_uppercase)
+        && !line.is_capitals()
+        && !is_open
+        && !begins_item(line.text)
+        && !line.text.starts_with("Điều ")
+        && next.after_blank
+}
+
+/// A headline that begins with a numbered document: *Quy định 294-QĐ/TW làm rõ nhiều nội dung*.
+fn headline_names_one(shadow: &str, types: &TypeTable) -> bool {
+    let first = lines(shadow, 0, 1);
+    let Some(line) = first.first().filter(|line| !line.is_capitals()) else {
+        return false;
+    };
+    let Some(doc_type) = types.beginning(&line.folded) else {
+        return false;
+    };
+    let rest = line.folded[doc_type.folded.len()..].trim_start();
+    let number = rest.strip_prefix("so ").unwrap_or(rest);
+    let words = number.split(' ').count();
+    number.starts_with(|c: char| c.is_ascii_digit()) && words > 4
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -21,6 +21,16 @@ pub fn citing_context(document: &Document, gazetteer: &Gazetteer) -> CitingConte
         province: document.province.clone(),
         district,
         commune: place.filter(|_| level == Level::Commune),
+        number: document.number.clone(),
+        issuer: document
+            .issuer
+            .as_ref()
+            .and_then(|issuer| Some((issuer.body.clone()?, issuer.level))),
+        class: document
+            .type_name
+            .as_deref()
+            .and_then(|name| gazetteer.types.find(name))
+            .map(|found| found.class.clone()),
         is_report: document.kind == DocumentKind::Report,
     }
 }

@@ -41,7 +41,7 @@ pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Pa
     let shadow = &*text.text;
     let lines = lines(shadow, 0, HEADER_LINES);
     let number = own_number(&lines);
-    let date_line = place_and_date(&lines);
+    let date_line = place_and_date(&lines, shadow);
     let type_line = type_line(&lines, gazetteer);
     let is_report = number.is_none() && type_line.is_none() && is_report(shadow, &gazetteer.types);
     let title = title(
@@ -171,11 +171,12 @@ struct DateLine {
 }
 
 /// `Sơn Dương, ngày 23 tháng 9 năm 2021`: capitalised words, a comma, a date.
-fn place_and_date(lines: &[Line<'_>]) -> Option<DateLine> {
+fn place_and_date(lines: &[Line<'_>], shadow: &str) -> Option<DateLine> {
     lines.iter().take(20).find_map(|line| {
         let commas = line.text.match_indices(',').map(|(at, _)| at);
         commas.into_iter().find_map(|comma| {
-            let rest = line.text[comma + 1..].trim_start();
+            // The date may go on in the next line of a narrow column.
+            let rest = shadow[line.span.start + comma + 1..].trim_start();
             let is_day = rest.starts_with(['n', 'N']);
             let (date, _) = date::parse(rest).filter(|_| is_day)?;
             let place = place_before(&line.text[..comma])?;

@@ -154,7 +154,10 @@ fn issuer_of(
             doc_type: None,
             body: Some(&name),
             date: None,
+            year: None,
             term: None,
+            is_acted_on: false,
+            is_central_name: false,
         };
         identify(written, &context, gazetteer)
     });

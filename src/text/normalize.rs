@@ -50,6 +50,11 @@ pub fn normalize(original: &str) -> Normalized<'_> {
     }
 }
 
+/// The text in NFC and nothing else.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// What the first pass does with a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Action {

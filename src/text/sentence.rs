@@ -15,6 +15,9 @@ const LONGEST_GAP: usize = 64;
 /// How much of a word says whether it is a label, in bytes.
 const LONGEST_LABEL: usize = 32;
 
+/// How much of a line says whether it is one of capitals, in bytes.
+const LONGEST_HEADING: usize = 200;
+
 /// The sentence of normalised `text` around byte `position`, trimmed.
 pub fn sentence_around(text: &str, position: usize) -> Span {
     let position = floor_boundary(text, position.min(text.len()));
@@ -24,22 +27,37 @@ pub fn sentence_around(text: &str, position: usize) -> Span {
 
 /// Where the sentence that holds `position` begins.
 pub fn sentence_start(text: &str, position: usize) -> usize {
+    sentence_start_from(text, position, 0)
+        .unwrap_or_else(|| floor_boundary(text, position.saturating_sub(REACH)))
+}
+
+/// Where the sentence that holds `position` begins, if that is behind `known`; so that who goes
+/// through a text in order reads it once.
+pub fn sentence_start_from(text: &str, position: usize, known: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let least = floor_boundary(text, position.saturating_sub(REACH));
+    let least = floor_boundary(text, position.saturating_sub(REACH)).max(known);
     let mut at = position;
     while at > least {
         at -= 1;
         if ends_sentence(text, bytes, at) {
-            return at + 1;
+            return Some(at + 1);
         }
     }
-    least
+    (known == 0 && least == 0).then_some(0)
 }
 
 /// Where the sentence that holds `position` ends: after its stop, or before its line break.
 pub fn sentence_end(text: &str, position: usize) -> usize {
+    sentence_end_before(text, position, text.len())
+}
+
+/// As [`sentence_end`], and not behind `most`: for who has read what follows already.
+pub fn sentence_end_before(text: &str, position: usize, most: usize) -> usize {
     let bytes = text.as_bytes();
-    let most = floor_boundary(text, (position + REACH).min(text.len()));
+    let most = floor_boundary(
+        text,
+        (position + REACH).min(most.max(position)).min(text.len()),
+    );
     (position..most)
         .find(|at| ends_sentence(text, bytes, *at))
         .map_or(most, |at| at + 1)
@@ -67,7 +85,12 @@ fn is_full_stop(text: &str, bytes: &[u8], at: usize) -> bool {
         .rsplit(|c: char| c.is_whitespace())
         .next()
         .unwrap_or("");
-    let is_label = word.chars().all(|c| c.is_ascii_digit() || c == '.') || is_short_capital(word);
+    let is_number = word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let opens_line = before(text, at - word.len(), LONGEST_LABEL)
+        .trim_end_matches([' ', '*', '#', '('])
+        .ends_with('\n')
+        || at == word.len();
+    let is_label = is_number && opens_line || is_short_capital(word);
     let goes_on_lower = behind_gap(text, at + 1)
         .chars()
         .next()
@@ -83,7 +106,7 @@ fn is_short_capital(word: &str) -> bool {
 /// A line break ends a sentence before an item mark, or at a blank line before a new beginning.
 fn is_hard_break(text: &str, bytes: &[u8], at: usize) -> bool {
     let blank = bytes.get(at + 1) == Some(&b'\n') || (at > 0 && bytes[at - 1] == b'\n');
-    let next = behind_gap(text, at + 1);
+    let next = past_page_number(behind_gap(text, at + 1));
     let goes_on = next
         .chars()
         .next()
@@ -91,8 +114,40 @@ fn is_hard_break(text: &str, bytes: &[u8], at: usize) -> bool {
     if blank {
         return !goes_on || begins_item(next);
     }
-    let before = before(text, at, LONGEST_GAP).trim_end();
-    begins_item(next) || (before.ends_with([';', ':', '.', '/']) && !goes_on)
+    let line = before(text, at, LONGEST_HEADING);
+    let before = line.trim_end();
+    begins_item(next)
+        || ends_capitals(before) && begins_small(next)
+        || next.starts_with("Căn cứ ")
+        || (before.ends_with([';', ':', '.', '/']) && !goes_on)
+}
+
+/// A line of capitals, as titles have.
+fn ends_capitals(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let letters = line.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() >= 10 && letters.clone().all(char::is_uppercase)
+}
+
+/// A line that begins with a capital and goes on in small letters.
+fn begins_small(next: &str) -> bool {
+    let mut letters = next.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// Past a page number on a line of its own: `- 2 -`.
+fn past_page_number(text: &str) -> &str {
+    let line = text
+        .find('\n')
+        .filter(|end| *end < 16)
+        .map_or("", |end| &text[..end]);
+    let bare = line.trim_matches([' ', '-']);
+    let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+    if is_number && line.starts_with('-') && line.trim_end().ends_with('-') {
+        text[line.len()..].trim_start()
+    } else {
+        text
+    }
 }
 
 /// Whether a line begins with an item mark: `- `, `(1)`, `1. `, `a) `, `+ `.

@@ -121,6 +121,163 @@ fn tools() {
 }
 
 #[test]
+fn citations_in_every_format() {
+    let text = "Theo Quy định số 37-QĐ/TW (khóa XIII) & Chỉ thị 12.\n";
+    FIXTURE.write("formats/a.txt", text);
+    FIXTURE.write("formats/b.txt", "không có gì\n");
+    for format in ["html", "akn", "anno"] {
+        let printed = FIXTURE.run(&["extract", "formats/a.txt", "--format", format]);
+        insta::assert_snapshot!(format!("extract_{format}"), printed);
+        let written = FIXTURE.run(&[
+            "extract",
+            "formats/a.txt",
+            "formats/b.txt",
+            "--format",
+            format,
+            "--out",
+            "marked",
+        ]);
+        assert_eq!(written, "exit 0\n--- stdout\n--- stderr\n");
+    }
+    for name in ["a.html", "a.xml", "a.jsonld", "b.html", "b.xml", "b.jsonld"] {
+        assert!(FIXTURE.path("marked").join(name).exists(), "{name}");
+    }
+    let based = FIXTURE.run(&[
+        "extract",
+        "formats/a.txt",
+        "--format",
+        "html",
+        "--base",
+        "https://vd.vn/",
+    ]);
+    assert!(
+        based.contains("href=\"https://vd.vn/works/dang:tw:"),
+        "{based}"
+    );
+    check!(
+        "extract_several_json",
+        "extract",
+        "formats/a.txt",
+        "formats/b.txt",
+        "--json"
+    );
+    check!(
+        "extract_several_html",
+        "extract",
+        "formats/a.txt",
+        "formats/b.txt",
+        "--format",
+        "html"
+    );
+}
+
+#[test]
+fn nothing_is_written_over_anything() {
+    FIXTURE.write("one/same.txt", DIRECTIVE);
+    FIXTURE.write("two/same.md", DIRECTIVE);
+    check!(
+        "extract_same_stem",
+        "extract",
+        "one/same.txt",
+        "two/same.md",
+        "--out",
+        "stems"
+    );
+    assert!(!FIXTURE.path("stems").exists());
+    FIXTURE.write("own/page.html", DIRECTIVE);
+    check!(
+        "extract_over_itself",
+        "extract",
+        "own/page.html",
+        "--format",
+        "html",
+        "--out",
+        "own"
+    );
+    assert_eq!(
+        fs::read_to_string(FIXTURE.path("own/page.html")).unwrap(),
+        DIRECTIVE
+    );
+    check!(
+        "extract_text_out",
+        "extract",
+        "one/same.txt",
+        "--format",
+        "text",
+        "--out",
+        "stems"
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_replaced_with_a_warning() {
+    fs::create_dir_all(FIXTURE.path("bytes")).unwrap();
+    fs::write(FIXTURE.path("bytes/a.txt"), b"\xff Theo 37-QD/TW \xc4").unwrap();
+    check!("extract_invalid", "extract", "bytes/a.txt");
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_directive-search"))
+        .args(["extract", "-", "--out", "piped"])
+        .current_dir(FIXTURE.folder.path())
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), DIRECTIVE.as_bytes()).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let written = fs::read_to_string(FIXTURE.path("piped/stdin.json")).unwrap();
+    assert!(written.contains("\"148-QĐ/TW\""), "{written}");
+}
+
+/// One label, whose date is wrong.
+#[test]
+fn evaluating_citations() {
+    let found = PLAN.find("Chỉ thị số").unwrap();
+    let start = PLAN[..found].chars().count();
+    let label = |file: &str| {
+        serde_json::json!({"files": [{"file": file, "class": "state", "citations": [{
+            "kind": "full", "scored": true, "number": "01/CT-UBND", "type": "Chỉ thị",
+            "date": "2023-05-05", "relation": "implements", "noise": null,
+            "span": {"start": start, "end": start + 21, "text": "Chỉ thị số 01/CT-UBND"},
+        }]}]})
+    };
+    FIXTURE.write("gold/a.txt", PLAN);
+    FIXTURE.write("gold/gold.json", &label("a.txt").to_string());
+    FIXTURE.write("no-text/gold.json", &label("b.txt").to_string());
+    FIXTURE.write("no-labels/gold.json", "{\"files\":[{}]}");
+    check!(
+        "eval_citations",
+        "eval",
+        "citations",
+        "--gold",
+        "gold",
+        "--errors",
+        "1"
+    );
+    check!(
+        "eval_missing",
+        "eval",
+        "citations",
+        "--gold",
+        "no-such-folder"
+    );
+    check!(
+        "eval_missing_text",
+        "eval",
+        "citations",
+        "--gold",
+        "no-text"
+    );
+    check!("eval_malformed", "eval", "citations", "--gold", "no-labels");
+    let json = FIXTURE.run(&["eval", "citations", "--gold", "gold", "--json"]);
+    assert!(
+        json.contains("\"span_exact\"") && json.contains("\"by_class\""),
+        "{json}"
+    );
+}
+
+#[test]
 fn ingesting_what_cannot_be_read() {
     let fixture = Fixture {
         folder: tempfile::tempdir().unwrap(),
@@ -161,6 +318,7 @@ fn every_command_explains_itself_with_an_example() {
         "cited-by",
         "coupled",
         "extract",
+        "eval",
         "rebuild",
         "stats",
         "config",

@@ -4,6 +4,8 @@
 
 mod citations;
 
+mod floor;
+
 mod numbers;
 
 mod normalize;

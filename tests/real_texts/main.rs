@@ -6,6 +6,8 @@ mod directives;
 
 mod fixtures;
 
+mod gold;
+
 use std::path::PathBuf;
 
 use directive_search::archive::{Archive, IngestOptions};

@@ -75,6 +75,7 @@ pub fn relation(ui: &Ui, relation: Relation) -> &'static str {
         Relation::Corrects => "đính chính",
         Relation::Consolidates => "hợp nhất",
         Relation::Mentions => "nhắc đến",
+        Relation::AmendedBy => "được sửa đổi bởi",
         Relation::AliasDefinition => "gọi tắt",
         Relation::SelfReference => "tự nhắc",
     };
@@ -90,6 +91,7 @@ fn english(relation: Relation) -> &'static str {
         Relation::AccordingTo => "according to",
         Relation::BasedOn => "based on",
         Relation::PromulgatedBy => "promulgated by",
+        Relation::AmendedBy => "amended by",
         Relation::AliasDefinition => "short name",
         other => other.as_str(),
     }

@@ -8,12 +8,18 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
+use crate::citation::annotate::akoma_ntoso::About;
+use crate::http::accept::negotiate;
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::state::AppState;
+use crate::http::view::annotated::{AKOMA_NTOSO, AnnotatedText, Markup};
+use crate::http::view::annotation::{self, Addresses, AnnotationPageView};
 use crate::http::view::citation::{ResolutionView, ResolvedCitationsView};
+use crate::references::response::Resolution;
 
 /// The parameters of a look-up.
 pub const RESOLVE_PARAMS: [&str; 3] = ["c", "on", "from_doc"];
@@ -68,9 +74,19 @@ pub struct TextBody {
     pub text: String,
 }
 
+/// How the citations of a text can be answered; `None` is JSON.
+const FORMS: [(&str, Option<Markup>); 4] = [
+    ("application/json", None),
+    (annotation::MEDIA_TYPE, Some(Markup::Annotations)),
+    (AKOMA_NTOSO, Some(Markup::AkomaNtoso)),
+    ("text/html", Some(Markup::Html)),
+];
+
 /// Every citation of a text, with offsets, status and candidates.
 ///
-/// The text as `text/plain` (UTF-8) or as JSON, at most 1 MiB. Nothing of it is kept.
+/// The text as `text/plain` (UTF-8) or as JSON, at most 1 MiB. Nothing of it is kept. `Accept` asks
+/// for the text itself with its citations on it: W3C Web Annotations, Akoma Ntoso 3.0, or HTML as one
+/// `div` to be put into a page.
 #[utoipa::path(
     post,
     path = "/v1/citations",
@@ -78,8 +94,14 @@ pub struct TextBody {
     tag = "citations",
     request_body(content((String = "text/plain"), (TextBody = "application/json")), description = "The text."),
     responses(
-        (status = 200, description = "The citations in order.", body = ResolvedCitationsView),
+        (status = 200, description = "The citations in order.", content(
+            (ResolvedCitationsView<'static> = "application/json"),
+            (AnnotationPageView = "application/ld+json"),
+            (String = "application/akn+xml"),
+            (String = "text/html"),
+        )),
         (status = 400, description = "The body is not UTF-8 text or not the JSON expected.", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "None of what `Accept` names is here.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is larger than 1 MiB.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Neither text/plain nor application/json.", body = Problem, content_type = "application/problem+json"),
     ),
@@ -91,16 +113,43 @@ pub async fn find(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     Params::read(raw.as_deref(), &[])?;
+    let form = negotiate(&headers, &FORMS)?;
     let text = text(&headers, &body.map_err(|rejection| unreadable(&rejection))?)?;
-    let view = state
+    let shown = state
         .ask(move |archive| {
-            Ok(ResolvedCitationsView::new(
-                &text,
-                &archive.citations(&text)?,
-            ))
+            let found = archive.citations(&text)?;
+            match form {
+                None => json(&ResolvedCitationsView::new(&text, &found)),
+                Some(markup) => Ok(marked(&text, found, markup)),
+            }
         })
         .await?;
-    Ok(Json(view).into_response())
+    let media_type = form.map_or("application/json", Markup::media_type);
+    Ok(([(CONTENT_TYPE, media_type)], shown).into_response())
+}
+
+/// Made where the archive is asked: a long answer takes its time.
+fn json(view: &ResolvedCitationsView<'_>) -> Result<String, Problem> {
+    serde_json::to_string(view).map_err(|_| Problem::internal())
+}
+
+/// A text of which nothing else is known, with its citations on it. Its address is its digest.
+fn marked(text: &str, found: Vec<Resolution>, markup: Markup) -> String {
+    let citations = found.into_iter().filter_map(|found| found.citation);
+    let citations: Vec<_> = citations.collect();
+    let digest = Sha256::digest(text.as_bytes());
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let annotated = AnnotatedText {
+        text,
+        citations: &citations,
+        about: About::default(),
+        addresses: Addresses {
+            base: String::new(),
+            page: format!("urn:sha256:{digest}:citations"),
+            source: format!("urn:sha256:{digest}"),
+        },
+    };
+    annotated.shown(markup)
 }
 
 /// The text of a body, by its media type; plain text where none is given.
@@ -124,14 +173,23 @@ fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, Problem> {
         }
         "application/json" => {
             let read = serde_json::from_slice::<TextBody>(body).map(|body| body.text);
-            let expected = "expected a body such as {\"text\": \"…\"}";
-            read.map_err(|error| Problem::bad_request(format!("{expected}: {error}")))
+            read.map_err(|error| Problem::bad_request(expected(&error.to_string())))
         }
         other => {
             let detail = format!("expected text/plain or application/json, found '{other}'");
             Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail))
         }
     }
+}
+
+/// What was wrong with a body of JSON.
+fn expected(error: &str) -> String {
+    if error.contains("surrogate") || error.contains("hex escape") {
+        return format!(
+            "the text holds half a surrogate pair (such as \\ud83d alone), which is no character: {error}"
+        );
+    }
+    format!("expected a body such as {{\"text\": \"…\"}}: {error}")
 }
 
 fn unreadable(rejection: &BytesRejection) -> Problem {

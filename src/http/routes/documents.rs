@@ -3,15 +3,21 @@
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
 use super::{Segment, list_params, listed};
+use crate::archive::HeldDocument;
+use crate::citation::annotate::akoma_ntoso::About;
+use crate::http::accept::negotiate;
+use crate::http::links;
 use crate::http::page;
 use crate::http::page::ui::Ui;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::state::AppState;
+use crate::http::view::annotated::{AKOMA_NTOSO, AnnotatedText, Markup};
+use crate::http::view::annotation::{self, Addresses, AnnotationPageView};
 use crate::http::view::document::{DocumentView, HeldDocumentView};
 use crate::http::view::list::ListView;
 
@@ -51,7 +57,8 @@ pub async fn list(State(state): State<AppState>, query: RawQuery) -> Result<Resp
 
 /// One document: its text, provisions and citations with offsets.
 ///
-/// `.json`, `.txt` or `.html` behind the id, or `Accept`, says in which form.
+/// `.json`, `.txt`, `.html`, `.jsonld` (its citations as W3C Web Annotations) or `.akn` (Akoma Ntoso
+/// 3.0; also `.xml`) behind the id, or `Accept`, says in which form.
 #[utoipa::path(
     get,
     path = "/v1/documents/{id}",
@@ -66,8 +73,11 @@ pub async fn list(State(state): State<AppState>, query: RawQuery) -> Result<Resp
             (HeldDocumentView = "application/json"),
             (String = "text/plain"),
             (String = "text/html"),
+            (AnnotationPageView = "application/ld+json"),
+            (String = "application/akn+xml"),
         )),
         (status = 404, description = "No such document.", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "None of what `Accept` names is here.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn document(
@@ -78,7 +88,7 @@ pub async fn document(
     ui: Ui,
 ) -> Result<Response, Problem> {
     Params::read(raw.as_deref(), &DOCUMENT_PARAMS)?;
-    let (id, format) = Format::of(&segment, &headers);
+    let (id, format) = Format::of(&segment, &headers)?;
     let id = id.to_owned();
     if format == Format::Html {
         return page::document::answer(&state, &ui, id).await;
@@ -88,8 +98,30 @@ pub async fn document(
         .await?;
     Ok(match format {
         Format::Text => held.text.into_response(),
-        _ => Json(HeldDocumentView::from(&held)).into_response(),
+        Format::Annotations => marked(&held, Markup::Annotations),
+        Format::AkomaNtoso => marked(&held, Markup::AkomaNtoso),
+        Format::Json | Format::Html => Json(HeldDocumentView::from(&held)).into_response(),
     })
+}
+
+/// The text of a document with its citations on it.
+fn marked(held: &HeldDocument, markup: Markup) -> Response {
+    let address = links::api_document(&held.summary.id);
+    let annotated = AnnotatedText {
+        text: &held.text,
+        citations: &held.citations,
+        about: About::from(&held.summary),
+        addresses: Addresses {
+            base: String::new(),
+            page: format!("{address}.jsonld"),
+            source: format!("{address}.txt"),
+        },
+    };
+    (
+        [(CONTENT_TYPE, markup.media_type())],
+        annotated.shown(markup),
+    )
+        .into_response()
 }
 
 /// No document of this id.
@@ -103,43 +135,46 @@ enum Format {
     Json,
     Text,
     Html,
+    Annotations,
+    AkomaNtoso,
 }
+
+/// What `Accept` can ask for.
+const FORMATS: [(&str, Format); 5] = [
+    ("application/json", Format::Json),
+    ("text/plain", Format::Text),
+    ("text/html", Format::Html),
+    (annotation::MEDIA_TYPE, Format::Annotations),
+    (AKOMA_NTOSO, Format::AkomaNtoso),
+];
+
+/// What can stand behind the id.
+const SUFFIXES: [(&str, Format); 6] = [
+    (".json", Format::Json),
+    (".txt", Format::Text),
+    (".html", Format::Html),
+    (".jsonld", Format::Annotations),
+    (".akn", Format::AkomaNtoso),
+    (".xml", Format::AkomaNtoso),
+];
 
 impl Format {
     /// The id and the form: of the suffix, else of `Accept`.
-    fn of<'s>(segment: &'s str, headers: &HeaderMap) -> (&'s str, Self) {
-        let suffixes = [
-            (".json", Self::Json),
-            (".txt", Self::Text),
-            (".html", Self::Html),
-        ];
-        let suffix = suffixes
-            .iter()
-            .find_map(|(suffix, format)| Some((segment.strip_suffix(suffix)?, *format)));
-        suffix.unwrap_or_else(|| (segment, Self::accepted(headers)))
-    }
-
-    /// The form that `Accept` names first; JSON where it names none of ours.
-    fn accepted(headers: &HeaderMap) -> Self {
-        let accept = headers
-            .get(ACCEPT)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or("");
-        let named = accept.split(',').filter_map(|range| {
-            match range.split(';').next().unwrap_or("").trim() {
-                "application/json" => Some(Self::Json),
-                "text/plain" => Some(Self::Text),
-                "text/html" => Some(Self::Html),
-                _ => None,
-            }
-        });
-        named.take(1).last().unwrap_or(Self::Json)
+    fn of<'s>(segment: &'s str, headers: &HeaderMap) -> Result<(&'s str, Self), Problem> {
+        let mut suffixes = SUFFIXES.iter();
+        let suffix =
+            suffixes.find_map(|(suffix, format)| Some((segment.strip_suffix(suffix)?, *format)));
+        match suffix {
+            Some(found) => Ok(found),
+            None => Ok((segment, negotiate(headers, &FORMATS)?)),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;
+    use axum::http::header::ACCEPT;
 
     use super::*;
 
@@ -149,21 +184,20 @@ mod tests {
 
     #[test]
     fn a_suffix_wins_over_accept() {
-        assert_eq!(Format::of("a.txt", &with("text/html")), ("a", Format::Text));
-        assert_eq!(Format::of("a.json", &HeaderMap::new()), ("a", Format::Json));
-        assert_eq!(Format::of("a.b", &HeaderMap::new()), ("a.b", Format::Json));
+        let of = |segment: &'static str, accept| Format::of(segment, &with(accept)).unwrap();
+        assert_eq!(of("a.txt", "text/html"), ("a", Format::Text));
+        assert_eq!(of("a.json", "image/png"), ("a", Format::Json));
+        assert_eq!(of("a.jsonld", "*/*"), ("a", Format::Annotations));
+        assert_eq!(of("a.xml", "*/*"), of("a.akn", "*/*"));
+        assert_eq!(of("a.b", "*/*"), ("a.b", Format::Json));
     }
 
     #[test]
     fn accept_names_the_form() {
-        let browser = "text/html,application/xhtml+xml,*/*;q=0.8";
-        for (accept, format) in [
-            ("*/*", Format::Json),
-            (browser, Format::Html),
-            ("text/plain", Format::Text),
-            ("image/png, text/plain;q=0.5", Format::Text),
-        ] {
-            assert_eq!(Format::of("a", &with(accept)).1, format, "{accept}");
+        for (media_type, format) in FORMATS {
+            assert_eq!(Format::of("a", &with(media_type)).unwrap().1, format);
         }
+        let refused = Format::of("a", &with("image/png")).unwrap_err();
+        assert_eq!(refused.status(), axum::http::StatusCode::NOT_ACCEPTABLE);
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
 use super::work::WorkView;
 use super::{DiagnosticView, views};
 use crate::citation::Citation;
+use crate::citation::annotate::citation_name;
 use crate::references::response::{Candidate, Resolution};
 use crate::text::offsets::CodePoints;
 
@@ -81,18 +82,13 @@ pub fn citation_views(text: &str, citations: &[Citation]) -> Vec<CitationView> {
 
 fn view(text: &str, points: &CodePoints<'_>, index: usize, citation: &Citation) -> CitationView {
     let (start, end) = points.range(citation.span);
-    let identity = citation
-        .identity
-        .as_ref()
-        .filter(|identity| identity.is_complete);
-    let complete = citation.number.as_ref().map(ToString::to_string);
     CitationView {
-        id: id(index),
+        id: citation_name(index),
         start,
         end,
         text: citation.span.of(text).to_owned(),
         kind: citation.kind.as_str(),
-        number: complete.or_else(|| citation.short_number.clone()),
+        number: citation.printed_number(),
         type_name: citation.type_name.clone(),
         date: citation.date.map(|date| date.to_string()),
         issuer: citation.issuer.clone(),
@@ -100,10 +96,10 @@ fn view(text: &str, points: &CodePoints<'_>, index: usize, citation: &Citation) 
         relation: citation.relation.as_str(),
         cue: citation.cue.map(|cue| cue.of(text).to_owned()),
         pin_cite: citation.pin_cite.map(|pin| pin.of(text).to_owned()),
-        nested_in: citation.nested_in.map(id),
+        nested_in: citation.nested_in.map(citation_name),
         nested_relation: citation.nested_relation.map(|relation| relation.as_str()),
-        alias_of: citation.alias_of.map(id),
-        work_id: identity.map(|identity| identity.work.to_string()),
+        alias_of: citation.alias_of.map(citation_name),
+        work_id: citation.decided_work().map(ToString::to_string),
         repairs: citation
             .repairs
             .iter()
@@ -111,10 +107,6 @@ fn view(text: &str, points: &CodePoints<'_>, index: usize, citation: &Citation) 
             .collect(),
         diagnostics: views(&citation.diagnostics),
     }
-}
-
-fn id(index: usize) -> String {
-    format!("c{}", index + 1)
 }
 
 /// A work that a citation can mean, and what speaks for or against it.
@@ -179,31 +171,50 @@ pub struct ResolvedCitationView {
     pub deciding: Vec<&'static str>,
 }
 
+/// What offsets count: Unicode code points of the text as given, end exclusive.
+pub const OFFSETS: &str = "unicode-code-points";
+
 /// The citations of a text with all works they can mean.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct ResolvedCitationsView {
+#[derive(Serialize, ToSchema)]
+pub struct ResolvedCitationsView<'t> {
+    /// What offsets count.
+    #[schema(example = "unicode-code-points")]
+    offsets: &'static str,
     /// Every citation, in order.
-    pub citations: Vec<ResolvedCitationView>,
+    #[schema(value_type = Vec<ResolvedCitationView>)]
+    citations: InTurn<'t>,
 }
 
-impl ResolvedCitationsView {
+impl<'t> ResolvedCitationsView<'t> {
     /// The view of the resolutions of `text`.
-    pub fn new(text: &str, resolutions: &[Resolution]) -> Self {
-        let found: Vec<Citation> = resolutions
-            .iter()
-            .filter_map(|found| found.citation.clone())
-            .collect();
-        let with_citation = resolutions.iter().filter(|found| found.citation.is_some());
-        let pairs = citation_views(text, &found).into_iter().zip(with_citation);
-        let citations = pairs.map(|(citation, found)| ResolvedCitationView {
-            citation,
-            status: found.status.code(),
-            candidates: views(&found.candidates),
-            deciding: found.deciding.clone(),
-        });
+    pub fn new(text: &'t str, resolutions: &'t [Resolution]) -> Self {
         Self {
-            citations: citations.collect(),
+            offsets: OFFSETS,
+            citations: InTurn { text, resolutions },
         }
+    }
+}
+
+/// Views made one by one as they are written: a long text has a hundred thousand.
+struct InTurn<'t> {
+    text: &'t str,
+    resolutions: &'t [Resolution],
+}
+
+impl Serialize for InTurn<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let points = CodePoints::new(self.text);
+        let found = self.resolutions.iter();
+        let found = found.filter_map(|found| Some((found.citation.as_ref()?, found)));
+        let views = found
+            .enumerate()
+            .map(|(index, (citation, found))| ResolvedCitationView {
+                citation: view(self.text, &points, index, citation),
+                status: found.status.code(),
+                candidates: views(&found.candidates),
+                deciding: found.deciding.clone(),
+            });
+        serializer.collect_seq(views)
     }
 }
 

@@ -3,6 +3,10 @@
 //! The command line prints the same views. Offsets become code points here and nowhere else.
 //! Keys and their meaning are a contract: what is here may grow, never change.
 
+pub mod annotated;
+
+pub mod annotation;
+
 pub mod citation;
 
 pub mod document;

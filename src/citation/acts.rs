@@ -1,0 +1,122 @@
+//! Acts upon works (sửa đổi, thay thế, bãi bỏ) whose verb stands behind its subject or opens the
+//! sentence, and what came with a work as its part.
+
+use super::cue::Governing;
+use super::draft::Draft;
+use super::lists::is_glue;
+use crate::domain::relation::Relation;
+use crate::text::fold::FoldedText;
+use crate::text::sentence::sentence_end_before;
+
+/// `Bãi bỏ các nội dung … quy định tại Điều 7 Nghị định`: the verb that opens the sentence acts on
+/// what the provision says; replacing words of it amends it.
+pub(super) fn opening_act(
+    text: &str,
+    found: &Governing,
+    sentence: usize,
+    head: usize,
+) -> Option<Relation> {
+    if found.relation != Relation::AccordingTo {
+        return None;
+    }
+    let phrase = FoldedText::new(found.span.of(text)).text;
+    let is_place = matches!(
+        phrase.as_str(),
+        "quy dinh tai" | "tai" | "quy dinh cua" | "trong"
+    );
+    let folded = FoldedText::new(&text[sentence..head]).text;
+    let opening = folded.trim_start_matches(|c: char| !c.is_alphabetic());
+    let opening = opening.strip_prefix("dieu").map_or(opening, |rest| {
+        rest.trim_start_matches(|c: char| !c.is_alphabetic())
+    });
+    let act = OPENING_ACTS
+        .iter()
+        .find(|(verb, _)| opening.starts_with(verb))?
+        .1;
+    is_place.then_some(act)
+}
+
+/// `quy định tại Phụ lục I ban hành kèm theo Thông tư`: what came with it is a part of it, and
+/// the phrase before the part governs.
+pub(super) fn attached(text: &str, relation: Relation, from: usize, cue: usize) -> Relation {
+    if relation != Relation::PromulgatedBy {
+        return relation;
+    }
+    let before = FoldedText::new(&text[from..cue]).text;
+    let part = [
+        "phu luc", "mau", "bieu mau", "phu bieu", "danh muc", "bieu so", "bieu",
+    ]
+    .iter()
+    .filter_map(|part| before.rfind(part).map(|at| (at, part)))
+    .max();
+    let is_rules = [
+        "quy che",
+        "quy dinh",
+        "dieu le",
+        "ke hoach",
+        "de an",
+        "chuong trinh",
+        "quy trinh",
+    ]
+    .iter()
+    .filter_map(|name| before.rfind(name))
+    .max();
+    match part {
+        Some((at, _)) if is_rules.is_none_or(|rules| rules < at) || before[at..].len() < 40 => {
+            Relation::AccordingTo
+        }
+        _ => relation,
+    }
+}
+
+/// The verb behind its subject: *Quyết định số … hết hiệu lực kể từ ngày …*.
+pub(super) fn predicate(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<Relation> {
+    let mut last = at;
+    while let Some(next) = drafts.get(last + 1).filter(|_| last < at + MOST_SUBJECTS)
+        && let (from, to) = (drafts[last].tail.end, next.reach_start())
+        && from <= to
+        && is_glue(&text[from..to])
+    {
+        last += 1;
+    }
+    let from = drafts[last].title_end_or_tail();
+    let next = drafts.get(last + 1).map_or(text.len(), Draft::reach_start);
+    let end = sentence_end_before(text, from, next).max(from);
+    let cell = text[from..end].find('|').unwrap_or(end - from);
+    let end = from + cell;
+    let folded = FoldedText::new(super::tail::prefix(&text[from..end], 600)).text;
+    PREDICATES
+        .iter()
+        .filter_map(|(phrase, relation)| Some((folded.find(phrase)?, phrase.len(), *relation)))
+        .min_by_key(|(at, _, _)| *at)
+        .filter(|(at, len, _)| !folded[at + len..].starts_with(" boi"))
+        .map(|(_, _, relation)| relation)
+}
+
+/// Verbs that open a sentence which changes provisions, folded; the longer first.
+const OPENING_ACTS: [(&str, Relation); 8] = [
+    ("thay the cum tu", Relation::Amends),
+    ("thay cum tu", Relation::Amends),
+    ("bo cum tu", Relation::Amends),
+    ("thay the", Relation::Replaces),
+    ("bai bo", Relation::Repeals),
+    ("sua doi", Relation::Amends),
+    ("bo sung", Relation::Amends),
+    ("dinh chinh", Relation::Corrects),
+];
+
+/// Most works before one verb that are looked past.
+const MOST_SUBJECTS: usize = 8;
+
+/// Verbs behind the work they are about, folded.
+pub(super) const PREDICATES: [(&str, Relation); 9] = [
+    ("het hieu luc", Relation::Repeals),
+    ("khong con hieu luc", Relation::Repeals),
+    ("cham dut hieu luc", Relation::Repeals),
+    ("bi bai bo", Relation::Repeals),
+    ("duoc bai bo", Relation::Repeals),
+    ("duoc sua doi, bo sung nhu sau", Relation::Amends),
+    ("duoc sua doi nhu sau", Relation::Amends),
+    ("duoc bo sung nhu sau", Relation::Amends),
+    ("nhu sau:", Relation::Mentions),
+];

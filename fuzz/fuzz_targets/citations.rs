@@ -19,10 +19,17 @@ fuzz_target!(|text: &str| {
     let normalized = normalize(text);
     let parsed = parse(&normalized, text, gazetteer);
     let context = citing_context(&parsed.document, gazetteer);
-    let reading = Reading { gazetteer, context: &context, own_number: parsed.own_number };
+    let reading = Reading {
+        gazetteer,
+        context: &context,
+        own_number: parsed.own_number,
+    };
     for citation in FINDER.find(&normalized, text, reading) {
         assert!(text.get(citation.span.start..citation.span.end).is_some());
-        assert!(text.get(citation.full_span.start..citation.full_span.end).is_some());
+        assert!(
+            text.get(citation.full_span.start..citation.full_span.end)
+                .is_some()
+        );
     }
     read_query(text, &FINDER, reading);
 });

@@ -23,13 +23,24 @@ fuzz_target!(|text: &str| {
     for provision in &parsed.document.outline {
         let (span, heading) = (provision.span, provision.heading);
         assert!(text.get(span.start..span.end).is_some(), "{span:?}");
-        assert!(text.get(heading.start..heading.end).is_some(), "{heading:?}");
+        assert!(
+            text.get(heading.start..heading.end).is_some(),
+            "{heading:?}"
+        );
         assert!(heading.is_empty() || span.start <= heading.start && heading.end <= span.end);
         assert!(ids.insert(&provision.eid), "{} twice", provision.eid);
-        assert!(provision.depth <= parents.len(), "depth {}", provision.depth);
+        assert!(
+            provision.depth <= parents.len(),
+            "depth {}",
+            provision.depth
+        );
         parents.truncate(provision.depth);
         if let Some(parent) = parents.last() {
-            assert!(parent.start <= span.start && span.end <= parent.end, "{}", provision.eid);
+            assert!(
+                parent.start <= span.start && span.end <= parent.end,
+                "{}",
+                provision.eid
+            );
         }
         parents.push(span);
     }

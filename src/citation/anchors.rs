@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::domain::doctype::TypeTable;
 use crate::domain::number::DocNumber;
 use crate::domain::number_cursor::scanned_digit;
-use crate::domain::number_grammar;
+use crate::domain::{number_grammar, number_typed};
 use crate::text::span::Span;
 
 /// A complete number in the text.
@@ -47,7 +47,7 @@ pub(super) fn numbers(text: &str) -> Vec<NumberAnchor> {
         let lenient = || {
             let is_announced = text[..start].trim_end().ends_with("số");
             let window = super::tail::prefix(rest, 40);
-            is_announced.then(|| number_grammar::parse_any_case(window))?
+            is_announced.then(|| number_typed::parse_any_case(window))?
         };
         if let Some(parsed) = number_grammar::parse(rest).or_else(lenient) {
             at = start + parsed.end;

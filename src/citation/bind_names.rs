@@ -7,6 +7,7 @@ use super::named::Name;
 use super::titled::promulgating;
 use super::{Citation, CitationKind};
 use crate::domain::identity::Identity;
+use crate::domain::number::DocNumber;
 use crate::domain::work::WorkId;
 use crate::text::fold::{FoldedText, fold_normalized};
 
@@ -85,7 +86,7 @@ fn bind_titles(citations: &mut [Citation], drafts: &[Draft<'_>]) {
 /// A law named without its number means the one of this name that the text numbers; a name without
 /// a year the one of this name that it dates. Two of one name stay open.
 fn bind_laws(text: &str, citations: &mut [Citation], drafts: &[Draft<'_>]) {
-    let mut decided: HashMap<String, Vec<Identity>> = HashMap::new();
+    let mut decided: HashMap<String, Vec<(Identity, Option<u16>)>> = HashMap::new();
     let mut known: HashMap<String, Option<WorkId>> = HashMap::new();
     for (citation, draft) in citations.iter().zip(drafts) {
         if let (CitationKind::Full, Some("LUAT" | "PL")) = (citation.kind, draft.class())
@@ -93,8 +94,9 @@ fn bind_laws(text: &str, citations: &mut [Citation], drafts: &[Draft<'_>]) {
         {
             let name = numbered_name(draft.span.of(text));
             let versions = decided.entry(name).or_default();
-            if !versions.contains(&identity) {
-                versions.push(identity);
+            if versions.iter().all(|(known, _)| *known != identity) {
+                let year = citation.number.as_ref().and_then(DocNumber::year);
+                versions.push((identity, year));
             }
         }
         if let (Some(Name::Law { .. }), Some(work)) = (&draft.name, &citation.known) {
@@ -109,12 +111,8 @@ fn bind_laws(text: &str, citations: &mut [Citation], drafts: &[Draft<'_>]) {
         let versions = decided.get(&key).map_or(&[][..], Vec::as_slice);
         let mut meant = versions
             .iter()
-            .filter(|identity| match (year, &citation.known) {
-                (Some(_), Some(known)) => *known == identity.work,
-                (Some(_), None) => versions.len() == 1,
-                (None, _) => true,
-            });
-        if let (Some(identity), None, false) = (meant.next(), meant.next(), key.is_empty()) {
+            .filter(|(_, of)| year.is_none() || year == of);
+        if let (Some((identity, _)), None, false) = (meant.next(), meant.next(), key.is_empty()) {
             citation.identity = Some(identity.clone());
         } else if year.is_none()
             && let Some(Some(work)) = known.get(&key)
@@ -171,7 +169,9 @@ fn bind_rules(text: &str, citations: &mut [Citation], drafts: &[Draft<'_>]) {
         let decision = behind
             .map(|found| numbered[found])
             .or_else(|| announced_by(text, drafts, at));
-        let identity = decision.and_then(|decision| rules_of(&citations[decision], &drafts[at]));
+        let name = drafts[at].span.of(text);
+        let identity =
+            decision.and_then(|decision| rules_of(&citations[decision], &drafts[at], name));
         if let Some(identity) = identity {
             attached.insert(rules_key(drafts[at].span.of(text)), identity.clone());
             citations[at].identity = Some(identity);
@@ -207,8 +207,9 @@ fn announced_by(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
     is_decision.then_some(decision)
 }
 
-/// `…/QC-907`: the rules that came with decision 907.
-fn rules_of(decision: &Citation, rules: &Draft<'_>) -> Option<Identity> {
+/// `…/QC-907`: the rules that came with decision 907. Working rules are one a body and term, so their
+/// term names them: `…/QC-lam-viec-2021-2026`.
+fn rules_of(decision: &Citation, rules: &Draft<'_>, name: &str) -> Option<Identity> {
     let decided = decision.identity.as_ref()?;
     let doc_type = rules.doc_type?;
     let class = if doc_type.name == "Quy định" {
@@ -216,13 +217,30 @@ fn rules_of(decision: &Citation, rules: &Draft<'_>) -> Option<Identity> {
     } else {
         doc_type.class.as_str()
     };
+    let own = working_rules(name).unwrap_or_else(|| decided.work.designation.clone());
     let work = WorkId {
         class: None,
-        designation: format!("{class}-{}", decided.work.designation),
+        designation: format!("{class}-{own}"),
         ..decided.work.clone()
     };
     Some(Identity {
         work,
         is_complete: decided.is_complete,
     })
+}
+
+/// `Quy chế làm việc của … nhiệm kỳ 2021 - 2026`: `lam-viec-2021-2026`.
+fn working_rules(name: &str) -> Option<String> {
+    let folded = rules_key(name);
+    let (_, term) = folded
+        .strip_prefix("quy che lam viec")?
+        .split_once("nhiem ky ")?;
+    let years: Vec<&str> = term
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|year| year.len() == 4)
+        .collect();
+    let [from, to] = years.as_slice() else {
+        return None;
+    };
+    Some(format!("lam-viec-{from}-{to}"))
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use crate::domain::authority::BodyId;
 use crate::domain::date::Date;
 use crate::domain::work::WorkId;
 
@@ -27,6 +28,8 @@ pub struct WorkSummary {
     pub document_id: Option<String>,
     /// Number of held documents that cite it.
     pub cited_by: usize,
+    /// The body that its body became on 1/7/2025, where that is another; the identity stays as issued.
+    pub body_today: Option<BodyId>,
     /// What replaced it and since when, as the register knows.
     pub replaced_by: Option<(WorkId, Date)>,
 }

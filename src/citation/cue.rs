@@ -107,12 +107,12 @@ fn meaning(cue: Cue, folded: &str, range: &Range<usize>, opens: bool) -> Option<
     let before = folded[..range.start].trim_end();
     match cue.relation {
         Relation::BasedOn => {
-            let opening = opens
-                && (!before.contains(char::is_alphabetic)
-                    || before.ends_with([';', ':'])
-                    || before == "can cu");
             let phrase = &folded[range.clone()];
             let is_pointer = phrase.starts_with("can cu") || phrase.starts_with("tren co so");
+            let follows_item = before.ends_with([';', ':']) && (opens || !is_pointer);
+            let opening = opens && !before.contains(char::is_alphabetic)
+                || follows_item
+                || before == "can cu";
             match (opening, is_pointer) {
                 (true, _) => Some(Relation::BasedOn),
                 (false, true) => Some(Relation::AccordingTo),
@@ -120,7 +120,9 @@ fn meaning(cue: Cue, folded: &str, range: &Range<usize>, opens: bool) -> Option<
             }
         }
         Relation::Implements | Relation::AccordingTo
-            if before == "khong" || before.ends_with(" khong") =>
+            if before == "khong"
+                || before.ends_with(" khong")
+                || before.ends_with(" khong duoc") =>
         {
             Some(Relation::Mentions)
         }
@@ -131,10 +133,20 @@ fn meaning(cue: Cue, folded: &str, range: &Range<usize>, opens: bool) -> Option<
         {
             None
         }
-        Relation::Implements if before.ends_with("tiep tuc") => Some(Relation::Continues),
+        Relation::Implements if before.ends_with("tiep tuc") && goes_on(&folded[range.clone()]) => {
+            Some(Relation::Continues)
+        }
         Relation::Implements if follows_review(before) => Some(Relation::Reviews),
         relation => Some(relation),
     }
+}
+
+/// What `tiếp tục` goes on with: doing, and not learning.
+fn goes_on(phrase: &str) -> bool {
+    ["thuc hien", "trien khai", "thi hanh", "chap hanh"]
+        .iter()
+        .any(|word| phrase.contains(word))
+        && !phrase.starts_with("quan triet")
 }
 
 /// `Theo kế hoạch, các nghị quyết sẽ được học …`: the phrase ends with its comma, and another clause

@@ -71,6 +71,16 @@ pub(super) fn before_number<'t>(
     }
     let is_noun = law && words.ends_with("phap luat");
     if let Some((doc_type, begin)) = type_word(words, types).filter(|_| !is_noun) {
+        let printed = &text[offset + folded.start(begin)..start];
+        if doc_type.is_some_and(|found| found.name == "Bộ luật") && !is_code_word(printed) {
+            // "Bãi bỏ Luật", "toàn bộ Luật": another word's fold.
+            let at = printed.find([' ', '\n']).map_or(0, |blank| blank + 1);
+            return Head {
+                doc_type: types.find("Luật"),
+                start: offset + folded.start(begin) + at,
+                is_written: true,
+            };
+        }
         return Head {
             doc_type,
             start: offset + folded.start(begin),
@@ -80,6 +90,13 @@ pub(super) fn before_number<'t>(
     abbreviation(text, offset + folded.end(words.len()), number, types)
         .or_else(|| law_name(text, start, number, types))
         .unwrap_or_else(headless)
+}
+
+/// `Bộ luật`, `bộ luật`, `BỘ LUẬT`, and not `bỏ Luật` or `bộ Luật`.
+fn is_code_word(printed: &str) -> bool {
+    let is_code = printed.to_lowercase().starts_with("bộ");
+    let is_two_words = printed.starts_with('b') && printed.contains('L');
+    is_code && !is_two_words
 }
 
 /// The type word at the end of folded `words`, a qualifier between it and the number aside: the

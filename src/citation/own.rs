@@ -5,6 +5,7 @@ use super::head::window_before;
 use super::heading::line_start;
 use super::named::Name;
 use super::relate::is_quoted;
+use super::tail::prefix;
 use crate::domain::document::CitingContext;
 use crate::text::fold::FoldedText;
 
@@ -64,8 +65,16 @@ fn is_caption(text: &str, start: usize) -> bool {
 fn is_provenance(text: &str, draft: &Draft<'_>) -> bool {
     let line = line_start(text, draft.span.start);
     let before = text[line..draft.reach_start().max(line)].trim();
-    if draft.number.is_none() || before != "(" {
+    if draft.number.is_none() || !(before.is_empty() || before == "(") {
         return false;
+    }
+    if !text[line..].starts_with("(Điều ") {
+        return false;
+    }
+    let rest = prefix(&text[draft.span.end..], 400);
+    let note = rest.split(')').next().unwrap_or("");
+    if note.contains("có hiệu lực") {
+        return true;
     }
     let above = text[..line].trim_end();
     let article = &text[line_start(text, above.len())..];

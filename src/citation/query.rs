@@ -7,7 +7,7 @@ use super::find::{Finder, Reading};
 use super::{Citation, CitationKind};
 use crate::domain::doctype::DocType;
 use crate::domain::gazetteer::Gazetteer;
-use crate::domain::number_grammar::{parse_any_case, parse_spaced};
+use crate::domain::number_typed::{parse_any_case, parse_spaced};
 use crate::domain::symbol::TypeCode;
 use crate::text::fold::FoldedText;
 use crate::text::normalize::normalize;

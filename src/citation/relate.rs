@@ -278,10 +278,15 @@ impl Relating<'_, '_> {
             let relation = attached(self.text, found.relation, from, found.span.start);
             return Link::of(relation, Some(found.span));
         }
+        // "Quyết định 75/2025/QĐ-UBND bãi bỏ …": the document itself acts.
+        if drafts[previous].relation == Relation::SelfReference && found.is_near {
+            return Link::of(found.relation, Some(found.span));
+        }
         let holder = self.holder(drafts, outer, previous, gap, gap_start, found.span.start);
         if let Some(holder) = holder
             && (found.is_near || found.is_first)
-            && !opens_clause(&found.before)
+            && (!opens_clause(&found.before)
+                || found.is_first && found.relation == Relation::Guides)
             && !is_pointer(found.relation, &found.before)
         {
             return Link::nested(holder, found.relation, Some(found.span));

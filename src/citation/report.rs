@@ -47,15 +47,24 @@ pub(super) fn relate(
             draft.nested_relation = None;
         }
     }
+    // A headline that names its works says that those issued beside them are not what it is about.
+    let named = &drafts[..headline];
+    if !named.is_empty() {
+        let keys: HashSet<_> = named.iter().map(key).collect();
+        for draft in drafts.iter_mut().filter(|draft| draft.is_announced) {
+            if draft.relation == Relation::About && !keys.contains(&key(draft)) {
+                draft.relation = Relation::Mentions;
+            }
+        }
+    }
     let subjects: HashSet<_> = drafts
         .iter()
-        .filter(|draft| draft.is_announced)
+        .filter(|draft| draft.relation == Relation::About && draft.is_announced)
         .chain(drafts[..headline].first())
-        .map(|draft| (draft.class().map(str::to_owned), draft.designation()))
+        .map(key)
         .collect();
     for draft in drafts.iter_mut() {
-        let is_subject = draft.designation().is_some()
-            && subjects.contains(&(draft.class().map(str::to_owned), draft.designation()));
+        let is_subject = draft.designation().is_some() && subjects.contains(&key(draft));
         let speaks_of_itself = draft.nested_in.is_some()
             || draft.alias_of.is_some()
             || draft.is_self()
@@ -64,6 +73,11 @@ pub(super) fn relate(
             draft.relation = Relation::About;
         }
     }
+}
+
+/// Type class and running number.
+fn key(draft: &Draft<'_>) -> (Option<String>, Option<String>) {
+    (draft.class().map(str::to_owned), draft.designation())
 }
 
 /// Whether a phrase right before the mention says something else: *thực hiện Quy định 294*.

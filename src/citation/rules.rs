@@ -58,6 +58,8 @@ pub(super) fn title_end(text: &str, from: usize) -> Option<usize> {
         "\n\n",
         " ban hành kèm",
         " kèm theo",
+        ", có hiệu lực",
+        ", được",
         ",\n",
         " và Quyết định",
     ]

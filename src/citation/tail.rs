@@ -1,10 +1,11 @@
 //! What stands behind a number: date, issuer, term, and where the title begins.
 
+use super::title::title_start;
 use crate::domain::authority::BodyName;
 use crate::domain::date::{self, Date};
 use crate::domain::gazetteer::Gazetteer;
 use crate::domain::term::{Period, from_roman};
-use crate::text::fold::{FoldedText, fold_normalized};
+use crate::text::fold::fold_normalized;
 use crate::text::span::Span;
 
 /// What was found behind a number.
@@ -49,11 +50,7 @@ pub(super) fn read<'g>(text: &str, start: usize, gazetteer: &'g Gazetteer) -> Ta
         }
     }
     let at = skip(text, tail.end, |c| c.is_whitespace() || c == ',');
-    tail.title = if begins_title(text, at) {
-        Some(at)
-    } else {
-        tail.issuer.and_then(|_| later_title(text, tail.end))
-    };
+    tail.title = title_start(text, at, tail.end, tail.issuer.is_some());
     tail
 }
 
@@ -78,23 +75,6 @@ fn read_year(text: &str, at: usize, tail: &mut Tail<'_>) -> bool {
         tail.end = digits_at + 4;
     }
     year.is_some()
-}
-
-/// A title behind an issuer whose name no table knows to its end: *của Ban Chỉ đạo … về …*.
-fn later_title(text: &str, from: usize) -> Option<usize> {
-    let window = prefix(&text[from..], 240);
-    let stop = window
-        .find([';', '.', '(', '“', ':'])
-        .or_else(|| window.find("\n\n"))
-        .unwrap_or(window.len());
-    let folded = FoldedText::new(&window[..stop]);
-    let opening = [" ve viec ", " ve "]
-        .iter()
-        .filter_map(|word| folded.text.find(word))
-        .min()?;
-    let at = from + folded.start(opening + 1);
-    let is_free = !window[..at - from].contains('/');
-    is_free.then_some(at)
 }
 
 /// `do Quốc hội ban hành ngày`, `mà Ban Bí thư ký ngày`: where the date begins.
@@ -335,42 +315,6 @@ fn unknown_body(text: &str) -> usize {
     }
     end
 }
-
-/// Words that open a title, and quotes.
-fn begins_title(text: &str, at: usize) -> bool {
-    let rest = &text[at..];
-    if rest.starts_with(['“', '"', '«']) {
-        return true;
-    }
-    let folded = FoldedText::new(prefix(rest, 48)).text;
-    !folded.starts_with("ban hanh kem theo")
-        && !folded.starts_with("quy dinh tai")
-        && TITLE_OPENINGS
-            .iter()
-            .any(|opening| folded.starts_with(opening))
-}
-
-/// Words that open a title, folded.
-const TITLE_OPENINGS: [&str; 18] = [
-    "ve ",
-    "v/v ",
-    "quy dinh ",
-    "ban hanh ",
-    "sua doi",
-    "bo sung ",
-    "dieu chinh ",
-    "thay the ",
-    "bai bo ",
-    "dinh chinh ",
-    "hop nhat ",
-    "huong dan ",
-    "phe duyet ",
-    "thuc hien ",
-    "trien khai ",
-    "to chuc thuc hien ",
-    "so ket ",
-    "tong ket ",
-];
 
 pub(super) fn skip(text: &str, from: usize, blank: impl Fn(char) -> bool) -> usize {
     let rest = &text[from..];

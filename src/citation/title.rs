@@ -1,7 +1,8 @@
 //! Titles that a citing text gives (trích yếu).
 
 use super::draft::Draft;
-use super::tail::prefix;
+use super::tail::{prefix, skip};
+use crate::text::fold::FoldedText;
 use crate::text::sentence::sentence_end_before;
 use crate::text::span::Span;
 
@@ -75,3 +76,83 @@ pub(super) fn goes_on(behind: &str) -> bool {
         .next()
         .is_some_and(char::is_lowercase)
 }
+
+/// Where a title begins at `at`, behind date and issuer: there, behind a bracket that gives a short
+/// name, or behind the rest of an issuer's name, which ends at `end` as far as it is known.
+pub(super) fn title_start(text: &str, at: usize, end: usize, has_issuer: bool) -> Option<usize> {
+    let behind = past_bracket(text, at);
+    if begins_title(text, at) {
+        Some(at)
+    } else if behind > at && begins_title(text, behind) {
+        Some(behind)
+    } else if has_issuer {
+        later_title(text, end)
+    } else {
+        None
+    }
+}
+
+/// A title behind an issuer whose name no table knows to its end: *của Ban Chỉ đạo … về …*.
+fn later_title(text: &str, from: usize) -> Option<usize> {
+    let window = prefix(&text[from..], 240);
+    let stop = window
+        .find([';', '.', '(', '“', ':'])
+        .or_else(|| window.find("\n\n"))
+        .unwrap_or(window.len());
+    let folded = FoldedText::new(&window[..stop]);
+    let opening = [" ve viec ", " ve "]
+        .iter()
+        .filter_map(|word| folded.text.find(word))
+        .min()?;
+    let at = from + folded.start(opening + 1);
+    let is_free = !window[..at - from].contains('/');
+    is_free.then_some(at)
+}
+
+/// Past `(viết tắt là Nghị định số 186/2025/NĐ-CP)`, behind which the title may go on.
+fn past_bracket(text: &str, at: usize) -> usize {
+    let window = prefix(&text[at..], 160);
+    let is_alias = ["(viết tắt", "(sau đây", "(gọi tắt", "(dưới đây"]
+        .iter()
+        .any(|opening| window.starts_with(opening));
+    match window.find(')').filter(|_| is_alias) {
+        Some(end) => skip(text, at + end + 1, |c| c.is_whitespace() || c == ','),
+        None => at,
+    }
+}
+
+/// Words that open a title, and quotes.
+fn begins_title(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    if rest.starts_with(['“', '"', '«']) {
+        return true;
+    }
+    let folded = FoldedText::new(prefix(rest, 48)).text;
+    !folded.starts_with("ban hanh kem theo")
+        && !folded.starts_with("quy dinh tai")
+        && TITLE_OPENINGS
+            .iter()
+            .any(|opening| folded.starts_with(opening))
+}
+
+/// Words that open a title, folded.
+const TITLE_OPENINGS: [&str; 18] = [
+    "ve ",
+    "v/v ",
+    "quy dinh ",
+    "ban hanh ",
+    "sua doi",
+    "bo sung ",
+    "dieu chinh ",
+    "thay the ",
+    "bai bo ",
+    "dinh chinh ",
+    "hop nhat ",
+    "huong dan ",
+    "phe duyet ",
+    "thuc hien ",
+    "trien khai ",
+    "to chuc thuc hien ",
+    "so ket ",
+    "tong ket ",
+];

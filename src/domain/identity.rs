@@ -76,7 +76,9 @@ pub fn identify(
     let period = period(written, sphere, level, gazetteer);
     let needs_place = level != Level::Central;
     // Communes of one name are in many provinces.
-    let is_placed = body.place.is_some() && (level != Level::Commune || context.province.is_some());
+    let is_placed = !is_one_of_two(&body, written, context)
+        && body.place.is_some()
+        && (level != Level::Commune || context.province.is_some());
     let is_complete = period.is_some() && class.is_some() && (!needs_place || is_placed);
     let work = WorkId {
         sphere,
@@ -142,6 +144,34 @@ fn body(
         None => own_place(&rows, written, context, gazetteer),
     };
     Some((BodyId { codes, place }, level))
+}
+
+/// `Đảng ủy Khối` alone: a province had up to two, of its offices and of its enterprises. The
+/// document's own committee is one.
+fn is_one_of_two(body: &BodyId, written: Written<'_>, context: &CitingContext) -> bool {
+    let is_block = |body: &BodyId| body.codes.iter().any(|code| code.as_str() == "ĐUK");
+    let is_own = context
+        .issuer
+        .as_ref()
+        .is_some_and(|(own, _)| is_block(own));
+    let says_which = written.body.is_some_and(|name| {
+        let name = name.name.to_lowercase();
+        name.contains("cơ quan") || name.contains("doanh nghiệp")
+    });
+    is_block(body) && !is_own && !says_which
+}
+
+/// Who a work's body is today: the province that it was merged into on [`MERGER`], where it was.
+/// The identity itself stays as issued.
+pub fn body_today(work: &WorkId, gazetteer: &Gazetteer) -> Option<BodyId> {
+    let place = work.body.place.as_deref()?;
+    let province = gazetteer.places.province(place)?;
+    let name = province.successor.as_deref().unwrap_or(&province.slug);
+    let today = gazetteer.places.province_slug_on(name, Some(MERGER));
+    (today != place).then(|| BodyId {
+        codes: work.body.codes.clone(),
+        place: Some(today),
+    })
 }
 
 /// The body that a name means in a document of `context`, without regard to a number.

@@ -18,7 +18,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::authority::Sphere;
-use super::number_grammar;
+use super::number_typed;
 use super::symbol::{BodyCode, TypeCode};
 use crate::text::normalize::normalize;
 
@@ -329,7 +329,7 @@ impl FromStr for DocNumber {
         let normalized = normalize(text);
         let text = normalized.text.trim();
         let parsed =
-            number_grammar::parse_any_case(text).ok_or_else(|| ParseNumberError::NotANumber {
+            number_typed::parse_any_case(text).ok_or_else(|| ParseNumberError::NotANumber {
                 found: text.to_owned(),
             })?;
         let rest = text.get(parsed.end..).unwrap_or("").trim();

@@ -47,67 +47,9 @@ pub fn parse(text: &str) -> Option<ParsedNumber> {
         })
 }
 
-/// Reads the number that `text` begins with as if it were written in capitals, for what is typed.
-pub fn parse_any_case(text: &str) -> Option<ParsedNumber> {
-    parse(text).or_else(|| parse(&in_capitals(text)))
-}
-
-/// Capitals of the same length, so that offsets hold; letters without such a capital stay.
-fn in_capitals(text: &str) -> String {
-    let capital = |c: char| {
-        c.to_uppercase()
-            .next()
-            .filter(|upper| upper.len_utf8() == c.len_utf8())
-    };
-    text.chars().map(|c| capital(c).unwrap_or(c)).collect()
-}
-
-/// Reads a number typed with nothing but spaces, as in a search box: `148 qd tw`,
-/// `73 2023 nd cp`. Only known types are accepted.
-pub fn parse_spaced(text: &str) -> Option<ParsedNumber> {
-    let (ordinal, after) = ordinal(Cursor { text, at: 0 })?;
-    let after = after.blank()?;
-    let (year, after) = match after
-        .year()
-        .and_then(|(year, rest)| Some((year, rest.blank()?)))
-    {
-        Some((year, rest)) => (Some(year), rest),
-        None => (None, after),
-    };
-    let (letters, after) = after.letters()?;
-    let type_code = TypeCode::known(&letters)?;
-    let (body, end) = after.blank()?.letters()?;
-    if body.chars().count() < 2 || end.continues_as_code() {
-        return None;
-    }
-    let bodies = vec![BodyCode::new(&body)];
-    let number = match year {
-        Some(year) => DocNumber::Normative {
-            ordinal,
-            year,
-            type_code,
-            bodies,
-        },
-        None if bodies[0].is_party_only() => DocNumber::Party {
-            ordinal,
-            type_code,
-            bodies,
-        },
-        None => DocNumber::Administrative {
-            ordinal,
-            type_code,
-            bodies,
-        },
-    };
-    Some(ParsedNumber {
-        number,
-        end: end.at,
-    })
-}
-
 type Alternative<'t> = Option<(DocNumber, Cursor<'t>)>;
 
-fn ordinal(start: Cursor<'_>) -> Option<(Ordinal, Cursor<'_>)> {
+pub(super) fn ordinal(start: Cursor<'_>) -> Option<(Ordinal, Cursor<'_>)> {
     let mut digits = start.rest().bytes().take_while(u8::is_ascii_digit).count();
     let scanned = start
         .rest()
@@ -171,7 +113,8 @@ fn law(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
 /// `/2014/TTLT-BTP-BTNMT`
 fn joint(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let (year, after) = after.eat('/')?.year()?;
-    let (group, after) = after.eat('/')?.group()?;
+    let after = after.eat_any(&['/', '-']).unwrap_or(after);
+    let (group, after) = after.group()?;
     let type_code = TypeCode::known(&group)?;
     if !matches!(type_code.as_str(), "TTLT" | "NQLT") {
         return None;
@@ -198,7 +141,7 @@ fn merged(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let after = after.eat_any(&['/', '-'])?;
     let (year, after) = match after
         .year()
-        .and_then(|(year, rest)| Some((year, rest.eat('/')?)))
+        .map(|(year, rest)| (year, rest.eat_any(&['/', '-']).unwrap_or(rest)))
     {
         Some((year, rest)) => (Some(year), rest),
         None => (None, after),
@@ -210,7 +153,8 @@ fn merged(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let after = after.eat_any(&['-', '/'])?;
     let typed = after
         .group()
-        .and_then(|(letters, rest)| Some((TypeCode::known(&letters)?, rest.eat('-')?)));
+        .and_then(|(letters, rest)| Some((TypeCode::known(&letters)?, rest.eat('-')?)))
+        .filter(|(code, _)| !is_of_own_form(code));
     let (type_code, after) = match typed {
         Some((code, rest)) => (Some(code), rest),
         None => (None, after),
@@ -233,6 +177,7 @@ fn normative(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let after = after.eat('/').or_else(|| after.eat('-')).unwrap_or(after);
     let (group, after) = after.group()?;
     let (type_code, bodies, end) = match TypeCode::known(&group) {
+        Some(type_code) if is_of_own_form(&type_code) => return None,
         Some(type_code) => {
             let (bodies, end) = after.eat_any(&['-', '/'])?.bodies()?;
             (type_code, bodies, end)
@@ -303,6 +248,7 @@ fn party(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         return None;
     }
     let type_code = match TypeCode::known(&first) {
+        Some(code) if code.as_str() == "VBHN" || code.as_str() == "TTLT" => return None,
         Some(code) => code,
         None if party_body && in_order && is_capitals(&first) => TypeCode::coined(&first),
         None => return None,
@@ -329,6 +275,7 @@ fn swapped_groups(first: &str, second: &[BodyCode]) -> Option<(TypeCode, BodyCod
 fn administrative(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     let (group, after) = after.eat_any(&['/', '-'])?.group()?;
     let (type_code, bodies, end) = match TypeCode::known(&group) {
+        Some(type_code) if is_of_own_form(&type_code) => return None,
         Some(type_code) => {
             let (bodies, end) = after.eat('-')?.bodies()?;
             (type_code, bodies, end)
@@ -356,6 +303,11 @@ fn glued(group: &str) -> Option<(TypeCode, BodyCode)> {
         let is_common = matches!(type_code.as_str(), "NĐ" | "QĐ" | "NQ" | "CT" | "CĐ" | "KH");
         is_common.then(|| (type_code, BodyCode::new(body)))
     })
+}
+
+/// Types whose numbers have a form of their own; in another form they would not read back.
+fn is_of_own_form(code: &TypeCode) -> bool {
+    matches!(code.as_str(), "VBHN" | "TTLT" | "NQLT")
 }
 
 /// `/BTC-TCCB`: the first group is no type, so it is a body (công văn)

@@ -40,8 +40,10 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let error = || ParsePeriodError(text.to_owned());
-        let year =
-            |text: &str| -> Option<u16> { (text.len() == 4).then(|| text.parse().ok()).flatten() };
+        let year = |text: &str| -> Option<u16> {
+            let year = (text.len() == 4).then(|| text.parse().ok()).flatten();
+            year.filter(|year| (1000..3000).contains(year))
+        };
         if let Some(term) = text.strip_prefix(['k', 'K']) {
             return term.parse().map(Self::Term).map_err(|_| error());
         }

@@ -107,6 +107,9 @@ impl FromStr for WorkId {
 }
 
 fn parse(text: &str) -> Option<WorkId> {
+    if !text.chars().all(is_letter_of_identities) {
+        return None;
+    }
     let mut parts = text.split('/').peekable();
     let sphere = match parts.next()?.to_lowercase().as_str() {
         "dang" => Sphere::Party,
@@ -128,6 +131,12 @@ fn parse(text: &str) -> Option<WorkId> {
         class,
         designation,
     })
+}
+
+/// What identities are made of: letters of codes, digits, and what joins them. Other letters have
+/// capitals that do not lead back.
+fn is_letter_of_identities(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "/-+.@_".contains(c) || "ĐđƯưƠơÂâÊêÔôĂă".contains(c)
 }
 
 /// A number, or the name of a work without one: its type's class and a slug (`NQ-dai-hoi`).

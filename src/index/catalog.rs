@@ -10,6 +10,7 @@ use super::store::StoreError;
 use crate::citation::Citation;
 use crate::citation::catalog::{Catalog, WorkSummary};
 use crate::config::IndexConfig;
+use crate::domain::identity::body_today;
 use crate::domain::register::KnownWork;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
@@ -114,6 +115,7 @@ impl IndexCatalog<'_> {
             issuer: None,
             document_id: None,
             cited_by: self.snapshot.count(Keyword::Cites, &work.to_string())?,
+            body_today: body_today(work, &self.config.gazetteer),
             replaced_by: None,
         };
         if let Some(own) = self.held(work)? {

@@ -137,9 +137,9 @@ fn begins_small(next: &str) -> bool {
 
 /// Past a page number on a line of its own: `- 2 -`.
 fn past_page_number(text: &str) -> &str {
-    let line = text
-        .find('\n')
-        .filter(|end| *end < 16)
+    let mut opening = text.bytes().take(16);
+    let line = opening
+        .position(|byte| byte == b'\n')
         .map_or("", |end| &text[..end]);
     let bare = line.trim_matches([' ', '-']);
     let is_number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());

@@ -119,7 +119,7 @@ pub fn directive() -> impl Strategy<Value = Directive> {
         "Căn cứ ",
         "Các cấp ủy tiếp tục quán triệt ",
         "Ủy ban nhân dân tỉnh thay thế ",
-        "1. Sửa đổi, bổ sung ",
+        "1. Bãi bỏ ",
         "Theo quy định tại khoản 2 Điều 5 ",
         "Kiểm tra việc thực hiện các ",
     ];

@@ -58,6 +58,7 @@ pub struct CitationView {
     #[schema(example = "dang/TW/k13/QĐ/37")]
     pub work_id: Option<String>,
     /// The numbered work that a law's name and year mean, from the register and not from the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "nn/QH/k15/LUAT/31")]
     pub known_work_id: Option<String>,
     /// What had to be mended to read the number: `spaces`, `spelling`.

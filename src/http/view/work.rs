@@ -33,6 +33,10 @@ pub struct WorkView {
     pub issued_on: Option<String>,
     /// Issuer as written.
     pub issuer: Option<String>,
+    /// The body that its body became on 1/7/2025, where that is another: `work_id` is as issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "TU-lao-cai@2025-07")]
+    pub body_today: Option<String>,
     /// Whether its own text is here.
     pub held: bool,
     /// The document that holds its text.
@@ -79,6 +83,7 @@ impl From<&WorkSummary> for WorkView {
             title: work.title.clone(),
             issued_on: work.issued_on.map(|date| date.to_string()),
             issuer: work.issuer.clone(),
+            body_today: work.body_today.as_ref().map(ToString::to_string),
             held: work.is_held(),
             document_id: work.document_id.clone(),
             cited_by: work.cited_by,

@@ -51,6 +51,12 @@ struct Expected {
     nested_relation: Option<String>,
     alias_of: Option<usize>,
     pin_cite: Option<String>,
+    /// The numbered work that a law's name and year mean.
+    known: Option<String>,
+    /// Names of the diagnostics, in order.
+    diagnostics: Option<Vec<String>>,
+    /// Names of the repairs, in order.
+    repairs: Option<Vec<String>>,
 }
 
 impl Named for CitationCase {
@@ -130,6 +136,11 @@ fn check_one(found: &Citation, expected: &Expected, text: &str) -> Result<(), St
             print(work.map(|identity| &identity.work)),
         ),
         (
+            "known",
+            expected.known.as_ref(),
+            print(found.known.as_ref()),
+        ),
+        (
             "nested_relation",
             expected.nested_relation.as_ref(),
             found
@@ -150,6 +161,22 @@ fn check_one(found: &Citation, expected: &Expected, text: &str) -> Result<(), St
         if let Some(expected) = expected {
             same(what, &found, expected)?;
         }
+    }
+    if let Some(expected) = &expected.diagnostics {
+        let codes: Vec<&str> = found.diagnostics.iter().map(|told| told.code).collect();
+        same(
+            "diagnostics",
+            &codes,
+            &expected.iter().map(String::as_str).collect(),
+        )?;
+    }
+    if let Some(expected) = &expected.repairs {
+        let repairs: Vec<&str> = found.repairs.iter().map(|repair| repair.as_str()).collect();
+        same(
+            "repairs",
+            &repairs,
+            &expected.iter().map(String::as_str).collect(),
+        )?;
     }
     if let Some(nested) = expected.nested_in {
         same("nested_in", found.nested_in.map(|at| at + 1), Some(nested))?;

@@ -13,6 +13,7 @@ use super::report::read_backward;
 use super::rules::KnownRules;
 use super::short::unnumbered;
 use super::tail;
+use super::title::late_date;
 use super::titled::{GivenTitles, titled};
 use super::{Citation, CitationKind, bind};
 use crate::domain::doctype::TypeTable;
@@ -74,6 +75,11 @@ impl Finder {
             drafts[at].alias_of = alias_target(shadow, &drafts, at);
         }
         relate(shadow, &mut drafts, reading.context, reading.gazetteer);
+        for at in 0..drafts.len() {
+            if let Some(late) = late_date(shadow, &drafts, at, reading.gazetteer) {
+                drafts[at].tail.date = Some(late);
+            }
+        }
         for draft in drafts.iter_mut().filter(|draft| draft.nested_in.is_none()) {
             if draft.tail.date.is_none() && !draft.is_self() {
                 read_backward(shadow, draft, reading.gazetteer);

@@ -2,6 +2,8 @@
 
 use super::draft::Draft;
 use super::tail::{prefix, skip};
+use crate::domain::date::{self, Date};
+use crate::domain::gazetteer::Gazetteer;
 use crate::text::fold::FoldedText;
 use crate::text::sentence::sentence_end_before;
 use crate::text::span::Span;
@@ -66,6 +68,34 @@ pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Span {
             .map_or(title, |rest| rest.trim_end_matches(glue));
     }
     Span::new(start, start + title.len())
+}
+
+/// How far behind a number its date may stand, in bytes.
+const LATE_REACH: usize = 420;
+
+/// `Nghị định số 30/2020/NĐ-CP về công tác văn thư ngày 05/03/2020 của Chính phủ`: a date behind the
+/// title is the number's own where a body follows it, or `ban hành` leads to it.
+pub(super) fn late_date(
+    text: &str,
+    drafts: &[Draft<'_>],
+    at: usize,
+    gazetteer: &Gazetteer,
+) -> Option<Date> {
+    let draft = &drafts[at];
+    let undated =
+        draft.number.is_some() && draft.tail.date.is_none() && draft.tail.issuer.is_none();
+    let title = draft.tail.title.filter(|_| undated)?;
+    let next = drafts.get(at + 1).map_or(text.len(), Draft::reach_start);
+    let end = sentence_end_before(text, title, next.min(title + LATE_REACH)).max(title);
+    let window = &text[title..end];
+    window.match_indices("ngày ").find_map(|(found, _)| {
+        let (date, taken) = date::parse(&window[found..])?;
+        let behind = window[found + taken..].trim_start();
+        let body = behind.strip_prefix("của ").map(str::trim_start);
+        let is_issued = window[..found].trim_end().ends_with("ban hành");
+        let has_body = body.is_some_and(|body| gazetteer.authorities.read_name(body).is_some());
+        (is_issued || has_body).then_some(date)
+    })
 }
 
 /// Whether what stands behind a semicolon goes on a title: lower case, and no new citation's verb.

@@ -40,11 +40,19 @@ pub fn parse(text: &str) -> Option<ParsedNumber> {
         .iter()
         .find_map(|alternative| alternative(ordinal, after));
     found
-        .filter(|(_, end)| !end.continues_as_code())
+        .filter(|(number, end)| is_footnoted(number, *end) || !end.continues_as_code())
         .map(|(number, end)| ParsedNumber {
             number,
             end: end.at,
         })
+}
+
+/// Whether a law's number ends before the mark of a footnote: only then a digit follows its term.
+fn is_footnoted(number: &DocNumber, end: Cursor<'_>) -> bool {
+    let rest = end.rest().as_bytes();
+    let is_mark = rest.first().is_some_and(u8::is_ascii_digit)
+        && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
+    matches!(number, DocNumber::Law { .. }) && is_mark
 }
 
 type Alternative<'t> = Option<(DocNumber, Cursor<'t>)>;

@@ -15,9 +15,9 @@ use crate::text::sentence::begins_item;
 use crate::text::span::Span;
 
 /// Words that end the name of rules.
-const RULES_STOPS: [&str; 21] = [
+const RULES_STOPS: [&str; 24] = [
     "ban", "được", "đã", "theo", "kèm", "tại", "do", "này", "nêu", "có", "là", "thì", "nhằm",
-    "phải", "gồm", "như", "sẽ", "cũng", "số", "khi", "ngày",
+    "phải", "gồm", "như", "sẽ", "cũng", "số", "khi", "ngày", "không", "trước", "hiện",
 ];
 
 /// `Quy chế làm việc của Ủy ban nhân dân huyện nhiệm kỳ 2021 - 2026`: a capital in mid-sentence,

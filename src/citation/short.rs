@@ -108,7 +108,9 @@ fn bare_number(text: &str, at: usize) -> Option<(Span, bool)> {
             .bytes()
             .take_while(u8::is_ascii_digit)
             .count();
-        let is_item = text[from + 1 + digits..].starts_with(['.', ')', '-', '/', '\n']);
+        // "144." is no item's mark.
+        let is_item =
+            digits <= 2 && text[from + 1 + digits..].starts_with(['.', ')', '-', '/', '\n']);
         let follows_word = text[..at].ends_with(char::is_lowercase);
         from += usize::from(digits >= 2 && !is_item && follows_word);
     }

@@ -196,7 +196,8 @@ fn print(file: &Path, many: bool, read: &ReadDocument) -> anyhow::Result<()> {
         line(&format!("{}:", file.display()))?;
     }
     view(read).citations.iter().try_for_each(|citation| {
-        let work = citation.work_id.as_deref().unwrap_or("-");
+        let known = citation.known_work_id.as_deref();
+        let work = citation.work_id.as_deref().or(known).unwrap_or("-");
         let words: Vec<&str> = citation.text.split_whitespace().collect();
         line(&format!(
             "{}..{}  {}  {}  {}  {work}",

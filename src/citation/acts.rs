@@ -4,6 +4,9 @@
 use super::cue::Governing;
 use super::draft::Draft;
 use super::lists::is_glue;
+use crate::domain::authority::Level;
+use crate::domain::document::CitingContext;
+use crate::domain::gazetteer::Gazetteer;
 use crate::domain::relation::Relation;
 use crate::text::fold::FoldedText;
 use crate::text::sentence::sentence_end_before;
@@ -85,12 +88,21 @@ pub(super) fn predicate(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<R
     let cell = text[from..end].find('|').unwrap_or(end - from);
     let end = from + cell;
     let folded = FoldedText::new(super::tail::prefix(&text[from..end], 600)).text;
-    PREDICATES
+    let has_title = drafts[last].tail.title.is_some();
+    let (at, phrase, relation) = PREDICATES
         .iter()
-        .filter_map(|(phrase, relation)| Some((folded.find(phrase)?, phrase.len(), *relation)))
-        .min_by_key(|(at, _, _)| *at)
-        .filter(|(at, len, _)| !folded[at + len..].starts_with(" boi"))
-        .map(|(_, _, relation)| relation)
+        .filter_map(|(phrase, relation)| Some((folded.find(phrase)?, *phrase, *relation)))
+        .min_by_key(|(at, _, _)| *at)?;
+    let behind = &folded[at + phrase.len()..];
+    let by = ["boi ", "bang "]
+        .iter()
+        .find_map(|by| behind.trim_start().strip_prefix(by));
+    // A title has verbs of its own: "công bố thủ tục … bị bãi bỏ".
+    let is_of_title = has_title && !phrase.contains("hieu luc");
+    match by {
+        Some(agent) => says_this(agent).then_some(relation),
+        None => (!is_of_title && !phrase.contains("thay the")).then_some(relation),
+    }
 }
 
 /// Verbs that open a sentence which changes provisions, folded; the longer first.
@@ -109,7 +121,9 @@ const OPENING_ACTS: [(&str, Relation); 8] = [
 const MOST_SUBJECTS: usize = 8;
 
 /// Verbs behind the work they are about, folded.
-pub(super) const PREDICATES: [(&str, Relation); 9] = [
+pub(super) const PREDICATES: [(&str, Relation); 11] = [
+    ("duoc thay the", Relation::Replaces),
+    ("bi thay the", Relation::Replaces),
     ("het hieu luc", Relation::Repeals),
     ("khong con hieu luc", Relation::Repeals),
     ("cham dut hieu luc", Relation::Repeals),
@@ -120,3 +134,34 @@ pub(super) const PREDICATES: [(&str, Relation); 9] = [
     ("duoc bo sung nhu sau", Relation::Amends),
     ("nhu sau:", Relation::Mentions),
 ];
+
+/// `bởi Quyết định này`: the citing document itself.
+fn says_this(agent: &str) -> bool {
+    let mut words = agent.split_whitespace().take(5);
+    words.any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == "nay")
+}
+
+/// A province does not repeal what the centre issued: it only speaks of it.
+pub(super) fn within_power(
+    draft: &Draft<'_>,
+    relation: Relation,
+    context: &CitingContext,
+    gazetteer: &Gazetteer,
+) -> Relation {
+    let level = context.issuer.as_ref().map(|(_, level)| *level);
+    let is_local = matches!(
+        level,
+        Some(Level::Province | Level::District | Level::Commune)
+    );
+    let is_central = draft.number.as_ref().is_some_and(|(number, _)| {
+        number.lead_body().is_some_and(|body| {
+            let mut rows = gazetteer.authorities.by_code(body, number.sphere());
+            rows.any(|row| row.level == Level::Central)
+        })
+    });
+    if relation.is_act() && is_local && is_central {
+        Relation::Mentions
+    } else {
+        relation
+    }
+}

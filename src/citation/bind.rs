@@ -66,10 +66,17 @@ fn date_subjects(citations: &mut [Citation], reading: Reading<'_>) {
     if !dated.all(|date| term(date) == Some(period)) {
         return;
     }
-    for citation in citations
-        .iter_mut()
-        .filter(|citation| citation.relation == Relation::About)
-    {
+    // Its subject is what its first words name.
+    let subject = citations
+        .first()
+        .filter(|first| first.relation == Relation::About)
+        .and_then(|first| Some((first.class.clone(), first.designation()?)));
+    let Some((class, number)) = subject else {
+        return;
+    };
+    for citation in citations.iter_mut().filter(|citation| {
+        citation.class == class && citation.designation().as_ref() == Some(&number)
+    }) {
         let central = citation.number.as_ref().is_some_and(|number| {
             number.is_party() && number.lead_body().is_some_and(|body| body.as_str() == "TW")
         });
@@ -110,6 +117,7 @@ fn series(citations: &[Citation]) -> Series {
 /// names one series only: *Quy định 232* beside *Quy định 294-QĐ/TW*.
 fn infer_series(citation: &mut Citation, series: &Series, reading: Reading<'_>) {
     let is_open = citation.kind == CitationKind::Short
+        && reading.context.is_report
         && citation.number.is_none()
         && citation.issuer.is_none()
         && citation.alias_of.is_none();
@@ -204,7 +212,7 @@ fn bind_short(citations: &mut [Citation], at: usize, full: &FullMentions) {
         citations[target].identity.clone(),
     );
     let citation = &mut citations[at];
-    citation.number = citation.number.take().or(number);
+    citation.number = number.or(citation.number.take());
     citation.identity = identity;
 }
 

@@ -107,6 +107,8 @@ fn bind_laws(text: &str, citations: &mut [Citation], drafts: &[Draft<'_>]) {
         let Some(Name::Law { year, .. }) = &draft.name else {
             continue;
         };
+        // The day of a law says its year as well.
+        let year = &year.or_else(|| citation.date.map(|date| date.year().unsigned_abs()));
         let key = law_key(draft.span.of(text));
         let versions = decided.get(&key).map_or(&[][..], Vec::as_slice);
         let mut meant = versions
@@ -203,8 +205,15 @@ fn announced_by(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<usize> {
     let before = super::head::window_before(text, drafts[at].span.start, 32);
     let leads = fold_normalized(before).trim_end().ends_with("ban hanh");
     let decision = at.checked_sub(1).filter(|_| leads)?;
-    let is_decision = drafts[decision].number.is_some() && !drafts[decision].is_self();
-    is_decision.then_some(decision)
+    let draft = &drafts[decision];
+    let promulgates = matches!(draft.class(), Some("QĐ" | "NQ" | "NĐ" | "TT" | "CT" | "KL"));
+    let title = draft
+        .tail
+        .title
+        .filter(|_| draft.number.is_some() && promulgates)?;
+    let head = drafts[at].span.start;
+    let is_its_title = title < head && !text[title..head].contains([';', '.']);
+    is_its_title.then_some(decision)
 }
 
 /// `…/QC-907`: the rules that came with decision 907. Working rules are one a body and term, so their

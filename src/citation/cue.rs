@@ -38,7 +38,11 @@ pub(super) fn governing(
         .rfind('|')
         .map_or(from.min(to), |bar| from + bar + 1);
     let folded = FoldedText::new(&text[from..to]);
-    let (relation, range, is_weak) = choose(cues, &folded.text, opens)?;
+    let printed = |range: &Range<usize>| {
+        let (start, end) = (folded.start(range.start), folded.end(range.end));
+        text[from + start..from + end].to_lowercase()
+    };
+    let (relation, range, is_weak) = choose(cues, &folded.text, opens, &printed)?;
     let mut before = folded.text[..range.start].trim_end();
     if relation == Relation::Reviews {
         // "; sơ kết 3 năm thực hiện": the clause begins at the word of review.
@@ -66,7 +70,12 @@ pub(super) fn governing(
 }
 
 /// The nearest phrase that says something; a weak one only where no stronger one leads to it.
-fn choose(cues: &CueTable, folded: &str, opens: bool) -> Option<(Relation, Range<usize>, bool)> {
+fn choose(
+    cues: &CueTable,
+    folded: &str,
+    opens: bool,
+    printed: &dyn Fn(&Range<usize>) -> String,
+) -> Option<(Relation, Range<usize>, bool)> {
     let mut fallback: Option<(Relation, Range<usize>)> = None;
     for (cue, range) in cues.backward(folded) {
         if let Some((_, weak)) = &fallback
@@ -75,7 +84,15 @@ fn choose(cues: &CueTable, folded: &str, opens: bool) -> Option<(Relation, Range
         {
             break;
         }
-        let Some(relation) = meaning(cue, folded, &range, opens) else {
+        // "Sở Tài chính" holds no "tại": the shortest cues are compared with their accents.
+        let is_word = match &folded[range.clone()] {
+            "tai" => printed(&range) == "tại",
+            "theo" => printed(&range) == "theo",
+            "trong" => printed(&range) == "trong",
+            "xet" => printed(&range) == "xét",
+            _ => true,
+        };
+        let Some(relation) = meaning(cue, folded, &range, opens).filter(|_| is_word) else {
             continue;
         };
         if fallback.is_some() && !leads_to_weak(relation) {
@@ -98,7 +115,6 @@ fn leads_to_weak(relation: Relation) -> bool {
             | Relation::Reviews
             | Relation::AccordingTo
             | Relation::BasedOn
-            | Relation::Mentions
     )
 }
 
@@ -119,13 +135,16 @@ fn meaning(cue: Cue, folded: &str, range: &Range<usize>, opens: bool) -> Option<
                 (false, false) => None,
             }
         }
-        Relation::Implements | Relation::AccordingTo
-            if before == "khong"
-                || before.ends_with(" khong")
-                || before.ends_with(" khong duoc") =>
+        relation
+            if (relation.is_act()
+                || matches!(relation, Relation::Implements | Relation::AccordingTo))
+                && (before == "khong"
+                    || before.ends_with(" khong")
+                    || before.ends_with(" khong duoc")) =>
         {
             Some(Relation::Mentions)
         }
+        relation if relation.is_act() && is_proposed(before) => Some(Relation::Mentions),
         Relation::AccordingTo if is_aside(&folded[range.end..]) => Some(Relation::Mentions),
         Relation::Implements
             if &folded[range.clone()] == "thi hanh"
@@ -139,6 +158,27 @@ fn meaning(cue: Cue, folded: &str, range: &Range<usize>, opens: bool) -> Option<
         Relation::Implements if follows_review(before) => Some(Relation::Reviews),
         relation => Some(relation),
     }
+}
+
+/// `tham mưu sửa đổi`, `kiến nghị bãi bỏ`, `xem xét, sửa đổi`: not done by this document.
+fn is_proposed(before: &str) -> bool {
+    let words: Vec<&str> = before.split(' ').collect();
+    let near = words[words.len().saturating_sub(8)..].join(" ");
+    let clause = near.rsplit([';', ':', '.']).next().unwrap_or("");
+    [
+        "tham muu",
+        "kien nghi",
+        "de xuat",
+        "de nghi",
+        "xem xet",
+        "du thao",
+        "xay dung",
+        "chuan bi",
+        "nghien cuu",
+        "trinh",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
 }
 
 /// What `tiếp tục` goes on with: doing, and not learning.

@@ -153,8 +153,12 @@ fn known(draft: &Draft<'_>) -> Option<WorkId> {
     match draft.name.as_ref()? {
         Name::Law {
             law: Some(law),
-            year: Some(year),
-        } => law.version(*year).map(|version| version.work.clone()),
+            year,
+        } => {
+            let of_day = || draft.tail.date.map(|date| date.year().unsigned_abs());
+            let version = law.version(year.or_else(of_day)?)?;
+            Some(version.work.clone())
+        }
         _ => None,
     }
 }

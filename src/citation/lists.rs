@@ -114,7 +114,13 @@ fn share_tails(text: &str, drafts: &mut [Draft<'_>]) {
         let last = drafts[at].tail.clone();
         for item in &mut drafts[leader..at] {
             let bare = item.tail.date.is_none() && item.tail.issuer.is_none();
-            if (plural || bare) && item.tail.date.is_none() {
+            let of_its_year = item
+                .number
+                .as_ref()
+                .and_then(|(number, _)| number.year())
+                .zip(last.date)
+                .is_none_or(|(year, date)| year == date.year().unsigned_abs());
+            if (plural || bare) && item.tail.date.is_none() && of_its_year {
                 item.tail.date = last.date;
             }
             if item.tail.issuer.is_none() {
@@ -124,4 +130,10 @@ fn share_tails(text: &str, drafts: &mut [Draft<'_>]) {
             item.tail.term = item.tail.term.or(last.term.filter(|_| bare));
         }
     }
+}
+
+/// Whether a further work is of the type that the outer one is: the list goes on with it.
+pub(super) fn same_type(outer: &Draft<'_>, at: usize, drafts: &[Draft<'_>]) -> bool {
+    let name = |draft: &Draft<'_>| draft.doc_type.map(|found| found.name.clone());
+    name(outer).is_some() && name(outer) == name(&drafts[at])
 }

@@ -200,6 +200,9 @@ fn unknown_law(window: &str, folded: &FoldedText, doc_type: &DocType) -> Option<
         return None;
     }
     let start = doc_type.folded.len() + 1;
+    if window.get(..folded.start(start))?.contains("\n\n") {
+        return None;
+    }
     let first = window.get(folded.start(start)..)?.chars().next()?;
     if !first.is_uppercase() || folded.text.len() <= start {
         return None;

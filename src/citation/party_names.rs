@@ -32,8 +32,18 @@ pub(super) fn resolutions<'g>(
     };
     let span = Span::new(start, start + folded.end(len));
     let mut drafts = vec![draft(text, span, name, doc_type, gazetteer)];
-    if let Some(Name::Plenum { number, .. }) = drafts[0].name {
-        drafts.extend(further_terms(text, span.end, number, doc_type, gazetteer));
+    match &drafts[0].name {
+        Some(Name::Plenum { number, .. }) => {
+            let number = *number;
+            drafts.extend(further_terms(text, span.end, number, doc_type, gazetteer));
+        }
+        Some(Name::Congress { place, .. }) => {
+            let place = place.clone();
+            drafts.extend(further_congresses(
+                text, span.end, &place, doc_type, gazetteer,
+            ));
+        }
+        _ => {}
     }
     drafts
 }
@@ -219,6 +229,50 @@ fn term(folded: &FoldedText, at: usize) -> Option<(u8, usize)> {
     let end = from + len;
     let closed = word.contains('(') && folded.text[end..].starts_with(')');
     Some((term, end + usize::from(closed)))
+}
+
+/// `, XII, XIII` behind a congress: those of the same place.
+fn further_congresses<'g>(
+    text: &str,
+    from: usize,
+    place: &Place,
+    doc_type: &'g DocType,
+    gazetteer: &'g Gazetteer,
+) -> Vec<Draft<'g>> {
+    let mut drafts = Vec::new();
+    let mut at = from;
+    while let Some((start, end)) = next_numeral(text, at) {
+        let Some(number) = from_roman(&text[start..end]) else {
+            break;
+        };
+        let name = Name::Congress {
+            place: place.clone(),
+            number,
+        };
+        drafts.push(draft(
+            text,
+            Span::new(start, end),
+            name,
+            doc_type,
+            gazetteer,
+        ));
+        at = end;
+    }
+    drafts
+}
+
+/// A Roman numeral behind `, ` or ` và `.
+fn next_numeral(text: &str, at: usize) -> Option<(usize, usize)> {
+    let rest = &text[at..];
+    let glue = [", ", " và "]
+        .iter()
+        .find(|glue| rest.starts_with(**glue))?;
+    let start = at + glue.len();
+    let len = text[start..]
+        .find(|c: char| !matches!(c, 'I' | 'V' | 'X'))
+        .unwrap_or(text.len() - start);
+    let ends = !text[start + len..].starts_with(char::is_alphanumeric);
+    (len > 0 && ends).then_some((start, start + len))
 }
 
 /// `, khóa XII` behind a plenum of another term: the same plenum of that term.

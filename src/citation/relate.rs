@@ -4,11 +4,11 @@
 //! stands to that work and not to the document; a heading that ends in a colon speaks for the items
 //! below it.
 
-use super::acts::{PREDICATES, attached, opening_act, predicate};
+use super::acts::{PREDICATES, attached, opening_act, predicate, within_power};
 use super::cue::{governing, is_connector, is_history, opens_clause};
 use super::draft::Draft;
 use super::heading::{LONGEST_LINE, heading};
-use super::lists::is_glue;
+use super::lists::{is_glue, same_type};
 use super::named::Name;
 use super::own::is_itself;
 use super::report;
@@ -128,13 +128,20 @@ impl Relating<'_, '_> {
         if let Some(leader) = draft.list_of {
             return Link::of_draft(&drafts[leader]);
         }
-        let own = match before {
+        let linked = match before {
             Some((outer, previous)) => self.after_another(drafts, outer, previous, at),
             None => self.first_of_sentence(drafts, at, sentence),
         };
+        let own = Link {
+            relation: within_power(draft, linked.relation, self.context, self.gazetteer),
+            ..linked
+        };
         if matches!(own.relation, Relation::Mentions) && own.nested_in.is_none() {
             let predicate = predicate(self.text, drafts, at);
-            return predicate.map_or(own, |relation| Link::of(relation, own.cue));
+            return predicate.map_or(own, |relation| {
+                let relation = within_power(draft, relation, self.context, self.gazetteer);
+                Link::of(relation, own.cue)
+            });
         }
         own
     }
@@ -223,7 +230,9 @@ impl Relating<'_, '_> {
         {
             return Link::of(*relation, None);
         }
-        match governing(&self.gazetteer.cues, self.text, from, to, true) {
+        // What a heading cites itself has had its own phrase.
+        let opens = told.is_none();
+        match governing(&self.gazetteer.cues, self.text, after, to, opens) {
             Some(found) => Link::of(found.relation, Some(found.span)),
             None => none,
         }
@@ -257,7 +266,14 @@ impl Relating<'_, '_> {
         };
         let goes_on_act = of_outer.relation.is_act() && same_type(&drafts[outer], at, drafts);
         if is_glue(gap) {
-            let of_list = gap.contains(';') || goes_on_act || closes;
+            // Nothing is guided or amended by what is older than it.
+            let younger = drafts[at]
+                .tail
+                .date
+                .zip(drafts[outer].tail.date)
+                .is_some_and(|(own, outer)| own > outer);
+            let is_history = drafts[previous].nested_relation == Some(Relation::AmendedBy);
+            let of_list = gap.contains(';') || goes_on_act || closes || younger && !is_history;
             return if of_list { of_outer } else { of_previous };
         }
         if is_history(text, from, head) {
@@ -277,6 +293,10 @@ impl Relating<'_, '_> {
         if found.relation == Relation::PromulgatedBy && found.is_near && is_rules {
             let relation = attached(self.text, found.relation, from, found.span.start);
             return Link::of(relation, Some(found.span));
+        }
+        // A semicolon and a new type word end a title: the next member of the list.
+        if text[found.span.end.min(head)..head].contains(';') {
+            return self.without_cue(drafts, outer, previous, at, gap);
         }
         // "Quyết định 75/2025/QĐ-UBND bãi bỏ …": the document itself acts.
         if drafts[previous].relation == Relation::SelfReference && found.is_near {
@@ -353,12 +373,6 @@ impl Relating<'_, '_> {
             of_outer
         }
     }
-}
-
-/// Whether a further work is of the type that the outer one is: the list goes on with it.
-fn same_type(outer: &Draft<'_>, at: usize, drafts: &[Draft<'_>]) -> bool {
-    let name = |draft: &Draft<'_>| draft.doc_type.map(|found| found.name.clone());
-    name(outer).is_some() && name(outer) == name(&drafts[at])
 }
 
 /// Whether a stretch leaves a bracket open.

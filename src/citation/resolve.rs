@@ -77,13 +77,18 @@ pub fn resolve<C: Catalog>(
         keep_the_decided(&mut works, identity);
     }
     let title = citation.title.map(|title| title.of(text));
-    let candidates: Vec<Candidate> = works
+    let mut candidates: Vec<Candidate> = works
         .into_iter()
         .map(|work| Candidate {
             evidence: evidence(citation, title, &work),
             work,
         })
         .collect();
+    // Where the title that is written is one candidate's, the others are not meant.
+    let has_title = |candidate: &Candidate| candidate.evidence.contains(&("title", true));
+    if candidates.iter().any(has_title) {
+        candidates.retain(has_title);
+    }
     Ok(Resolution {
         status: Status::of_candidates(candidates.len()),
         deciding: deciding(&candidates),
@@ -108,7 +113,11 @@ fn asked<C: Catalog>(citation: &Citation, catalog: &C) -> Result<Vec<WorkSummary
 fn agrees_by_name(identity: &Identity, work: &WorkSummary) -> bool {
     let own = &identity.work;
     if own.designation == work.work.designation {
-        return agrees(identity, &work.work);
+        return if identity.is_complete {
+            work.work == *own
+        } else {
+            agrees(identity, &work.work)
+        };
     }
     let of_number = || {
         let number: DocNumber = work.number.as_ref()?.parse().ok()?;
@@ -214,7 +223,7 @@ fn evidence(
     if let (Some(written), Some(known)) = (title, &work.title) {
         let (written, known) = (title_words(written), title_words(known));
         if written.len() >= LEAST_TITLE && known.len() >= LEAST_TITLE {
-            let same = written.starts_with(&known) || known.starts_with(&written);
+            let same = written.contains(&known) || known.contains(&written);
             evidence.push(("title", same));
         }
     }

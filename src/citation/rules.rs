@@ -15,9 +15,9 @@ use crate::text::sentence::begins_item;
 use crate::text::span::Span;
 
 /// Words that end the name of rules.
-const RULES_STOPS: [&str; 24] = [
+const RULES_STOPS: [&str; 25] = [
     "ban", "được", "đã", "theo", "kèm", "tại", "do", "này", "nêu", "có", "là", "thì", "nhằm",
-    "phải", "gồm", "như", "sẽ", "cũng", "số", "khi", "ngày", "không", "trước", "hiện",
+    "phải", "gồm", "như", "sẽ", "cũng", "số", "khi", "ngày", "không", "trước", "hiện", "phù",
 ];
 
 /// `Quy chế làm việc của Ủy ban nhân dân huyện nhiệm kỳ 2021 - 2026`: a capital in mid-sentence,
@@ -59,6 +59,7 @@ pub(super) fn title_end(text: &str, from: usize) -> Option<usize> {
         " ban hành kèm",
         " kèm theo",
         ", có hiệu lực",
+        " hết hiệu lực",
         ", được",
         ",\n",
         " và Quyết định",
@@ -124,7 +125,10 @@ pub(super) fn rules_end(text: &str, from: usize, gazetteer: &Gazetteer) -> Optio
     }
     let name = window[..end].trim_end();
     let name = name.strip_suffix(" và").unwrap_or(name);
-    (words >= 2).then_some(from + name.len())
+    let is_generic = ["của các ", "cho "]
+        .iter()
+        .any(|opening| name.trim_start().starts_with(opening));
+    (words >= 2 && !is_generic).then_some(from + name.len())
 }
 
 /// `và Chỉ đạo`, `và các`: another thing beside the rules.

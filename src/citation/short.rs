@@ -15,9 +15,17 @@ use crate::text::span::Span;
 pub(super) fn unnumbered<'g>(text: &str, head: HeadAnchor, reading: Reading<'g>) -> Vec<Draft<'g>> {
     let doc_type = reading.gazetteer.types.rows().get(head.row);
     // Laws and statutes are cited by name or by a complete number.
-    let has_shorts =
-        doc_type.is_some_and(|found| !matches!(found.class.as_str(), "LUAT" | "HP" | "ĐL" | "PL"));
+    let has_shorts = doc_type.is_some_and(|found| {
+        !matches!(
+            found.class.as_str(),
+            "LUAT" | "HP" | "ĐL" | "PL" | "DA" | "HĐ" | "QH" | "BS"
+        )
+    });
     if let Some((end, kind)) = demonstrative(text, head.span.end, reading.context.is_report) {
+        let kind = match kind {
+            CitationKind::This if is_anothers(doc_type, reading) => CitationKind::Supra,
+            kind => kind,
+        };
         let mut draft = Draft::new(Span::new(head.span.start, end), kind);
         draft.doc_type = doc_type;
         return vec![draft];
@@ -26,6 +34,19 @@ pub(super) fn unnumbered<'g>(text: &str, head: HeadAnchor, reading: Reading<'g>)
         return Vec::new();
     }
     short_list(text, head, doc_type, reading.gazetteer)
+}
+
+/// `Thông tư này` in a letter is quoted wording of a circular, never the letter. Plans, rules and
+/// the like may be what a decision brings with it.
+fn is_anothers(doc_type: Option<&DocType>, reading: Reading<'_>) -> bool {
+    let class = doc_type.map(|found| found.class.as_str());
+    let own = reading.context.class.as_deref();
+    let is_general = matches!(class, Some("LUAT" | "NĐ" | "TT" | "TTLT" | "PL" | "HP"));
+    let speaks_of_others = matches!(
+        own,
+        Some("CV" | "QĐ" | "KH" | "CT" | "TB" | "BC" | "HD" | "CĐ")
+    );
+    is_general && speaks_of_others && own != class
 }
 
 /// `Chỉ thị này` is the document itself, and in a report the work it speaks of; `Chỉ thị nêu trên`
@@ -69,6 +90,11 @@ fn short_list<'g>(
     let mut at = head.span.end;
     while let Some((digits, has_word)) = bare_number(text, at) {
         let padded = digits.of(text).starts_with('0') || digits.of(text).contains('/');
+        let is_year = digits.of(text).len() == 4
+            && (digits.of(text).starts_with("19") || digits.of(text).starts_with("20"));
+        if !has_word && is_year {
+            break;
+        }
         if !has_word && drafts.is_empty() && !stands_alone(text, digits.end, doc_type, padded) {
             break;
         }
@@ -204,8 +230,14 @@ fn stands_alone(text: &str, end: usize, doc_type: Option<&DocType>, padded: bool
     if word == "điều" && next.starts_with("chỉnh") {
         return true;
     }
+    let is_series = doc_type.is_some_and(|found| {
+        matches!(
+            found.class.as_str(),
+            "NĐ" | "TT" | "NQ" | "CT" | "QĐ" | "KL"
+        )
+    });
     if word == "năm" && next.starts_with("20") {
-        return true;
+        return is_series;
     }
     let is_date = word == "ngày" && date::parse(rest).is_some();
     let is_verb_too = doc_type.is_some_and(|found| {

@@ -282,6 +282,30 @@ const INNER_WORDS: [&str; 44] = [
     "giáo",
 ];
 
+/// The first syllables of a type word: a new citation and no further part of a body's name.
+fn begins_type(text: &str) -> bool {
+    [
+        "Nghị ",
+        "Quyết ",
+        "Chỉ ",
+        "Kết ",
+        "Luật ",
+        "Bộ luật",
+        "Thông ",
+        "Kế ",
+        "Hướng ",
+        "Quy ",
+        "Công văn",
+        "Công điện",
+        "Báo cáo",
+        "Tờ trình",
+        "Pháp lệnh",
+        "Hiến pháp",
+    ]
+    .iter()
+    .any(|word| text.starts_with(word))
+}
+
 /// The length of a body's name that no table knows: capitalised words and what joins them.
 fn unknown_body(text: &str) -> usize {
     let (mut end, mut at) = (0, 0);
@@ -306,7 +330,8 @@ fn unknown_body(text: &str) -> usize {
                 if text[at + 2..]
                     .chars()
                     .next()
-                    .is_some_and(char::is_uppercase) =>
+                    .is_some_and(char::is_uppercase)
+                    && !begins_type(&text[at + 2..]) =>
             {
                 2
             }

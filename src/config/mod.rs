@@ -98,6 +98,8 @@ impl IndexConfig {
             types,
             ..Gazetteer::default()
         };
+        let provinces = gazetteer.places.province_slugs();
+        gazetteer.authorities.know_provinces(provinces);
         gazetteer.laws = laws::load(&file!("laws.toml"), &gazetteer)?;
         let register = works::load(&file!("works.toml"), &gazetteer)?;
         gazetteer.plenums = register.plenums();

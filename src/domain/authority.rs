@@ -1,9 +1,10 @@
 //! Issuing bodies (cơ quan ban hành): codes and names to bodies, valid on a day.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use super::symbol::BodyCode;
-use crate::text::fold::{FoldedText, fold};
+use crate::text::fold::{FoldedText, fold, slug};
 
 /// Which of the two systems a body or work belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -138,6 +139,8 @@ pub struct AuthorityTable {
     rows: Vec<Authority>,
     /// By first byte, longest first.
     by_name: Vec<Vec<FoldedName>>,
+    /// Slugs of known provinces, which end a place name that runs into the next words.
+    provinces: HashSet<String>,
 }
 
 /// A name of a row, for matching.
@@ -165,7 +168,56 @@ impl AuthorityTable {
         for names in &mut by_name {
             names.sort_by(|a, b| b.folded.len().cmp(&a.folded.len()).then(a.cmp(b)));
         }
-        Self { rows, by_name }
+        Self {
+            rows,
+            by_name,
+            provinces: HashSet::new(),
+        }
+    }
+
+    /// Lets the table know the names of provinces.
+    pub fn know_provinces(&mut self, slugs: impl IntoIterator<Item = String>) {
+        self.provinces.extend(slugs);
+    }
+
+    /// The place behind a body's name: *tỉnh Tiền Giang*, *TP. Hồ Chí Minh*, a known province cut to
+    /// its name.
+    fn place_behind(&self, text: &str) -> Option<(String, usize)> {
+        let unit = UNITS
+            .iter()
+            .find(|unit| text.starts_with(**unit))
+            .map_or(0, |unit| unit.len() - usize::from(unit.ends_with(' ')));
+        let rest = &text[unit..];
+        let (name, taken) = place_name(rest).or_else(|| {
+            let glued = unit > 0 && !rest.starts_with(' ');
+            let spaced = format!(" {}", prefix(rest, 80));
+            let (name, taken) = place_name(&spaced).filter(|_| glued)?;
+            Some((name, taken - 1))
+        })?;
+        let (name, taken) = self.cut(&name, taken, rest);
+        let full = match slug(&name).as_str() {
+            "hcm" | "tphcm" | "tp-hcm" => "Hồ Chí Minh".to_owned(),
+            "br-vt" | "brvt" => "Bà Rịa - Vũng Tàu".to_owned(),
+            _ => name,
+        };
+        Some((full, unit + taken))
+    }
+
+    /// The longest known province that a place name begins with, else the name as it is.
+    fn cut(&self, name: &str, taken: usize, text: &str) -> (String, usize) {
+        let words: Vec<&str> = name.split(' ').collect();
+        for count in (1..=words.len()).rev() {
+            if self.provinces.contains(&slug(&words[..count].join(" "))) {
+                let known = words[..count].join(" ");
+                let last = words[count - 1];
+                let mut end = 0;
+                for word in &words[..count] {
+                    end += text[end..].find(word).unwrap_or(0) + word.len();
+                }
+                return (known, end.min(taken).max(last.len()));
+            }
+        }
+        (name.to_owned(), taken)
     }
 
     /// All rows.
@@ -193,14 +245,18 @@ impl AuthorityTable {
         let found = self.by_name[usize::from(first)].iter().find(|name| {
             folded
                 .strip_prefix(name.folded.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                .is_some_and(|rest| {
+                    name.folded.ends_with('.') || !rest.starts_with(char::is_alphanumeric)
+                })
         })?;
         let len = window.end(found.folded.len());
         let authority = &self.rows[found.row];
         let name = &authority.names[found.name];
+        // "UBND TP.HCM": the stop belongs to the abbreviation.
+        let len = len + usize::from(name.ends_with("TP") && text[len..].starts_with('.'));
         let place = authority
             .needs_place()
-            .then(|| place_name(&text[len..]))
+            .then(|| self.place_behind(&text[len..]))
             .flatten();
         let taken = place.as_ref().map_or(0, |(_, taken)| *taken);
         let place = place.map(|(name, _)| name);
@@ -230,7 +286,7 @@ pub fn place_name(text: &str) -> Option<(String, usize)> {
         let is_name = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().any(char::is_alphabetic)
             && (gap > 0 || dash > 0);
-        if !is_name || is_not_a_place(word) {
+        if !is_name || is_not_a_place(word) || begins_phrase(&text[start..]) {
             break;
         }
         words.push(word);
@@ -238,6 +294,56 @@ pub fn place_name(text: &str) -> Option<(String, usize)> {
         end = at;
     }
     (!words.is_empty()).then(|| (words.join(" "), end))
+}
+
+/// Words of a unit between a body's name and its place.
+const UNITS: [&str; 8] = [
+    " tỉnh ",
+    " Tỉnh ",
+    " thành phố ",
+    " Thành phố ",
+    " TP. ",
+    " TP.",
+    " Tp. ",
+    " TP ",
+];
+
+/// Two syllables that begin a title right behind an issuer, folded.
+const PHRASES: [&str; 24] = [
+    "sua doi",
+    "quy dinh",
+    "ban hanh",
+    "thuc hien",
+    "thanh lap",
+    "phe duyet",
+    "bai bo",
+    "huong dan",
+    "trien khai",
+    "cong bo",
+    "dieu chinh",
+    "thong qua",
+    "bo sung",
+    "to chuc",
+    "giao cho",
+    "chu tri",
+    "kiem tra",
+    "tang cuong",
+    "day manh",
+    "nang cao",
+    "xay dung",
+    "thay the",
+    "phat dong",
+    "ve viec",
+];
+
+/// Whether a title and not a place begins here: *Sửa đổi*, *QUY ĐỊNH*.
+fn begins_phrase(text: &str) -> bool {
+    let folded = fold(prefix(text, 40));
+    let mut words = folded.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let pair = format!("{first} {second}");
+    let alone = matches!(first, "ve" | "so" | "ngay");
+    alone || PHRASES.iter().any(|phrase| pair.starts_with(phrase))
 }
 
 /// Capitalised words that follow a body's name without naming its place.

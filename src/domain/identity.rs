@@ -9,12 +9,12 @@ use super::date::Date;
 use super::doctype::DocType;
 use super::document::CitingContext;
 use super::gazetteer::Gazetteer;
+use super::locality::{named_place, own_place};
 use super::number::DocNumber;
-use super::place::{MERGER, Province};
+use super::place::MERGER;
 use super::symbol::BodyCode;
 use super::term::{Period, TermScope};
 use super::work::WorkId;
-use crate::text::fold::slug;
 
 /// A work id and whether it names one work.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -79,7 +79,10 @@ pub fn identify(
     let is_placed = !is_one_of_two(&body, written, context)
         && body.place.is_some()
         && (level != Level::Commune || context.province.is_some());
-    let is_complete = period.is_some() && class.is_some() && (!needs_place || is_placed);
+    let is_complete = period.is_some()
+        && class.is_some()
+        && (!needs_place || is_placed)
+        && !is_impossible(number, gazetteer);
     let work = WorkId {
         sphere,
         body,
@@ -139,11 +142,31 @@ fn body(
         return Some((BodyId { codes, place: None }, Level::Central));
     }
     let named = written.body.filter(|name| name.authority.sphere == sphere);
+    // "Đảng ủy Công an tỉnh", "Đảng ủy UBND tỉnh": committees of organs, which no place tells apart.
+    let is_organ = lead.as_str() == "ĐU" && named.is_some_and(|name| name.authority.unit.is_none());
     let (level, place) = match named {
+        Some(_) if is_organ => (Level::Other, None),
         Some(name) => named_place(name, written.date, context, gazetteer),
         None => own_place(&rows, written, context, gazetteer),
     };
     Some((BodyId { codes, place }, level))
+}
+
+/// A law of a year in which its National Assembly did not sit: `45/2013/QH12`.
+fn is_impossible(number: &DocNumber, gazetteer: &Gazetteer) -> bool {
+    let DocNumber::Law { year, term, .. } = number else {
+        return false;
+    };
+    let term = Period::Term(*term);
+    let day = |month, day| Date::new(i16::try_from(*year).unwrap_or(0), month, day).ok();
+    let sat = |date: Option<Date>| {
+        date.is_none_or(|date| {
+            gazetteer
+                .terms
+                .allows(TermScope::NationalAssembly, term, date)
+        })
+    };
+    !sat(day(1, 1)) && !sat(day(12, 31))
 }
 
 /// `Đảng ủy Khối` alone: a province had up to two, of its offices and of its enterprises. The
@@ -184,152 +207,6 @@ pub fn body_of_name(name: &BodyName<'_>, context: &CitingContext, gazetteer: &Ga
         codes: vec![name.authority.code.clone()],
         place,
     }
-}
-
-/// The place of a body that is named: its own where written, else the citing document's.
-fn named_place(
-    name: &BodyName<'_>,
-    date: Option<Date>,
-    context: &CitingContext,
-    gazetteer: &Gazetteer,
-) -> (Level, Option<String>) {
-    let authority = name.authority;
-    let Some(place) = &name.place else {
-        return (
-            authority.level,
-            relative_place(authority, date, context, gazetteer),
-        );
-    };
-    let is_city_word = authority.name.ends_with("thành phố") || authority.name.contains("Thành ủy");
-    match gazetteer.places.province(place) {
-        Some(province) if authority.level == Level::Province => {
-            if is_city_word && !province.is_city && !is_city_today(province, date) {
-                let own = format!("thanh-pho-{}", slug(place));
-                return (Level::District, Some(own));
-            }
-            (
-                Level::Province,
-                Some(gazetteer.places.province_slug_on(&province.slug, date)),
-            )
-        }
-        _ if authority.level == Level::Province && is_city_word => {
-            (Level::District, Some(format!("thanh-pho-{}", slug(place))))
-        }
-        _ => (
-            authority.level,
-            Some(local_slug(authority, place, context, gazetteer)),
-        ),
-    }
-}
-
-/// After the merger some provinces are written as cities by mistake; the name decides.
-fn is_city_today(province: &Province, date: Option<Date>) -> bool {
-    date.is_some_and(|date| date >= MERGER) && province.is_merged
-}
-
-/// The slug of a local place: the unit where the code does not say it, the province where the
-/// name is not unique.
-fn local_slug(
-    authority: &Authority,
-    place: &str,
-    context: &CitingContext,
-    gazetteer: &Gazetteer,
-) -> String {
-    let own = slug(place);
-    let unit = authority.unit.as_deref().map(slug);
-    let name = unit
-        .as_ref()
-        .map_or_else(|| own.clone(), |unit| format!("{unit}-{own}"));
-    let unique = gazetteer.places.districts(&format!("huyen-{own}")).len() <= 1;
-    match &context.province {
-        Some(province) if !unique => format!("{name}.{province}"),
-        _ => name,
-    }
-}
-
-/// The place of a body named relatively: "Ủy ban nhân dân huyện".
-fn relative_place(
-    authority: &Authority,
-    date: Option<Date>,
-    context: &CitingContext,
-    gazetteer: &Gazetteer,
-) -> Option<String> {
-    match authority.level {
-        Level::Province => relative_province(date, context, gazetteer),
-        Level::District => {
-            let district = context.district.as_deref()?;
-            match authority.unit.as_deref().map(slug) {
-                Some(unit) => district
-                    .starts_with(&format!("{unit}-"))
-                    .then(|| district.to_owned()),
-                None => Some(without_unit(district).to_owned()),
-            }
-        }
-        Level::Commune => context.commune.clone(),
-        Level::Central | Level::Other => None,
-    }
-}
-
-/// A district without its unit: `huyen-mo-phong` as `mo-phong`, for codes that say the level.
-fn without_unit(district: &str) -> &str {
-    ["huyen-", "quan-", "thi-xa-", "thanh-pho-"]
-        .iter()
-        .find_map(|unit| district.strip_prefix(unit))
-        .unwrap_or(district)
-}
-
-/// The province of the citing document, unless the cited date lies before the merger that made
-/// it: several old provinces could then be meant.
-fn relative_province(
-    date: Option<Date>,
-    context: &CitingContext,
-    gazetteer: &Gazetteer,
-) -> Option<String> {
-    let own = context.province.as_deref()?;
-    let merged = gazetteer
-        .places
-        .province(own)
-        .is_some_and(|province| province.is_merged);
-    let speaks_after = context.issued_on.is_some_and(|day| day >= MERGER);
-    let cited_before = date.is_none_or(|day| day < MERGER);
-    let undecided = merged && speaks_after && cited_before;
-    (!undecided).then(|| gazetteer.places.province_slug_on(own, date))
-}
-
-/// The place where no body is named: codes of one level mean the citing document's own.
-fn own_place(
-    rows: &[&Authority],
-    written: Written<'_>,
-    context: &CitingContext,
-    gazetteer: &Gazetteer,
-) -> (Level, Option<String>) {
-    let Some(first) = rows.first() else {
-        return (Level::Other, None);
-    };
-    let date = written.date;
-    if rows.iter().all(|row| row.level == first.level) {
-        return (first.level, relative_place(first, date, context, gazetteer));
-    }
-    own_level(rows, written, context).map_or((Level::Other, None), |row| {
-        (row.level, relative_place(row, date, context, gazetteer))
-    })
-}
-
-/// A code of several levels without a name, in a document of a body of the same family: a province
-/// leaves its own name out, and whoever acts upon a work acts upon its own.
-fn own_level<'r>(
-    rows: &[&'r Authority],
-    written: Written<'_>,
-    context: &CitingContext,
-) -> Option<&'r Authority> {
-    let (body, level) = context.issuer.as_ref()?;
-    let code = rows.first()?.code.as_str();
-    let of_issuer = |code: &str| body.codes.iter().any(|own| own.as_str() == code);
-    let is_council = |code: &str| matches!(code, "UBND" | "HĐND");
-    let same = of_issuer(code) || is_council(code) && (of_issuer("UBND") || of_issuer("HĐND"));
-    let speaks_of_own = *level == Level::Province || written.is_acted_on && of_issuer(code);
-    let mut of_level = rows.iter().filter(|row| row.level == *level);
-    of_level.next().copied().filter(|_| same && speaks_of_own)
 }
 
 /// The term or year.
@@ -374,6 +251,12 @@ fn party_term(written: Written<'_>, level: Level, gazetteer: &Gazetteer) -> Opti
     let said = written.term.filter(|term| {
         let is_old = matches!(term, Period::Term(2..8)) && level == Level::Central;
         is_old || gazetteer.terms.knows(scope, *term)
+    });
+    // A day is more than a bracket: where they contradict each other it decides, and it is told.
+    let said = said.filter(|term| {
+        written
+            .date
+            .is_none_or(|date| gazetteer.terms.allows(scope, *term, date))
     });
     said.or_else(|| match (written.date, written.year) {
         (Some(date), _) => gazetteer.terms.on(scope, date),

@@ -38,6 +38,8 @@ pub mod summary;
 
 pub mod gazetteer;
 
+mod locality;
+
 pub mod identity;
 
 pub mod law;

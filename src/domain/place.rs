@@ -49,6 +49,11 @@ impl PlaceTable {
         }
     }
 
+    /// Slugs of all provinces.
+    pub fn province_slugs(&self) -> Vec<String> {
+        self.provinces.iter().map(|row| row.slug.clone()).collect()
+    }
+
     /// The province of a slug or name.
     pub fn province(&self, name_or_slug: &str) -> Option<&Province> {
         let slug = slug(name_or_slug);

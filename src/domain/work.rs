@@ -145,6 +145,10 @@ fn designation(text: &str) -> String {
         Some((class, slug)) if text.starts_with(char::is_alphabetic) => {
             format!("{}-{}", class_of(class), slug.to_lowercase())
         }
+        _ if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let bare = text.trim_start_matches('0');
+            if bare.is_empty() { "0" } else { bare }.to_owned()
+        }
         _ => text.to_owned(),
     }
 }

@@ -1,5 +1,7 @@
 //! Who speaks, where and when: what the reading of a document's citations needs of it.
 
+use std::collections::BTreeSet;
+
 use crate::domain::authority::{Level, place_name};
 use crate::domain::document::{CitingContext, Document, DocumentKind, Issuer};
 use crate::domain::gazetteer::Gazetteer;
@@ -87,20 +89,32 @@ pub(super) fn province(
         .as_deref()
         .and_then(|slug| places.province_of_district(slug))
         .map(str::to_owned);
-    of_district.or_else(|| named_in(shadow))
+    of_district.or_else(|| named_in(shadow, gazetteer))
 }
 
-/// The first province that the text names: *tỉnh Ví Dụ*, *Tỉnh ủy Ví Dụ*.
-fn named_in(shadow: &str) -> Option<String> {
-    ["tỉnh", "Tỉnh ủy", "TỈNH ỦY", "TỈNH"]
+/// The one province that the text names: *tỉnh Ví Dụ*, *Tỉnh ủy Ví Dụ*. Two names decide nothing.
+fn named_in(shadow: &str, gazetteer: &Gazetteer) -> Option<String> {
+    let mut named = ["tỉnh", "Tỉnh ủy", "TỈNH ỦY", "TỈNH"]
         .iter()
-        .find_map(|word| {
+        .flat_map(|word| {
             let behind = shadow
                 .match_indices(word)
                 .map(|(at, _)| &shadow[at + word.len()..]);
-            behind
-                .filter_map(place_name)
-                .map(|(name, _)| slug(&name))
-                .next()
+            behind.filter_map(place_name).take(MOST_NAMED)
         })
+        .map(|(name, _)| slug(&name));
+    let first = named.next()?;
+    let all: Vec<String> = std::iter::once(first.clone()).chain(named).collect();
+    let known: BTreeSet<&str> = all
+        .iter()
+        .filter_map(|name| Some(gazetteer.places.province(name)?.slug.as_str()))
+        .collect();
+    match known.len() {
+        0 => Some(first),
+        1 => known.first().map(|only| (*only).to_owned()),
+        _ => None,
+    }
 }
+
+/// Most mentions of provinces that are compared.
+const MOST_NAMED: usize = 40;

@@ -83,7 +83,12 @@ pub(super) fn predicate(text: &str, drafts: &[Draft<'_>], at: usize) -> Option<R
         last += 1;
     }
     let from = drafts[last].title_end_or_tail();
-    let next = drafts.get(last + 1).map_or(text.len(), Draft::reach_start);
+    // "… được thay thế bởi Quyết định này": the document's own name ends nothing.
+    let next = drafts[last + 1..]
+        .iter()
+        .take(2)
+        .find(|next| !next.is_self())
+        .map_or(text.len(), Draft::reach_start);
     let end = sentence_end_before(text, from, next).max(from);
     let cell = text[from..end].find('|').unwrap_or(end - from);
     let end = from + cell;

@@ -191,7 +191,8 @@ impl AuthorityTable {
         let (name, taken) = place_name(rest).or_else(|| {
             let glued = unit > 0 && !rest.starts_with(' ');
             let spaced = format!(" {}", prefix(rest, 80));
-            let (name, taken) = place_name(&spaced).filter(|_| glued)?;
+            let is_glued = glued || rest.starts_with(char::is_uppercase);
+            let (name, taken) = place_name(&spaced).filter(|_| is_glued)?;
             Some((name, taken - 1))
         })?;
         let (name, taken) = self.cut(&name, taken, rest);

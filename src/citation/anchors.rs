@@ -8,7 +8,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::domain::doctype::TypeTable;
 use crate::domain::number::DocNumber;
 use crate::domain::number_cursor::scanned_digit;
-use crate::domain::{number_grammar, number_typed};
+use crate::domain::number_grammar::{self, dotted_part};
+use crate::domain::number_typed;
 use crate::text::span::Span;
 
 /// A complete number in the text.
@@ -40,7 +41,8 @@ pub(super) fn numbers(text: &str) -> Vec<NumberAnchor> {
         let digits = bytes[at..].iter().take_while(is_digit).count();
         let start = at;
         at += digits;
-        if !may_begin(text, start) || !may_continue(&bytes[at..]) {
+        let continues = may_continue(&bytes[at..]) || dotted_part(&bytes[at..]).is_some();
+        if !may_begin(text, start) || !continues {
             continue;
         }
         let rest = &text[start..];

@@ -136,6 +136,7 @@ fn infer_series(citation: &mut Citation, series: &Series, reading: Reading<'_>) 
             value,
             width: width.max(2),
             suffix: None,
+            part: None,
         },
         type_code: type_code.clone(),
         bodies: bodies.clone(),

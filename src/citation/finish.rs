@@ -183,6 +183,7 @@ fn inferred(draft: &Draft<'_>) -> Option<DocNumber> {
         value: digits.parse().ok()?,
         width,
         suffix: None,
+        part: None,
     };
     Some(DocNumber::Party {
         ordinal,
@@ -203,6 +204,7 @@ fn inferred_decree(draft: &Draft<'_>, digits: &str) -> Option<DocNumber> {
             value: number.parse().ok()?,
             width: u8::try_from(number.len()).ok()?.max(2),
             suffix: None,
+            part: None,
         },
         year: year?,
         type_code: TypeCode::known("NĐ")?,

@@ -31,20 +31,24 @@ pub struct Ordinal {
     pub width: u8,
     /// A letter after the digits, as in `30a/2008/NQ-CP`.
     pub suffix: Option<char>,
+    /// A number after a point, as in `66.4/2025/NQ-CP`.
+    pub part: Option<u8>,
 }
 
 impl Ordinal {
     /// The number without padding: `30a`, `1`.
     pub fn plain(&self) -> String {
         let suffix = self.suffix.map(String::from).unwrap_or_default();
-        format!("{}{suffix}", self.value)
+        let part = self.part.map(|part| format!(".{part}")).unwrap_or_default();
+        format!("{}{suffix}{part}", self.value)
     }
 }
 
 impl fmt::Display for Ordinal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:0width$}", self.value, width = usize::from(self.width))?;
-        self.suffix.map_or(Ok(()), |letter| write!(f, "{letter}"))
+        self.suffix.map_or(Ok(()), |letter| write!(f, "{letter}"))?;
+        self.part.map_or(Ok(()), |part| write!(f, ".{part}"))
     }
 }
 

@@ -47,6 +47,25 @@ pub fn parse(text: &str) -> Option<ParsedNumber> {
         })
 }
 
+/// `.4` of `66.4/2025/NQ-CP`, and the bytes it takes: only before a year, for `5.1/` may be a place.
+pub(crate) fn dotted_part(rest: &[u8]) -> Option<(u8, usize)> {
+    let digits = rest.strip_prefix(b".")?;
+    let len = digits
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let behind = digits.get(len..)?;
+    let is_year = behind.len() > 5
+        && behind[0] == b'/'
+        && behind[1..5].iter().all(u8::is_ascii_digit)
+        && behind[5] == b'/';
+    let is_plain = (1..=2).contains(&len) && digits[0] != b'0';
+    let value = digits[..len].iter().fold(0, |value: u8, byte| {
+        value.saturating_mul(10).saturating_add(byte - b'0')
+    });
+    (is_year && is_plain).then_some((value, len + 1))
+}
+
 /// Whether a law's number ends before the mark of a footnote: only then a digit follows its term.
 fn is_footnoted(number: &DocNumber, end: Cursor<'_>) -> bool {
     let rest = end.rest().as_bytes();
@@ -82,11 +101,14 @@ pub(super) fn ordinal(start: Cursor<'_>) -> Option<(Ordinal, Cursor<'_>)> {
     let suffix = suffix.filter(|_| matches!(after.rest().as_bytes().get(1), Some(b'/' | b'-')));
     let width = u8::try_from(digits).ok()?;
     let after = after.skip(suffix.map_or(0, char::len_utf8));
+    let (part, taken) = dotted_part(after.rest().as_bytes()).unzip();
+    let after = after.skip(taken.unwrap_or(0));
     Some((
         Ordinal {
             value,
             width,
             suffix,
+            part,
         },
         after,
     ))

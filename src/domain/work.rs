@@ -201,6 +201,7 @@ mod tests {
             "nn/UBND-lao-cai@2025-07/2025/QĐ/1",
             "dang/DH-can-tho/XIV/NQ-dai-hoi",
             "nn/UBND-vi-du/2024/QC-12",
+            "nn/CP/2025/NQ/66.4",
             "nn/QH/2013/LUAT-dat-dai",
             "dang/TU/CT/46",
         ] {

@@ -77,7 +77,9 @@ fn local_slug(
     let name = unit
         .as_ref()
         .map_or_else(|| own.clone(), |unit| format!("{unit}-{own}"));
-    let unique = gazetteer.places.districts(&format!("huyen-{own}")).len() <= 1;
+    // Communes of one name are in many provinces, and no table lists them.
+    let unique = authority.level != Level::Commune
+        && gazetteer.places.districts(&format!("huyen-{own}")).len() <= 1;
     match &context.province {
         Some(province) if !unique => format!("{name}.{province}"),
         _ => name,

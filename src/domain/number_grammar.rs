@@ -127,6 +127,7 @@ fn law(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         "" => end.blank()?.number().filter(|(term, _)| *term < 100)?,
         // A footnote's mark may be glued to the term: UBTVQH14 with footnote 2.
         digits if digits.len() == 3 => (digits[..2].parse().ok()?, end.back(1)),
+        digits if digits.len() > 3 => return None,
         digits => (digits.parse().ok()?, end),
     };
     Some((

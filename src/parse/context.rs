@@ -22,7 +22,9 @@ pub fn citing_context(document: &Document, gazetteer: &Gazetteer) -> CitingConte
         issued_on: document.issued_on,
         province: document.province.clone(),
         district,
-        commune: place.filter(|_| level == Level::Commune),
+        commune: place
+            .filter(|_| level == Level::Commune)
+            .map(|commune| in_province(commune, document.province.as_deref())),
         number: document.number.clone(),
         issuer: document
             .issuer
@@ -39,6 +41,14 @@ pub fn citing_context(document: &Document, gazetteer: &Gazetteer) -> CitingConte
 
 fn issuer_place(issuer: Option<&Issuer>) -> Option<String> {
     issuer?.body.as_ref()?.place.clone()
+}
+
+/// A commune with its province, as identities have it.
+fn in_province(commune: String, province: Option<&str>) -> String {
+    match province {
+        Some(province) if !commune.contains('.') => format!("{commune}.{province}"),
+        _ => commune,
+    }
 }
 
 /// A district of a Party code (`mo-phong` of `HU`) with its unit.

@@ -20,7 +20,9 @@ use crate::index::plan::{Keyword, Order, Plan};
 use crate::index::reading::{Originals, ReadDocument};
 use crate::index::record::Record;
 use crate::references;
-use crate::references::response::{CitedWork, CitingDocument, Coupled, WorkProfile};
+use crate::references::response::{
+    CitedWork, CitingDocument, Coupled, ResolvedCitations, WorkProfile,
+};
 use crate::search::request::SearchRequest;
 use crate::search::response::SearchResponse;
 use crate::search::{Library, search};
@@ -213,11 +215,12 @@ impl Archive {
         }
     }
 
-    /// Every citation of a text and what it can mean; spans are bytes of `text`.
+    /// Every citation of a text and what it can mean, and what was noticed in the text; spans are
+    /// bytes of `text`.
     ///
     /// # Errors
     /// [`ArchiveError`] when index or store cannot be read.
-    pub fn citations(&self, text: &str) -> Result<Vec<Resolution>, ArchiveError> {
+    pub fn citations(&self, text: &str) -> Result<ResolvedCitations, ArchiveError> {
         let snapshot = self.snapshot();
         let catalog = Remembering::new(self.catalog(&*snapshot));
         // Read as a document is, so that "Ủy ban nhân dân tỉnh" is that of the text's own header.
@@ -226,10 +229,12 @@ impl Archive {
             ..Record::default()
         });
         let on = read.context.issued_on;
-        read.citations
-            .iter()
-            .map(|citation| Ok(resolve(citation, text, on, &catalog)?))
-            .collect()
+        let resolved = read.citations.iter();
+        let resolved = resolved.map(|citation| Ok(resolve(citation, text, on, &catalog)?));
+        Ok(ResolvedCitations {
+            resolutions: resolved.collect::<Result<_, ArchiveError>>()?,
+            diagnostics: read.diagnostics,
+        })
     }
 
     /// Names of types, bodies and places, for showing them.

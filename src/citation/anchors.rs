@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::domain::doctype::TypeTable;
 use crate::domain::number::DocNumber;
 use crate::domain::number_cursor::scanned_digit;
-use crate::domain::number_grammar::{self, dotted_part};
+use crate::domain::number_grammar::{self, MOST_DIGITS, dotted_part};
 use crate::domain::number_typed;
 use crate::text::span::Span;
 
@@ -57,6 +57,30 @@ pub(super) fn numbers(text: &str) -> Vec<NumberAnchor> {
                 number: parsed.number,
                 span: Span::new(start, at),
             });
+        }
+    }
+    found
+}
+
+/// What would be a number if it had fewer digits.
+pub(super) fn overlong(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let digits = bytes[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let (start, last) = (at, (at + digits).saturating_sub(1));
+        at += digits.max(1);
+        if digits > MOST_DIGITS
+            && may_begin(text, start)
+            && may_continue(&bytes[last + 1..])
+            && let Some(parsed) = number_grammar::parse(&text[last..])
+        {
+            at = last + parsed.end;
+            found.push(Span::new(start, at));
         }
     }
     found

@@ -55,6 +55,8 @@ mod title;
 
 mod titled;
 
+pub mod unread;
+
 use crate::domain::date::Date;
 use crate::domain::identity::Identity;
 use crate::domain::number::DocNumber;

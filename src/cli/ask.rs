@@ -56,6 +56,11 @@ fn request(arguments: &SearchArguments) -> SearchRequest {
 pub(super) fn cite(data: &DataSettings, arguments: &CiteArguments) -> anyhow::Result<Outcome> {
     let archive = open_existing(data)?;
     let text = arguments.citation.join(" ");
+    if let Some(from) = &arguments.from_doc
+        && archive.document(from)?.is_none()
+    {
+        return unknown(from);
+    }
     let resolution = archive.resolve(&text, arguments.on, arguments.from_doc.as_deref())?;
     if arguments.json {
         json(&ResolutionView::new(&text, &resolution))?;

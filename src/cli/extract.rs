@@ -20,7 +20,9 @@ use crate::http::query_string::encode_segment;
 use crate::http::view::annotated::{AnnotatedText, Markup};
 use crate::http::view::annotation::Addresses;
 use crate::http::view::citation::{CitationsView, citation_views};
+use crate::http::view::views;
 use crate::index::reading::{ReadDocument, Reader};
+use crate::text::diagnostic::Severity;
 
 pub(super) fn extract(
     data: &DataSettings,
@@ -156,6 +158,7 @@ fn text(file: &Path) -> anyhow::Result<String> {
 fn view(read: &ReadDocument) -> CitationsView {
     CitationsView {
         citations: citation_views(&read.record.text, &read.citations),
+        diagnostics: views(&read.diagnostics),
     }
 }
 
@@ -194,6 +197,11 @@ fn shown(
 fn print(file: &Path, many: bool, read: &ReadDocument) -> anyhow::Result<()> {
     if many {
         line(&format!("{}:", file.display()))?;
+    }
+    for noticed in &read.diagnostics {
+        if noticed.severity == Severity::Warning {
+            eprintln!("warning: {}: {}", file.display(), noticed.message);
+        }
     }
     view(read).citations.iter().try_for_each(|citation| {
         let known = citation.known_work_id.as_deref();

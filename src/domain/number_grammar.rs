@@ -17,7 +17,7 @@ pub struct ParsedNumber {
 }
 
 /// Longest running number in digits; phone numbers are longer.
-const MOST_DIGITS: usize = 6;
+pub(crate) const MOST_DIGITS: usize = 6;
 
 /// Bodies that signed without a type code before 1996.
 const OLD_BODIES: [&str; 6] = ["CP", "TTg", "HĐBT", "HĐCP", "SL", "TW"];
@@ -264,7 +264,7 @@ fn party(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
     );
     if state_body
         && slash
-        && let Some(type_code) = TypeCode::known(&first)
+        && let Some(type_code) = TypeCode::known(&first).filter(|code| !is_of_own_form(code))
     {
         // "142-KH/UBND": the separators of the other system.
         let number = DocNumber::Administrative {
@@ -279,7 +279,7 @@ fn party(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
         return None;
     }
     let type_code = match TypeCode::known(&first) {
-        Some(code) if code.as_str() == "VBHN" || code.as_str() == "TTLT" => return None,
+        Some(code) if is_of_own_form(&code) => return None,
         Some(code) => code,
         None if party_body && in_order && is_capitals(&first) => TypeCode::coined(&first),
         None => return None,
@@ -298,7 +298,7 @@ fn party(ordinal: Ordinal, after: Cursor<'_>) -> Alternative<'_> {
 fn swapped_groups(first: &str, second: &[BodyCode]) -> Option<(TypeCode, BodyCode)> {
     let body = BodyCode::new(first);
     let [only] = second else { return None };
-    let type_code = TypeCode::known(only.as_str())?;
+    let type_code = TypeCode::known(only.as_str()).filter(|code| !is_of_own_form(code))?;
     (body.is_party_only() && TypeCode::known(first).is_none()).then_some((type_code, body))
 }
 

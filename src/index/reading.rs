@@ -8,6 +8,7 @@ use super::record::Record;
 use super::store::StoreError;
 use crate::citation::Citation;
 use crate::citation::find::{Finder, Reading};
+use crate::citation::unread::unread;
 use crate::config::IndexConfig;
 use crate::domain::date::Date;
 use crate::domain::document::{CitingContext, Document, DocumentKind};
@@ -102,7 +103,8 @@ impl Reader {
         let citations = self.finder.find(&normalized, &record.text, reading);
         let identity = self.identity(&document, &context);
         let summary = summary(&record, &document, identity.as_ref(), &citations, gazetteer);
-        let diagnostics = parsed.diagnostics;
+        let mut diagnostics = parsed.diagnostics;
+        diagnostics.extend(unread(&normalized));
         ReadDocument {
             record,
             document,

@@ -8,7 +8,17 @@ use crate::domain::provision::Eid;
 use crate::domain::relation::Relation;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
+
+/// The citations of a text, each with what it can mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedCitations {
+    /// One a citation, in order.
+    pub resolutions: Vec<Resolution>,
+    /// What was noticed in the text as a whole.
+    pub diagnostics: Vec<Diagnostic>,
+}
 
 /// A mention with its sentence. Offsets are code points of the document's original text.
 #[derive(Debug, Clone, PartialEq)]

@@ -12,6 +12,10 @@ fn unknown_names_and_values_are_told_with_the_allowed_ones() {
     check!("bad_limit", "/v1/search?q=a&limit=101");
     check!("bad_cursor", "/v1/search?q=a&cursor=zzz");
     check!("resolve_without_citation", "/v1/citations/resolve");
+    check!(
+        "resolve_from_a_document_not_held",
+        "/v1/citations/resolve?c=148-Q%C4%90/TW&from_doc=xyz"
+    );
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn every_door_reads_alike() {
 
         let posted = scratch.archive.citations(&sentence).unwrap();
         let posted: Vec<_> = posted
+            .resolutions
             .into_iter()
             .filter_map(|found| found.citation)
             .collect();

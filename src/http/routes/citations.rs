@@ -58,6 +58,11 @@ pub async fn resolve(
     }
     let view = state
         .ask(move |archive| {
+            if let Some(from) = &from
+                && archive.document(from)?.is_none()
+            {
+                return Err(not_held(from));
+            }
             let resolution = archive.resolve(&citation, on, from.as_deref())?;
             Ok(ResolutionView::new(&citation, &resolution))
         })
@@ -120,7 +125,7 @@ pub async fn find(
             let found = archive.citations(&text)?;
             match form {
                 None => json(&ResolvedCitationsView::new(&text, &found)),
-                Some(markup) => Ok(marked(&text, found, markup)),
+                Some(markup) => Ok(marked(&text, found.resolutions, markup)),
             }
         })
         .await?;
@@ -165,12 +170,17 @@ fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, Problem> {
         .to_ascii_lowercase()
         .as_str()
     {
+        "text/plain" if !is_utf8(media_type) => {
+            let detail = format!("expected text in UTF-8, found '{media_type}'");
+            Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail))
+        }
         "text/plain" => {
             let text = std::str::from_utf8(body).map(str::to_owned);
             text.map_err(|error| {
                 Problem::bad_request(format!("the body is not UTF-8 text: {error}"))
             })
         }
+        "application/json" if !is_object(body) => Err(Problem::bad_request(expected("no object"))),
         "application/json" => {
             let read = serde_json::from_slice::<TextBody>(body).map(|body| body.text);
             read.map_err(|error| Problem::bad_request(expected(&error.to_string())))
@@ -180,6 +190,22 @@ fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, Problem> {
             Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail))
         }
     }
+}
+
+/// Whether a media type names no other encoding than UTF-8, or its part ASCII.
+fn is_utf8(media_type: &str) -> bool {
+    let mut parameters = media_type.split(';').skip(1);
+    let charset = parameters.find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let is_charset = name.trim().eq_ignore_ascii_case("charset");
+        is_charset.then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+    });
+    charset.is_none_or(|charset| matches!(charset.as_str(), "utf-8" | "utf8" | "us-ascii"))
+}
+
+/// Serde reads a list as an object whose names were left out; nobody who sends one means that.
+fn is_object(body: &[u8]) -> bool {
+    body.trim_ascii_start().first() == Some(&b'{')
 }
 
 /// What was wrong with a body of JSON.
@@ -200,6 +226,16 @@ fn unreadable(rejection: &BytesRejection) -> Problem {
         ),
         _ => Problem::bad_request("the body could not be read to its end"),
     }
+}
+
+/// The citing document that was named is not held, so it decides nothing.
+fn not_held(document: &str) -> Problem {
+    let detail = format!("no document '{document}' is held");
+    Problem::fault(Fault {
+        parameter: "from_doc".to_owned(),
+        detail,
+        ..Fault::default()
+    })
 }
 
 fn missing(parameter: &str, expected: &str) -> Problem {
@@ -244,6 +280,19 @@ mod tests {
         );
         assert_eq!(
             status("application/json", b"{\"text\":\"\",\"x\":1}"),
+            Err(StatusCode::BAD_REQUEST)
+        );
+        for foreign in [
+            "text/plain; charset=utf-16",
+            "text/plain;Charset=\"windows-1258\"",
+        ] {
+            assert_eq!(
+                status(foreign, b"a"),
+                Err(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+            );
+        }
+        assert_eq!(
+            status("application/json", br#"["a"]"#),
             Err(StatusCode::BAD_REQUEST)
         );
         assert_eq!(

@@ -9,7 +9,7 @@ use super::work::WorkView;
 use super::{DiagnosticView, views};
 use crate::citation::Citation;
 use crate::citation::annotate::citation_name;
-use crate::references::response::{Candidate, Resolution};
+use crate::references::response::{Candidate, Resolution, ResolvedCitations};
 use crate::text::offsets::CodePoints;
 
 /// One mention of a work. Offsets are Unicode code points of the text, end exclusive.
@@ -72,6 +72,8 @@ pub struct CitationView {
 pub struct CitationsView {
     /// Every citation.
     pub citations: Vec<CitationView>,
+    /// What was noticed in the text as a whole.
+    pub diagnostics: Vec<DiagnosticView>,
 }
 
 /// Views of the citations of `text`; ids follow their order.
@@ -188,14 +190,18 @@ pub struct ResolvedCitationsView<'t> {
     /// Every citation, in order.
     #[schema(value_type = Vec<ResolvedCitationView>)]
     citations: InTurn<'t>,
+    /// What was noticed in the text as a whole.
+    diagnostics: Vec<DiagnosticView>,
 }
 
 impl<'t> ResolvedCitationsView<'t> {
     /// The view of the resolutions of `text`.
-    pub fn new(text: &'t str, resolutions: &'t [Resolution]) -> Self {
+    pub fn new(text: &'t str, found: &'t ResolvedCitations) -> Self {
+        let resolutions = &found.resolutions;
         Self {
             offsets: OFFSETS,
             citations: InTurn { text, resolutions },
+            diagnostics: views(&found.diagnostics),
         }
     }
 }

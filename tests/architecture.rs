@@ -69,6 +69,8 @@ const OUTSIDE: &[(&str, Home)] = &[
     ("indicatif", In(&["cli"])),
     ("anyhow", In(&["cli", "main.rs"])),
     ("jiff", In(&["domain", "http", "cli", "archive"])),
+    ("flate2", In(&["ingest"])),
+    ("ruzstd", In(&["ingest"])),
     ("zip", In(READERS)),
     ("quick_xml", In(READERS)),
     ("pdf_extract", In(READERS)),

@@ -19,7 +19,7 @@ use crate::index::engine::Snapshot;
 use crate::index::plan::{Keyword, Order, Plan};
 use crate::index::reading::{Originals, ReadDocument};
 use crate::index::record::Record;
-use crate::references;
+use crate::references::{self, References};
 use crate::references::response::{
     CitedWork, CitingDocument, Coupled, ResolvedCitations, WorkProfile,
 };
@@ -36,7 +36,6 @@ impl Archive {
         let snapshot = self.snapshot();
         let library = Library {
             snapshot: &*snapshot,
-            originals: &self.originals,
             config: &self.config,
             finder: self.originals.reader.finder(),
         };
@@ -117,7 +116,7 @@ impl Archive {
             return Ok(None);
         };
         let snapshot = self.snapshot();
-        Ok(Some(references::cites(&read, self.catalog(&*snapshot))?))
+        Ok(Some(references::cites(&read, self.references(&*snapshot))?))
     }
 
     /// Documents that cite the work whose text a document is; empty for reports.
@@ -135,7 +134,7 @@ impl Archive {
         };
         let snapshot = self.snapshot();
         let (total, citing) = match &read.summary.work {
-            Some(work) => references::cited_by(work, offset, limit, self.catalog(&*snapshot))?,
+            Some(work) => references::cited_by(work, offset, limit, self.references(&*snapshot))?,
             None => (0, Vec::new()),
         };
         Ok(Some(page(citing, total, offset, &*snapshot)))
@@ -155,7 +154,7 @@ impl Archive {
             return Ok(None);
         };
         let snapshot = self.snapshot();
-        let all = references::coupled(&read, self.catalog(&*snapshot))?;
+        let all = references::coupled(&read, self.references(&*snapshot))?;
         let total = all.len();
         let items: Vec<_> = all.into_iter().skip(offset).take(limit).collect();
         Ok(Some(page(items, total, offset, &*snapshot)))
@@ -172,7 +171,7 @@ impl Archive {
         limit: usize,
     ) -> Result<Page<CitingDocument>, ArchiveError> {
         let snapshot = self.snapshot();
-        let (total, citing) = references::cited_by(work, offset, limit, self.catalog(&*snapshot))?;
+        let (total, citing) = references::cited_by(work, offset, limit, self.references(&*snapshot))?;
         Ok(page(citing, total, offset, &*snapshot))
     }
 
@@ -182,7 +181,7 @@ impl Archive {
     /// [`ArchiveError`] when index or store cannot be read.
     pub fn work(&self, work: &WorkId) -> Result<Option<WorkProfile>, ArchiveError> {
         let snapshot = self.snapshot();
-        Ok(references::profile(work, self.catalog(&*snapshot))?)
+        Ok(references::profile(work, self.references(&*snapshot))?)
     }
 
     /// What one citation can mean, on a day and in a document where these are said.
@@ -265,8 +264,14 @@ impl Archive {
     fn catalog<'a>(&'a self, snapshot: &'a dyn Snapshot) -> IndexCatalog<'a> {
         IndexCatalog {
             snapshot,
-            originals: &self.originals,
             config: &self.config,
+        }
+    }
+
+    fn references<'a>(&'a self, snapshot: &'a dyn Snapshot) -> References<'a> {
+        References {
+            catalog: self.catalog(snapshot),
+            originals: &self.originals,
         }
     }
 

@@ -3,27 +3,100 @@
 use std::sync::Arc;
 
 use super::Outcome;
-use super::args::{EvalArguments, EvalCitationsArguments, EvalSubject};
-use super::ingest::with_bar;
+use super::args::{
+    EvalArguments, EvalCitationsArguments, EvalNumbersArguments, EvalSearchArguments, EvalSubject,
+};
+use super::ingest::{counting_bar, open_existing, with_bar};
 use super::output::{json, line};
 use crate::archive::Progress;
 use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
-use crate::eval::tally::Fault;
-use crate::eval::{self, Evaluation};
+use crate::eval::citations::tally::Fault;
+use crate::eval::citations::{self, Evaluation};
+use crate::eval::numbers;
+use crate::eval::retrieval::topics::{Qrels, read_topics};
+use crate::eval::retrieval::{self, Ranking, Settings, rankings, write_run};
 use crate::index::reading::Reader;
+use crate::search::request::Signal;
 
 pub(super) fn eval(data: &DataSettings, arguments: &EvalArguments) -> anyhow::Result<Outcome> {
     match &arguments.subject {
-        EvalSubject::Citations(arguments) => citations(data, arguments),
+        EvalSubject::Citations(arguments) => labels(data, arguments),
+        EvalSubject::Search(arguments) => search(data, arguments),
+        EvalSubject::Numbers(arguments) => look_ups(data, arguments),
     }
 }
 
-fn citations(data: &DataSettings, arguments: &EvalCitationsArguments) -> anyhow::Result<Outcome> {
+fn search(data: &DataSettings, arguments: &EvalSearchArguments) -> anyhow::Result<Outcome> {
+    let topics = read_topics(&arguments.topics)?;
+    let qrels = Qrels::read(&arguments.qrels)?;
+    let archive = open_existing(data)?;
+    let ask = |without: &[Signal]| -> anyhow::Result<(Vec<Ranking>, retrieval::report::Report)> {
+        let settings = Settings {
+            unit: arguments.unit,
+            without: without.to_vec(),
+        };
+        let bar = counting_bar("questions", topics.len());
+        let rankings = rankings(&archive, &topics, &settings, &|| bar.inc(1))?;
+        bar.finish_and_clear();
+        let report = retrieval::report(&topics, &qrels, &rankings, arguments.unit);
+        Ok((rankings, report))
+    };
+    let (rankings, report) = ask(&arguments.without)?;
+    if let Some(path) = &arguments.run {
+        let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+        write_run(&mut out, &topics, &rankings, env!("CARGO_PKG_NAME"))?;
+    }
+    match arguments.json {
+        true => json(&report)?,
+        false => line(report.to_string().trim_end())?,
+    }
+    if arguments.ablations {
+        for (name, signal) in Signal::NAMES {
+            let (_, report) = ask(&[signal])?;
+            match arguments.json {
+                true => json(&report)?,
+                false => line(&format!("\nwithout {name}\n{}", report.to_string().trim_end()))?,
+            }
+        }
+    }
+    Ok(if report.rows.is_empty() {
+        Outcome::Nothing
+    } else {
+        Outcome::Done
+    })
+}
+
+fn look_ups(data: &DataSettings, arguments: &EvalNumbersArguments) -> anyhow::Result<Outcome> {
+    let queries = numbers::read(&arguments.file)?;
+    let archive = open_existing(data)?;
+    let answers = queries.iter().map(|query| numbers::ask(&archive, query));
+    let answers = answers.collect::<Result<Vec<_>, _>>()?;
+    if arguments.json {
+        json(&answers)?;
+        return Ok(Outcome::Done);
+    }
+    let of = |outcome| answers.iter().filter(|a| a.outcome == outcome).count();
+    for answered in answers.iter().filter(|a| a.outcome != numbers::Outcome::Right) {
+        let outcome = format!("{:?}", answered.outcome).to_lowercase();
+        let found = answered.answered.join(", ");
+        line(&format!("{outcome}  {:?} ({}): {found}", answered.query, answered.note))?;
+    }
+    line(&format!(
+        "{} right, {} missed, {} wrong of {}",
+        of(numbers::Outcome::Right),
+        of(numbers::Outcome::Missed),
+        of(numbers::Outcome::Wrong),
+        answers.len()
+    ))?;
+    Ok(Outcome::Done)
+}
+
+fn labels(data: &DataSettings, arguments: &EvalCitationsArguments) -> anyhow::Result<Outcome> {
     let config = IndexConfig::load(data.index_config.as_deref())?;
     let reader = Reader::new(Arc::new(config));
     let evaluation = with_bar("files", |bar| {
-        eval::citations(&arguments.gold, &reader, &mut |items, name| {
+        citations::evaluate(&arguments.gold, &reader, &mut |items, name| {
             bar(Progress::Begin { items });
             bar(Progress::Item { name });
         })

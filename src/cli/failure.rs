@@ -3,7 +3,7 @@
 use super::extract::{NoFileFormat, OutNeeded, OwnTarget, SameTarget};
 use super::ingest::NoData;
 use crate::archive::ArchiveError;
-use crate::eval::gold::GoldError;
+use crate::eval::citations::gold::GoldError;
 use crate::index::engine::EngineError;
 use crate::index::store::StoreError;
 use crate::index::writer_lock::LockError;

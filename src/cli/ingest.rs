@@ -89,12 +89,7 @@ pub(super) fn rebuild(data: &DataSettings) -> anyhow::Result<Exit> {
 
 /// Runs long work under a bar, which shows on a terminal only.
 pub(super) fn with_bar<T>(unit: &str, work: impl FnOnce(&mut dyn FnMut(Progress<'_>)) -> T) -> T {
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    let template =
-        format!("{{bar:32}} {{pos}}/{{len}} {unit}  {{per_sec}}  {{eta}} left  {{wide_msg}}");
-    bar.set_style(
-        ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar()),
-    );
+    let bar = counting_bar(unit, 0);
     let result = work(&mut |progress| match progress {
         Progress::Begin { items } => bar.set_length(items as u64),
         Progress::Item { name } => {
@@ -104,6 +99,18 @@ pub(super) fn with_bar<T>(unit: &str, work: impl FnOnce(&mut dyn FnMut(Progress<
     });
     bar.finish_and_clear();
     result
+}
+
+/// A bar on a terminal, nothing elsewhere.
+pub(super) fn counting_bar(unit: &str, items: usize) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    let template =
+        format!("{{bar:32}} {{pos}}/{{len}} {unit}  {{per_sec}}  {{eta}} left  {{wide_msg}}");
+    bar.set_style(
+        ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar()),
+    );
+    bar.set_length(items as u64);
+    bar
 }
 
 /// Every source that is not simply there, then the counts.

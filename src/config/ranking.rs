@@ -19,6 +19,14 @@ pub struct Ranking {
     pub nested_coupling: f32,
     /// Added to documents that cite the number asked for.
     pub citing_boost: f32,
+    /// Share of a query's different syllables that a hit must hold, at most 1.
+    pub least_words: f32,
+    /// Factor of the score of a provision's best part, beside 1 for the whole provision.
+    pub best_part: f32,
+    /// Units whose parts and citing documents are looked at.
+    pub depth: usize,
+    /// Factor of `ln(1 + number of documents that cite it)`.
+    pub cited: f32,
 }
 versioned!(Ranking);
 

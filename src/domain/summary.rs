@@ -10,6 +10,8 @@ use super::work::WorkId;
 pub struct DocumentSummary {
     /// Our own id, one URL segment.
     pub id: String,
+    /// The id that its source gave it.
+    pub external_id: Option<String>,
     /// What it is.
     pub kind: DocumentKind,
     /// Its number as printed in canonical form.

@@ -6,7 +6,7 @@ use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::view::search::HitView;
 use crate::http::view::snippet::Highlight;
-use crate::search::request::{FacetField, Filters, SearchRequest, Sort};
+use crate::search::request::{FacetField, Filters, SearchRequest, Sort, Unit};
 
 /// The parameters of `GET /v1/search`.
 pub const ALLOWED: [&str; 15] = [
@@ -27,8 +27,11 @@ pub const ALLOWED: [&str; 15] = [
     "fields",
 ];
 
-/// What a hit can be; provisions are shown within their documents.
-const UNITS: [(&str, ()); 1] = [("document", ())];
+/// What a hit can be.
+const UNITS: [(&str, Unit); 2] = [
+    ("document", Unit::Document),
+    ("provision", Unit::Provision),
+];
 
 /// A search as asked over the API.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,15 +50,16 @@ impl SearchParams {
     /// # Errors
     /// 400 with what is wrong and what is allowed; 410 for a cursor of another index.
     pub fn read(params: &Params, state: &ArchiveState) -> Result<Self, Problem> {
-        params.choice("unit", &UNITS)?;
         let paging = params.paging(state)?;
         let request = SearchRequest {
             query: params.text("q")?.to_owned(),
+            unit: params.choice("unit", &UNITS)?.unwrap_or_default(),
             filters: filters(params)?,
             sort: sort(params)?,
             offset: paging.offset,
             limit: paging.limit,
             facets: params.choices("facets", &FacetField::NAMES)?,
+            without: Vec::new(),
         };
         let highlight = params
             .choice("highlight", &Highlight::NAMES)?

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::document::CatalogTerm;
 use super::engine::{EngineError, Snapshot};
-use super::plan::{Condition, Keyword, Plan};
-use super::reading::Originals;
-use super::store::StoreError;
+use super::passage::Said;
+use super::plan::{Condition, Keyword, Matching, Order, Pattern, Plan, Unit};
 use crate::citation::Citation;
 use crate::citation::catalog::{Catalog, WorkSummary};
 use crate::config::IndexConfig;
@@ -18,13 +17,11 @@ use crate::domain::work::WorkId;
 /// Most works of one type class and number that are looked at.
 const MOST_WORKS: usize = 500;
 
-/// Works as the index, the originals and the register know them.
+/// Works as the index and the register know them.
 #[derive(Clone, Copy)]
 pub struct IndexCatalog<'a> {
     /// The view that is asked.
     pub snapshot: &'a dyn Snapshot,
-    /// Originals, for what citing texts say of a work.
-    pub originals: &'a dyn Originals,
     /// Types and the register.
     pub config: &'a IndexConfig,
 }
@@ -35,9 +32,6 @@ pub enum CatalogError {
     /// The index cannot be read.
     #[error(transparent)]
     Engine(#[from] EngineError),
-    /// The store cannot be read.
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
 
 impl Catalog for IndexCatalog<'_> {
@@ -149,37 +143,34 @@ impl IndexCatalog<'_> {
 
     /// What the first citing texts say of it.
     fn add_from_citing(&self, summary: &mut WorkSummary) -> Result<(), CatalogError> {
-        let cites = Condition::AnyOf(Keyword::Cites, vec![summary.work.to_string()]);
+        let work = vec![summary.work.to_string()];
         let plan = Plan {
-            conditions: vec![cites],
+            unit: Unit::Provision,
+            matching: Matching::Leaf(0),
+            patterns: vec![(0, Pattern::Here(Keyword::CitesHere, work))],
+            order: Order::Newest,
             limit: 3,
             ..Plan::default()
         };
         for found in self.snapshot.search(&plan)?.documents {
-            let Some(read) = self.originals.load(&found.summary.id)? else {
-                continue;
-            };
-            for citation in read
-                .citations
-                .iter()
-                .filter(|citation| means(citation, &summary.work))
-            {
-                let title = citation
-                    .title
-                    .map(|span| joined(span.of(&read.record.text)));
-                summary.title = summary.title.take().or(title);
-                summary.type_name = summary
-                    .type_name
-                    .take()
-                    .or_else(|| citation.type_name.clone());
-                summary.issued_on = summary.issued_on.or(citation.date);
-                summary.issuer = summary.issuer.take().or_else(|| citation.issuer.clone());
-                let number = citation.number.as_ref().map(ToString::to_string);
-                summary.number = summary.number.take().or(number);
+            let passages = found.provisions.iter().map(|found| &found.passage);
+            for mention in passages.flat_map(|passage| &passage.mentions) {
+                if mention.work == summary.work {
+                    from_citing(summary, &mention.said);
+                }
             }
         }
         Ok(())
     }
+}
+
+/// What is not known yet is taken from what a citing text says.
+fn from_citing(summary: &mut WorkSummary, said: &Said) {
+    summary.title = summary.title.take().or_else(|| said.title.clone());
+    summary.type_name = summary.type_name.take().or_else(|| said.type_name.clone());
+    summary.issued_on = summary.issued_on.or(said.date);
+    summary.issuer = summary.issuer.take().or_else(|| said.issuer.clone());
+    summary.number = summary.number.take().or_else(|| said.number.clone());
 }
 
 /// Whether a citation's identity is this work.

@@ -1,10 +1,15 @@
 //! What the engine is given for a document: a head row and a row for each provision.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::passage::Passage;
+use crate::citation::Citation;
 use crate::domain::authority::Level;
 use crate::domain::date::Date;
 use crate::domain::document::DocumentKind;
+use crate::domain::number::DocNumber;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::{WorkId, catalog_key};
 use crate::text::analyzer::Streams;
@@ -42,10 +47,13 @@ pub struct Facets {
 /// A provision as the engine stores it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProvisionRow {
-    /// Its id within the document.
-    pub eid: String,
+    /// Its text and what lists need of it.
+    pub passage: Passage,
     /// Its context text, analysed.
     pub streams: Streams,
+    /// Positions in `streams.folded`: where its own parts (khoản) begin, behind type, title and
+    /// heading; the last one is the end. Without parts, the whole body is one.
+    pub parts: Vec<u32>,
     /// Work ids cited in it.
     pub cites: Vec<String>,
 }
@@ -71,6 +79,28 @@ pub struct CitedTerm {
     pub type_name: Option<String>,
     /// Whether every mention stands in another work's title.
     pub only_nested: bool,
+}
+
+/// Works that are cited, each once. Only mentions that are edges count.
+pub fn cited_terms(citations: &[Citation]) -> Vec<CitedTerm> {
+    let mut found: BTreeMap<String, CitedTerm> = BTreeMap::new();
+    for citation in citations.iter().filter(|citation| citation.is_edge()) {
+        let Some(work) = citation.work() else {
+            continue;
+        };
+        let nested = citation.nested_in.is_some();
+        let entry = found.entry(work.to_string()).or_insert_with(|| CitedTerm {
+            term: CatalogTerm {
+                work: work.clone(),
+                is_complete: citation.is_decided(),
+                number: citation.number.as_ref().map(DocNumber::to_string),
+            },
+            type_name: citation.type_name.clone(),
+            only_nested: true,
+        });
+        entry.only_nested &= nested;
+    }
+    found.into_values().collect()
 }
 
 /// Separates the parts of a term; no id contains it.
@@ -114,6 +144,8 @@ impl CatalogTerm {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct StoredSummary {
     id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    external_id: Option<String>,
     kind: String,
     number: Option<String>,
     type_name: Option<String>,
@@ -133,6 +165,7 @@ impl From<&DocumentSummary> for StoredSummary {
     fn from(summary: &DocumentSummary) -> Self {
         Self {
             id: summary.id.clone(),
+            external_id: summary.external_id.clone(),
             kind: summary.kind.as_str().to_owned(),
             number: summary.number.clone(),
             type_name: summary.type_name.clone(),
@@ -154,6 +187,7 @@ impl From<StoredSummary> for DocumentSummary {
     fn from(stored: StoredSummary) -> Self {
         Self {
             id: stored.id,
+            external_id: stored.external_id,
             kind: DocumentKind::named(&stored.kind).unwrap_or(DocumentKind::Directive),
             number: stored.number,
             type_name: stored.type_name,

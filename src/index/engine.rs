@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::document::IndexDocument;
+use super::passage::Passage;
 use super::plan::{Keyword, Plan};
 use crate::domain::summary::DocumentSummary;
 
@@ -47,7 +48,7 @@ pub trait Snapshot: Send + Sync {
     /// Documents held.
     fn document_count(&self) -> usize;
 
-    /// Finds documents.
+    /// Finds documents or provisions.
     ///
     /// # Errors
     /// [`EngineError`] when the index cannot be read.
@@ -73,26 +74,37 @@ pub trait Snapshot: Send + Sync {
     -> Result<Vec<String>, EngineError>;
 }
 
-/// Documents found.
+/// Units found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
-    /// Documents that match.
+    /// Units that match.
     pub total: usize,
     /// Those of the page asked for.
     pub documents: Vec<FoundDocument>,
-    /// For each field of `count_by`: value and number of documents, most first.
+    /// For each field of `count_by`: value and number of units, most first.
     pub counts: Vec<Vec<(String, usize)>>,
 }
 
-/// A document found.
+/// A document found, or one of its provisions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FoundDocument {
     /// In short.
     pub summary: DocumentSummary,
     /// Score.
     pub score: f32,
-    /// Its best provisions, the best first.
-    pub provisions: Vec<String>,
+    /// Its best provisions, the best first; the provision itself where provisions are looked for.
+    pub provisions: Vec<FoundProvision>,
+}
+
+/// A provision found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundProvision {
+    /// Its text and what lists need of it.
+    pub passage: Passage,
+    /// Its own score.
+    pub score: f32,
+    /// Which of its parts scored best, where parts were looked at; 0 is the first.
+    pub best_part: Option<usize>,
 }
 
 /// Why an engine cannot do what it was asked.

@@ -19,6 +19,10 @@ pub mod writer_lock;
 
 pub mod reading;
 
+pub mod indexing;
+
+pub mod passage;
+
 pub mod catalog;
 
 pub mod embedded;

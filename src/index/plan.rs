@@ -79,6 +79,26 @@ pub enum Condition {
     },
 }
 
+/// What a hit is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A document, with its best provisions.
+    #[default]
+    Document,
+    /// A provision (đơn vị của văn bản) at the top of a document.
+    Provision,
+}
+
+impl Unit {
+    /// As asked for: `document` or `provision`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Provision => "provision",
+        }
+    }
+}
+
 /// A scored term of an analysed field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoredTerm {
@@ -88,6 +108,81 @@ pub struct ScoredTerm {
     pub term: String,
     /// Factor of its score.
     pub weight: f32,
+    /// The leaf of [`Plan::matching`] that holds where the term stands.
+    pub leaf: Option<LeafId>,
+}
+
+/// Which leaf of a matching expression, below [`MOST_LEAVES`].
+pub type LeafId = u8;
+
+/// Leaves of one matching expression.
+pub const MOST_LEAVES: usize = 64;
+
+/// Something other than a scored term that makes a leaf hold.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pattern {
+    /// Terms of a field with positions, in this order, at most `slop` moves apart.
+    Phrase {
+        /// Field name.
+        field: String,
+        /// Terms.
+        terms: Vec<String>,
+        /// Moves allowed.
+        slop: u32,
+    },
+    /// A term of a field, not scored.
+    Term {
+        /// Field name.
+        field: String,
+        /// The term.
+        term: String,
+    },
+    /// Any of these exact terms stands in this field of the provision itself.
+    Here(Keyword, Vec<String>),
+    /// A condition on the document.
+    Document(Condition),
+}
+
+/// Which leaves must hold, somewhere in the unit that is found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Matching {
+    /// Everything matches.
+    #[default]
+    Everything,
+    /// The leaf holds.
+    Leaf(LeafId),
+    /// All hold; everything where empty.
+    All(Vec<Matching>),
+    /// One holds; nothing where empty.
+    Any(Vec<Matching>),
+    /// It does not hold.
+    Not(Box<Matching>),
+    /// At least so many of these leaves, given as bits, hold.
+    AtLeast(u32, u64),
+}
+
+impl Matching {
+    /// Whether it holds where exactly the leaves of `held`, as bits, hold.
+    pub fn holds(&self, held: u64) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Leaf(leaf) => held >> leaf & 1 == 1,
+            Self::All(all) => all.iter().all(|one| one.holds(held)),
+            Self::Any(any) => any.iter().any(|one| one.holds(held)),
+            Self::Not(one) => !one.holds(held),
+            Self::AtLeast(least, leaves) => (held & leaves).count_ones() >= *least,
+        }
+    }
+}
+
+/// How the best part (khoản) of a provision adds to its score: `weight` times the BM25 score of the
+/// part in the context of its headings.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct BestPart {
+    /// Factor; 0 switches the signal off.
+    pub weight: f32,
+    /// Units whose parts are looked at, the best by the other signals.
+    pub depth: usize,
 }
 
 /// Order of documents; ties are broken by document.
@@ -105,24 +200,34 @@ pub enum Order {
 /// What to find.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
-    /// Scored terms, any of which may match; without them every document matches.
+    /// What a hit is.
+    pub unit: Unit,
+    /// Scored terms.
     pub words: Vec<ScoredTerm>,
-    /// Whether documents without any of the words match too.
-    pub words_optional: bool,
+    /// What makes each leaf hold beside the scored terms that point to it.
+    pub patterns: Vec<(LeafId, Pattern)>,
+    /// Which leaves must hold in a hit.
+    pub matching: Matching,
+    /// Hits for which this holds as well stand above all others.
+    pub above: Option<Matching>,
     /// Provisions that hold any of these terms score this much more.
     pub prefer: Vec<(Keyword, Vec<String>, f32)>,
-    /// Conditions, all of which must hold.
+    /// Conditions on documents, all of which must hold.
     pub conditions: Vec<Condition>,
     /// Documents of these ids come first, in this order.
     pub first: Vec<String>,
     /// Weights of a document's best provisions.
     pub best_provisions: Vec<f32>,
+    /// The signal of the best part.
+    pub best_part: BestPart,
+    /// Factor of `ln(1 + number of documents that cite it)`, for the units of [`BestPart::depth`].
+    pub cited: f32,
     /// Order.
     pub order: Order,
-    /// Documents skipped.
+    /// Hits skipped.
     pub offset: usize,
-    /// Documents wanted.
+    /// Hits wanted.
     pub limit: usize,
-    /// Fields to count matching documents by.
+    /// Fields to count matching units by.
     pub count_by: Vec<Keyword>,
 }

@@ -1,9 +1,8 @@
 //! An original read: what its text says, its citations, and the rows the engine is given.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::document::{CatalogTerm, CitedTerm, Facets, IndexDocument, ProvisionRow};
+use super::document::cited_terms;
 use super::record::Record;
 use super::store::StoreError;
 use crate::citation::Citation;
@@ -14,13 +13,10 @@ use crate::domain::date::Date;
 use crate::domain::document::{CitingContext, Document, DocumentKind};
 use crate::domain::identity::{Identity, Written, identify};
 use crate::domain::number::DocNumber;
-use crate::domain::provision::{Eid, ProvisionKind};
 use crate::domain::summary::DocumentSummary;
 use crate::parse::{citing_context, parse};
-use crate::text::analyzer::Streams;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::normalize::normalize;
-use crate::text::span::Span;
 
 /// Loads originals by document id.
 pub trait Originals {
@@ -144,82 +140,6 @@ impl Reader {
         };
         identify(written, context, gazetteer)
     }
-
-    /// The rows of a document.
-    pub fn rows(&self, read: &ReadDocument) -> IndexDocument {
-        IndexDocument {
-            summary: read.summary.clone(),
-            facets: facets(read, &self.config),
-            bears: read.identity.as_ref().map(|identity| CatalogTerm {
-                work: identity.work.clone(),
-                is_complete: identity.is_complete,
-                number: read.document.number.as_ref().map(DocNumber::to_string),
-            }),
-            cites: cited_terms(&read.citations),
-            provisions: self.provisions(read),
-        }
-    }
-
-    /// A row for each unit of the text: top-level provisions, and what stands before them.
-    fn provisions(&self, read: &ReadDocument) -> Vec<ProvisionRow> {
-        let text = &read.record.text;
-        let context = [&read.summary.type_name, &read.summary.title]
-            .into_iter()
-            .flatten();
-        let context = context.cloned().collect::<Vec<_>>().join(". ");
-        let row = |(eid, span, heading): (Eid, Span, Span)| {
-            let mut streams = Streams::default();
-            streams.append(&context);
-            for _ in 0..self.config.ranking.heading_repeats {
-                streams.append(heading.of(text));
-            }
-            streams.append(span.of(text));
-            let cited = read
-                .citations
-                .iter()
-                .filter(|c| span.contains(c.span.start) && c.is_edge());
-            let mut cites: Vec<String> =
-                cited.filter_map(|c| Some(c.work()?.to_string())).collect();
-            cites.sort();
-            cites.dedup();
-            ProvisionRow {
-                eid: eid.to_string(),
-                streams,
-                cites,
-            }
-        };
-        units(read).into_iter().map(row).collect()
-    }
-}
-
-/// The units of a text: id, span and heading. The first begins with the text, so that nothing is
-/// left out.
-pub fn units(read: &ReadDocument) -> Vec<(Eid, Span, Span)> {
-    let text = &read.record.text;
-    let top: Vec<_> = read
-        .document
-        .outline
-        .iter()
-        .filter(|provision| provision.depth == 0)
-        .collect();
-    let first = top
-        .first()
-        .map_or(text.len(), |provision| provision.span.start);
-    let none = Span::new(0, 0);
-    let mut units = Vec::with_capacity(top.len() + 1);
-    if first > 0 {
-        units.push((
-            Eid::top(ProvisionKind::Preamble, ""),
-            Span::new(0, first),
-            none,
-        ));
-    }
-    for (at, provision) in top.iter().enumerate() {
-        let end = top.get(at + 1).map_or(text.len(), |next| next.span.start);
-        let span = Span::new(provision.span.start, end.max(provision.span.start));
-        units.push((provision.eid.clone(), span, provision.heading));
-    }
-    units
 }
 
 /// What the source gave wins over what the text says; a contradiction is noted.
@@ -322,6 +242,7 @@ fn summary(
     let province = document.province.as_deref();
     DocumentSummary {
         id: record.id.clone(),
+        external_id: record.given.external_id.clone(),
         kind: document.kind,
         number: document.number.as_ref().map(DocNumber::to_string),
         type_name: document.type_name.clone(),
@@ -344,46 +265,4 @@ fn summary(
         is_demo: record.is_demo,
         source: record.source.clone(),
     }
-}
-
-fn facets(read: &ReadDocument, config: &IndexConfig) -> Facets {
-    let summary = &read.summary;
-    let doc_type = summary
-        .type_name
-        .as_deref()
-        .and_then(|name| config.gazetteer.types.find(name));
-    let body = read
-        .document
-        .issuer
-        .as_ref()
-        .and_then(|issuer| issuer.body.as_ref());
-    Facets {
-        doc_type: doc_type.map(|found| found.slug.clone()),
-        issuer: body.map(ToString::to_string),
-        level: Some(summary.level.as_str().to_owned()).filter(|_| summary.issuer.is_some()),
-        place: summary.province.clone(),
-        year: summary.issued_on.map(|date| date.year().to_string()),
-    }
-}
-
-/// Works that are cited, each once. Only mentions that are edges count.
-pub fn cited_terms(citations: &[Citation]) -> Vec<CitedTerm> {
-    let mut found: BTreeMap<String, CitedTerm> = BTreeMap::new();
-    for citation in citations.iter().filter(|citation| citation.is_edge()) {
-        let Some(work) = citation.work() else {
-            continue;
-        };
-        let nested = citation.nested_in.is_some();
-        let entry = found.entry(work.to_string()).or_insert_with(|| CitedTerm {
-            term: CatalogTerm {
-                work: work.clone(),
-                is_complete: citation.is_decided(),
-                number: citation.number.as_ref().map(DocNumber::to_string),
-            },
-            type_name: citation.type_name.clone(),
-            only_nested: true,
-        });
-        entry.only_nested &= nested;
-    }
-    found.into_values().collect()
 }

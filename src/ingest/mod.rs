@@ -2,6 +2,8 @@
 //!
 //! A file that cannot be read refuses itself, by name and with the reason; the others go on.
 
+pub mod compressed;
+
 pub mod readers;
 
 pub mod walk;

@@ -11,7 +11,8 @@ use crate::citation::resolve::resolve;
 use crate::domain::work::WorkId;
 use crate::index::catalog::means;
 use crate::index::plan::{Condition, Keyword, Order, Plan};
-use crate::index::reading::{ReadDocument, cited_terms};
+use crate::index::document::cited_terms;
+use crate::index::reading::ReadDocument;
 use crate::text::offsets::CodePoints;
 
 /// Works that a document cites, in the order of their first mention.
@@ -22,10 +23,10 @@ pub fn cites(
     read: &ReadDocument,
     references: References<'_>,
 ) -> Result<Vec<CitedWork>, ReferencesError> {
-    let mut by_work = mentions_by_work(read, &Remembering::new(references))?;
+    let mut by_work = mentions_by_work(read, &Remembering::new(references.catalog))?;
     let mut cited = Vec::new();
     for cited_term in cited_terms(&read.citations) {
-        let work = references.summary(&cited_term.term)?;
+        let work = references.catalog.summary(&cited_term.term)?;
         let mentions = by_work.remove(&work.work).unwrap_or_default();
         cited.push(CitedWork { work, mentions });
     }
@@ -51,8 +52,8 @@ pub fn cited_by(
         limit,
         ..Plan::default()
     };
-    let found = references.snapshot.search(&plan)?;
-    let catalog = Remembering::new(references);
+    let found = references.catalog.snapshot.search(&plan)?;
+    let catalog = Remembering::new(references.catalog);
     let mut citing = Vec::new();
     for document in found.documents {
         let Some(read) = references.originals.load(&document.summary.id)? else {
@@ -68,7 +69,7 @@ pub fn cited_by(
 }
 
 /// The catalogue of one question.
-type Catalogue<'a> = Remembering<References<'a>>;
+type Catalogue<'a> = Remembering<crate::index::catalog::IndexCatalog<'a>>;
 
 /// All mentions of a work in a document that are edges of the graph.
 fn mentions(

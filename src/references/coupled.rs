@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::response::{Coupled, WorkRef};
 use super::{References, ReferencesError};
 use crate::domain::work::WorkId;
-use crate::index::document::CitedTerm;
+use crate::index::document::{CitedTerm, cited_terms};
 use crate::index::plan::{Condition, Keyword, Plan};
-use crate::index::reading::{ReadDocument, cited_terms};
+use crate::index::reading::ReadDocument;
 
 /// Most documents that are compared.
 const MOST_COMPARED: usize = 2_000;
@@ -34,16 +34,17 @@ pub fn coupled(
         limit: MOST_COMPARED,
         ..Plan::default()
     };
-    let documents = references.snapshot.document_count();
+    let documents = references.catalog.snapshot.document_count();
     let mut rarity = BTreeMap::new();
     for work in own.keys() {
         let citing = references
+            .catalog
             .snapshot
             .count(Keyword::Cites, &work.to_string())?;
         rarity.insert(work.clone(), inverse_frequency(documents, citing));
     }
     let mut all = Vec::new();
-    for found in references.snapshot.search(&plan)?.documents {
+    for found in references.catalog.snapshot.search(&plan)?.documents {
         if found.summary.id == read.record.id {
             continue;
         }
@@ -55,7 +56,7 @@ pub fn coupled(
             &own,
             &theirs,
             &rarity,
-            references.config.ranking.nested_coupling,
+            references.catalog.config.ranking.nested_coupling,
         );
         let shared = refs(&own, |work| theirs.contains_key(work));
         if !shared.is_empty() {

@@ -19,10 +19,17 @@ pub use work::profile;
 
 use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::EngineError;
+use crate::index::reading::Originals;
 use crate::index::store::StoreError;
 
-/// What cross-references are asked of: one view with its originals and register.
-pub type References<'a> = IndexCatalog<'a>;
+/// What cross-references are asked of.
+#[derive(Clone, Copy)]
+pub struct References<'a> {
+    /// One view of the index, with the register.
+    pub catalog: IndexCatalog<'a>,
+    /// Originals, for sentences.
+    pub originals: &'a dyn Originals,
+}
 
 /// Why a question could not be answered.
 #[derive(Debug, thiserror::Error)]

@@ -20,13 +20,13 @@ pub fn profile(
     work: &WorkId,
     references: References<'_>,
 ) -> Result<Option<WorkProfile>, ReferencesError> {
-    let known = references.config.register.find(work);
+    let known = references.catalog.config.register.find(work);
     let term = CatalogTerm {
         work: work.clone(),
         is_complete: is_complete(work, &references)?,
         number: None,
     };
-    let summary = references.summary(&term)?;
+    let summary = references.catalog.summary(&term)?;
     if !summary.is_held() && summary.cited_by == 0 && known.is_none() {
         return Ok(None);
     }
@@ -44,7 +44,7 @@ pub fn profile(
 /// Whether the id names one work, as the catalogue has it.
 fn is_complete(work: &WorkId, references: &References<'_>) -> Result<bool, ReferencesError> {
     use crate::citation::catalog::Catalog;
-    let all = references.numbered(work.class.as_deref(), &work.designation)?;
+    let all = references.catalog.numbered(work.class.as_deref(), &work.designation)?;
     Ok(all
         .iter()
         .find(|known| known.work == *work)

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::response::{ProvisionRef, Snippet};
 use crate::domain::provision::{Eid, label};
 use crate::domain::work::WorkId;
-use crate::index::catalog::means;
-use crate::index::reading::{ReadDocument, units};
+use crate::index::engine::FoundProvision;
+use crate::index::passage::{Passage, PassageMention};
 use crate::text::fold::fold_normalized;
 use crate::text::normalize::normalize;
 use crate::text::sentence::sentence_around;
@@ -32,48 +32,34 @@ pub(super) struct Wanted {
 }
 
 /// Snippets of a hit: citing sentences first, else the best places of its best provisions.
-pub(super) fn snippets(
-    read: &ReadDocument,
-    provisions: &[String],
-    wanted: &Wanted,
-) -> Vec<Snippet> {
-    let citing = citing_snippets(read, wanted);
+pub(super) fn snippets(provisions: &[FoundProvision], wanted: &Wanted) -> Vec<Snippet> {
+    let passages = || provisions.iter().map(|found| &found.passage);
+    let citing = passages().flat_map(|passage| citing_snippets(passage, wanted));
+    let citing: Vec<Snippet> = citing.take(MOST).collect();
     if !citing.is_empty() || wanted.terms.is_empty() {
         return citing;
     }
-    let units = units(read);
-    let best = provisions
-        .iter()
-        .filter_map(|eid| units.iter().find(|(known, ..)| known.as_str() == eid));
-    let found = best.filter_map(|(_, span, _)| word_snippet(read, *span, wanted));
+    let found = provisions.iter().filter_map(|found| word_snippet(found, wanted));
     found.take(MOST).collect()
 }
 
 /// A snippet for each of the first citing sentences.
-fn citing_snippets(read: &ReadDocument, wanted: &Wanted) -> Vec<Snippet> {
-    let text = &read.record.text;
+fn citing_snippets(passage: &Passage, wanted: &Wanted) -> Vec<Snippet> {
+    let text = &passage.text;
+    let asked = passage.mentions.iter().filter(|mention| wanted.works.contains(&mention.work));
+    let asked: Vec<&PassageMention> = asked.collect();
     let mut shown: Vec<Span> = Vec::new();
     let mut found = Vec::new();
-    for citation in &read.citations {
-        let asked = wanted.works.iter().any(|work| means(citation, work));
-        if !asked || shown.iter().any(|span| span.contains(citation.span.start)) {
+    for mention in &asked {
+        if shown.iter().any(|span| span.contains(mention.span.start)) {
             continue;
         }
-        let window = window(
-            text,
-            sentence_around(text, citation.span.start),
-            citation.full_span,
-        );
+        let sentence = sentence_around(text, mention.span.start);
+        let window = window(text, sentence, mention.full_span);
         let inside = |span: &Span| window.start <= span.start && span.end <= window.end;
-        let others = read
-            .citations
-            .iter()
-            .filter(|other| wanted.works.iter().any(|work| means(other, work)));
-        let marks = others
-            .map(|other| other.span)
-            .filter(inside)
-            .map(|span| relative(span, window));
-        found.push(snippet(read, window, marks.collect(), citation.span.start));
+        let marks = asked.iter().map(|other| other.span).filter(inside);
+        let marks = marks.map(|span| relative(span, window)).collect();
+        found.push(snippet(passage, window, marks, mention.span.start));
         shown.push(window);
         if found.len() == MOST {
             break;
@@ -82,10 +68,19 @@ fn citing_snippets(read: &ReadDocument, wanted: &Wanted) -> Vec<Snippet> {
     found
 }
 
-/// The stretch of a unit with the most different query words.
-fn word_snippet(read: &ReadDocument, unit: Span, wanted: &Wanted) -> Option<Snippet> {
-    let text = &read.record.text;
-    let matches = matches(text, unit, &wanted.terms);
+/// The stretch of a provision with the most different query words; of its best part, where that is
+/// known.
+fn word_snippet(found: &FoundProvision, wanted: &Wanted) -> Option<Snippet> {
+    let passage = &found.passage;
+    let whole = Span::new(0, passage.text.len());
+    let part = found.best_part.and_then(|part| passage.part(part));
+    let in_part = part.and_then(|part| stretch_snippet(passage, part, wanted));
+    in_part.or_else(|| stretch_snippet(passage, whole, wanted))
+}
+
+fn stretch_snippet(passage: &Passage, stretch: Span, wanted: &Wanted) -> Option<Snippet> {
+    let text = &passage.text;
+    let matches = matches(text, stretch, &wanted.terms);
     let best = matches.iter().enumerate().max_by_key(|(at, (start, _))| {
         let near = matches[*at..]
             .iter()
@@ -96,17 +91,17 @@ fn word_snippet(read: &ReadDocument, unit: Span, wanted: &Wanted) -> Option<Snip
     })?;
     let anchor = best.1.0;
     let sentence = sentence_around(text, anchor.start);
-    let start = sentence.start.max(unit.start);
+    let start = sentence.start.max(stretch.start);
     // Short sentences are shown with what follows them.
-    let least = sentence.end.min(unit.end).max(start);
-    let end = word_end(text, (start + LONGEST).min(unit.end), least);
+    let least = sentence.end.min(stretch.end).max(start);
+    let end = word_end(text, (start + LONGEST).min(stretch.end), least);
     let window = window(text, Span::new(start, end.max(least)), anchor);
     let inside = matches
         .iter()
         .map(|(span, _)| *span)
         .filter(|span| window.start <= span.start && span.end <= window.end);
     let marks = inside.map(|span| relative(span, window)).collect();
-    Some(snippet(read, window, marks, anchor.start))
+    Some(snippet(passage, window, marks, anchor.start))
 }
 
 /// Tokens of a stretch whose fold is a query term: spans of the original, and the folds.
@@ -163,13 +158,13 @@ fn relative(span: Span, window: Span) -> Span {
     Span::new(span.start - window.start, span.end - window.start)
 }
 
-fn snippet(read: &ReadDocument, window: Span, mut marks: Vec<Span>, at: usize) -> Snippet {
-    let text = &read.record.text;
+fn snippet(passage: &Passage, window: Span, mut marks: Vec<Span>, at: usize) -> Snippet {
+    let text = &passage.text;
     marks.sort_by_key(|span| span.start);
     marks.dedup_by(|later, earlier| later.start < earlier.end);
     let sentence = sentence_around(text, window.start.max(at.min(window.end)));
     Snippet {
-        provision: provision_at(read, at),
+        provision: Some(provision_at(passage, at)),
         text: window.of(text).to_owned(),
         marks,
         cut_before: window.start > sentence.start,
@@ -177,12 +172,25 @@ fn snippet(read: &ReadDocument, window: Span, mut marks: Vec<Span>, at: usize) -
     }
 }
 
-fn provision_at(read: &ReadDocument, at: usize) -> Option<ProvisionRef> {
-    let provision = read.document.provision_at(at)?;
-    let heading = provision.heading.of(&read.record.text);
-    Some(ProvisionRef {
-        eid: Eid::clone(&provision.eid),
-        label: label(&provision.eid),
-        heading: (!heading.is_empty()).then(|| heading.to_owned()),
-    })
+/// The provision of a passage.
+pub(super) fn provision_ref(passage: &Passage) -> ProvisionRef {
+    let eid = Eid::stored(&passage.eid);
+    ProvisionRef {
+        label: label(&eid),
+        heading: passage.heading().map(str::to_owned),
+        eid,
+    }
+}
+
+/// The innermost provision around a place; its heading is shown where it is the passage's own.
+fn provision_at(passage: &Passage, at: usize) -> ProvisionRef {
+    let eid = passage.provision_at(at);
+    if eid.as_str() == passage.eid {
+        return provision_ref(passage);
+    }
+    ProvisionRef {
+        label: label(&eid),
+        heading: None,
+        eid,
+    }
 }

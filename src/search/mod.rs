@@ -7,6 +7,8 @@ mod filter;
 
 mod highlight;
 
+mod plan;
+
 pub mod request;
 
 pub mod response;

@@ -2,6 +2,7 @@
 
 use crate::domain::authority::Level;
 use crate::domain::date::Date;
+pub use crate::index::plan::Unit;
 
 /// Most hits of one answer.
 pub const MOST_HITS: usize = 100;
@@ -17,6 +18,8 @@ pub const LONGEST_QUERY: usize = 1_000;
 pub struct SearchRequest {
     /// What was typed.
     pub query: String,
+    /// What a hit is.
+    pub unit: Unit,
     /// What hits must satisfy.
     pub filters: Filters,
     /// Order of hits.
@@ -27,6 +30,40 @@ pub struct SearchRequest {
     pub limit: usize,
     /// Facets wanted.
     pub facets: Vec<FacetField>,
+    /// Signals left out, to see what each is worth.
+    pub without: Vec<Signal>,
+}
+
+/// A signal of ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Signal {
+    /// Folded syllables.
+    Folded,
+    /// Folded adjacent syllables.
+    Bigrams,
+    /// Syllables with their accents.
+    Accented,
+    /// The best part of a provision.
+    BestPart,
+    /// How many documents cite it.
+    Cited,
+    /// Provisions of a document beside its best one.
+    OtherProvisions,
+    /// That a share of the words must be held.
+    LeastWords,
+}
+
+impl Signal {
+    /// All signals by name.
+    pub const NAMES: [(&'static str, Self); 7] = [
+        ("folded", Self::Folded),
+        ("bigrams", Self::Bigrams),
+        ("accented", Self::Accented),
+        ("best-part", Self::BestPart),
+        ("cited", Self::Cited),
+        ("other-provisions", Self::OtherProvisions),
+        ("least-words", Self::LeastWords),
+    ];
 }
 
 /// Conditions on documents; values of one kind are alternatives.

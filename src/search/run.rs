@@ -3,30 +3,25 @@
 use std::collections::BTreeSet;
 
 use super::filter::conditions;
-use super::highlight::{Wanted, snippets};
-use super::request::{FacetField, MOST_HITS, SearchRequest, Sort};
-use super::response::{Answer, Facet, Hit, ProvisionRef, SearchResponse, Understood};
+use super::highlight::{Wanted, provision_ref, snippets};
+use super::plan::{Words, frame};
+use super::request::{FacetField, SearchRequest};
+use super::response::{Answer, Facet, Hit, SearchResponse, Understood};
 use super::understand::{Understanding, understand};
 use crate::citation::Citation;
 use crate::citation::catalog::{Catalog, Status, WorkSummary};
 use crate::citation::find::Finder;
 use crate::citation::resolve::resolve;
 use crate::config::IndexConfig;
-use crate::domain::provision::{Eid, label};
 use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
-use crate::index::plan::{Condition, Keyword, Order, Plan, ScoredTerm};
-use crate::index::reading::{Originals, ReadDocument};
-use crate::index::store::StoreError;
-use crate::text::analyzer::Streams;
+use crate::index::plan::{Condition, Keyword, Plan};
 
 /// What a search is made over.
 #[derive(Clone, Copy)]
 pub struct Library<'a> {
     /// One consistent view.
     pub snapshot: &'a dyn Snapshot,
-    /// Originals, for snippets.
-    pub originals: &'a dyn Originals,
     /// Types, register, fields, weights.
     pub config: &'a IndexConfig,
     /// Reads citations in queries.
@@ -38,7 +33,6 @@ impl<'a> Library<'a> {
     pub fn catalog(&self) -> IndexCatalog<'a> {
         IndexCatalog {
             snapshot: self.snapshot,
-            originals: self.originals,
             config: self.config,
         }
     }
@@ -50,9 +44,6 @@ pub enum SearchError {
     /// The index cannot be read.
     #[error(transparent)]
     Engine(#[from] EngineError),
-    /// The store cannot be read.
-    #[error(transparent)]
-    Store(#[from] StoreError),
     /// The catalogue cannot answer.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
@@ -64,7 +55,7 @@ const MOST_VALUES: usize = 50;
 /// Answers a request.
 ///
 /// # Errors
-/// [`SearchError`] when index or store cannot be read.
+/// [`SearchError`] when the index cannot be read.
 pub fn search(
     request: &SearchRequest,
     library: &Library<'_>,
@@ -139,7 +130,6 @@ fn plan(
         .flat_map(|answer| &answer.works)
         .map(|work| work.work.to_string())
         .collect();
-    let ranking = &library.config.ranking;
     let by_number = !understanding.citations.is_empty();
     let is_answered = by_number && !works.is_empty();
     let streams = match answer.filter(|_| by_number) {
@@ -147,59 +137,27 @@ fn plan(
         Some(_) => &understanding.streams,
         None => &understanding.all,
     };
-    let mut prefer = Vec::new();
+    let words = Words::of(streams, &request.without, library.config);
+    let mut plan = frame(request, library.config);
+    plan.words = words.terms;
     if is_answered {
         let bears = Condition::AnyOf(Keyword::Bears, works.clone());
         let cites = Condition::AnyOf(Keyword::Cites, works.clone());
         conditions.push(Condition::Either(vec![bears, cites]));
+    } else {
+        plan.matching = words.matching;
     }
     if !works.is_empty() {
-        prefer.push((Keyword::CitesHere, works, ranking.citing_boost));
+        let boost = library.config.ranking.citing_boost;
+        plan.prefer.push((Keyword::CitesHere, works, boost));
     }
     let first = answer
         .iter()
         .flat_map(|answer| &answer.works)
         .filter_map(|work| work.document_id.clone());
-    let plan = Plan {
-        words: scored_terms(streams, library.config),
-        words_optional: is_answered,
-        prefer,
-        conditions,
-        first: first.collect(),
-        best_provisions: ranking.best_provisions.clone(),
-        order: order(request.sort),
-        offset: request.offset,
-        limit: request.limit.clamp(1, MOST_HITS),
-        count_by: Vec::new(),
-    };
+    plan.first = first.collect();
+    plan.conditions = conditions;
     Ok((plan, diagnostics))
-}
-
-fn order(sort: Sort) -> Order {
-    match sort {
-        Sort::Relevance => Order::Score,
-        Sort::Date => Order::Oldest,
-        Sort::DateDescending => Order::Newest,
-    }
-}
-
-/// The terms of all streams, each once, with the weight of its field.
-fn scored_terms(streams: &Streams, config: &IndexConfig) -> Vec<ScoredTerm> {
-    let mut terms = Vec::new();
-    for field in &config.schema.fields {
-        let stream = match field.analyzer.as_str() {
-            "vi_bigrams" => &streams.bigrams,
-            "vi_accented" => &streams.accented,
-            _ => &streams.folded,
-        };
-        let unique: BTreeSet<&str> = stream.split(' ').filter(|term| !term.is_empty()).collect();
-        terms.extend(unique.into_iter().map(|term| ScoredTerm {
-            field: field.name.clone(),
-            term: term.to_owned(),
-            weight: field.weight,
-        }));
-    }
-    terms
 }
 
 /// What snippets show and mark.
@@ -223,20 +181,17 @@ fn wanted(understanding: &Understanding, answer: Option<&Answer>, plan: &Plan) -
 }
 
 fn hit(found: &FoundDocument, wanted: &Wanted, library: &Library<'_>) -> Result<Hit, SearchError> {
-    let read = library.originals.load(&found.summary.id)?;
-    let snippets = read
-        .as_ref()
-        .map(|read| snippets(read, &found.provisions, wanted))
-        .unwrap_or_default();
+    let snippets = snippets(&found.provisions, wanted);
     let cited_by = match &found.summary.work {
         Some(work) => library.snapshot.count(Keyword::Cites, &work.to_string())?,
         None => 0,
     };
-    let best = snippets
+    let best = found.provisions.first();
+    let provision = best.map(|best| provision_ref(&best.passage));
+    let provision = snippets
         .iter()
-        .find_map(|snippet| snippet.provision.clone());
-    let provision =
-        best.or_else(|| Some(provision_ref(read.as_deref()?, found.provisions.first()?)));
+        .find_map(|snippet| snippet.provision.clone())
+        .or(provision);
     Ok(Hit {
         document: found.summary.clone(),
         score: found.score,
@@ -244,22 +199,6 @@ fn hit(found: &FoundDocument, wanted: &Wanted, library: &Library<'_>) -> Result<
         snippets,
         cited_by,
     })
-}
-
-fn provision_ref(read: &ReadDocument, eid: &str) -> ProvisionRef {
-    let eid = Eid::stored(eid);
-    let heading = read
-        .document
-        .provision(&eid)
-        .map(|provision| provision.heading.of(&read.record.text));
-    let heading = heading
-        .filter(|heading| !heading.is_empty())
-        .map(str::to_owned);
-    ProvisionRef {
-        label: label(&eid),
-        heading,
-        eid,
-    }
 }
 
 /// How the query was read; where a number is unknown, which near ones exist.

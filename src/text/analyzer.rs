@@ -26,6 +26,8 @@ pub struct Streams {
     pub bigrams: String,
     /// Lower-case syllables with their accents, tone placement normalised.
     pub accented: String,
+    /// Terms of `folded`, which is also the position of the next one.
+    pub length: u32,
 }
 
 /// The names that `schema.toml` may use.
@@ -54,6 +56,7 @@ impl Streams {
             space(&mut self.accented);
             push_lower(word, &mut self.accented);
             space(&mut self.folded);
+            self.length += 1;
             let start = self.folded.len();
             folder.fold_into(word, &mut self.folded);
             let end = self.folded.len();

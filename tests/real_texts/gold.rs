@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use directive_search::config::IndexConfig;
-use directive_search::eval::gold::{Gold, Label};
-use directive_search::eval::report::Report;
-use directive_search::eval::tally::{Labelled, Tally};
-use directive_search::eval::{Prediction, citations};
+use directive_search::eval::citations::gold::{Gold, Label};
+use directive_search::eval::citations::report::Report;
+use directive_search::eval::citations::tally::{Labelled, Tally};
+use directive_search::eval::citations::{Prediction, evaluate};
 use directive_search::index::reading::Reader;
 
 use crate::shared;

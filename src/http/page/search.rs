@@ -17,7 +17,7 @@ use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::search_params::{filters, sort};
 use crate::http::state::AppState;
-use crate::search::request::{FacetField, SearchRequest, Sort, USUAL_HITS};
+use crate::search::request::{FacetField, SearchRequest, Sort, Unit, USUAL_HITS};
 use crate::search::response::{SearchResponse, Understood};
 
 const ALLOWED: [&str; 11] = [
@@ -109,9 +109,11 @@ fn request(params: &Params, page: usize) -> Result<SearchRequest, Problem> {
         } else {
             sort(params)?
         },
+        unit: Unit::Document,
         filters: filters(params)?,
         offset: (page - 1) * USUAL_HITS,
         limit: USUAL_HITS,
+        without: Vec::new(),
         facets: FACETS.to_vec(),
         query,
     })

@@ -1,20 +1,33 @@
 //! The embedded engine: an adapter to tantivy, and the only place that names it.
 //!
-//! A document is one head row (`unit` = `d`), which carries its summary, and one row a provision
-//! (`unit` = `p`), which carries the analysed streams and the document's filter values.
+//! A document is one head row, which carries its summary and filter values, and one row a provision,
+//! which carries the analysed streams and the passage that lists show. The rows stand side by side.
+//! A search scores rows term by term ([`scoring`]), makes units of them ([`units`]), and looks closer
+//! at the best ([`ranking`], [`best_part`]).
 
-mod collector;
+mod best_part;
 
-mod query;
+mod conditions;
+
+mod facets;
+
+mod layout;
+
+mod ranking;
 
 mod rows;
 
+mod scoring;
+
 mod snapshot;
 
+mod units;
+
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tantivy::directory::MmapDirectory;
+use tantivy::indexer::UserOperation;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 use super::document::IndexDocument;
@@ -22,10 +35,14 @@ use super::engine::{Engine, EngineError, Snapshot};
 use super::plan::Keyword;
 use crate::config::Schema;
 use rows::Rows;
-use snapshot::EmbeddedSnapshot;
+use layout::Layouts;
+use snapshot::{EmbeddedSnapshot, View};
 
 /// Memory of the writer before it flushes a segment, in bytes.
 const WRITER_HEAP: usize = 96 << 20;
+
+/// Blocks of stored rows that each segment keeps decompressed, of about 16 KiB.
+const STORED_BLOCKS: usize = 512;
 
 /// A generation of the embedded index.
 pub struct EmbeddedEngine {
@@ -36,7 +53,15 @@ pub struct EmbeddedEngine {
     rows: Rows,
     /// Only while a batch is written: taken at the first upsert, given back by the commit.
     writer: Mutex<Option<IndexWriter>>,
-    commit: RwLock<Committed>,
+    opened: RwLock<Opened>,
+    layouts: Mutex<Layouts>,
+}
+
+/// The commit that is shown.
+#[derive(Clone)]
+struct Opened {
+    commit: Committed,
+    view: Arc<View>,
 }
 
 /// What the last commit said of itself.
@@ -79,19 +104,21 @@ impl EmbeddedEngine {
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(STORED_BLOCKS)
             .try_into();
         let reader: IndexReader = reader.map_err(|e| unusable(path, e))?;
-        let engine = Self {
+        let mut layouts = Layouts::default();
+        let opened = Opened::now(&index, &reader, &rows, &mut layouts);
+        Ok(Self {
             path: path.to_owned(),
             generation: generation.to_owned(),
+            opened: RwLock::new(opened.map_err(|e| unusable(path, e))?),
+            layouts: Mutex::new(layouts),
             index,
             reader,
             rows,
             writer: Mutex::new(None),
-            commit: RwLock::default(),
-        };
-        engine.refresh()?;
-        Ok(engine)
+        })
     }
 
     /// Runs `write` with the writer, which is taken now if it is not yet.
@@ -118,9 +145,37 @@ impl EmbeddedEngine {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn committed(&self) -> Committed {
-        *self.commit.read().unwrap_or_else(PoisonError::into_inner)
+    fn opened(&self) -> Opened {
+        let opened = self.opened.read();
+        opened.unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+impl Opened {
+    /// Opens the index as it is now.
+    fn now(
+        index: &Index,
+        reader: &IndexReader,
+        rows: &Rows,
+        layouts: &mut Layouts,
+    ) -> tantivy::Result<Self> {
+        let commit = committed(index)?;
+        reader.reload()?;
+        let searcher = reader.searcher();
+        let layouts = layouts.of(&searcher, rows)?;
+        let view = Arc::new(View::new(searcher, rows.clone(), layouts));
+        Ok(Self { commit, view })
+    }
+}
+
+/// The last commit of an index.
+fn committed(index: &Index) -> tantivy::Result<Committed> {
+    let metas = index.load_metas()?;
+    let payload = metas.payload;
+    Ok(Committed {
+        opstamp: metas.opstamp,
+        store_position: payload.and_then(|at| at.parse().ok()).unwrap_or(0),
+    })
 }
 
 fn write_nothing<T>() -> Result<T, EngineError> {
@@ -131,10 +186,13 @@ impl Engine for EmbeddedEngine {
     fn upsert(&self, documents: &[IndexDocument]) -> Result<(), EngineError> {
         self.with_writer(|writer| {
             for document in documents {
-                writer.delete_term(self.rows.term(Keyword::Id, &document.summary.id));
-                for row in self.rows.of(document)? {
-                    writer.add_document(row).map_err(failed)?;
-                }
+                let id = self.rows.term(Keyword::Id, &document.summary.id);
+                let rows = self.rows.of(document)?.into_iter().map(UserOperation::Add);
+                // One batch: the rows of a document are never parted.
+                let batch: Vec<_> = std::iter::once(UserOperation::Delete(id))
+                    .chain(rows)
+                    .collect();
+                writer.run(batch).map_err(failed)?;
             }
             Ok(())
         })
@@ -159,37 +217,25 @@ impl Engine for EmbeddedEngine {
     }
 
     fn store_position(&self) -> u64 {
-        self.committed().store_position
+        self.opened().commit.store_position
     }
 
     fn refresh(&self) -> Result<bool, EngineError> {
-        let metas = self
-            .index
-            .load_metas()
-            .map_err(|e| unusable(&self.path, e))?;
-        let store_position = metas
-            .payload
-            .and_then(|payload| payload.parse().ok())
-            .unwrap_or(0);
-        let now = Committed {
-            opstamp: metas.opstamp,
-            store_position,
-        };
-        if now == self.committed() && now.opstamp > 0 {
+        let failed = |e| unusable(&self.path, e);
+        if committed(&self.index).map_err(failed)? == self.opened().commit {
             return Ok(false);
         }
-        self.reader.reload().map_err(|e| unusable(&self.path, e))?;
-        *self.commit.write().unwrap_or_else(PoisonError::into_inner) = now;
+        let mut layouts = self.layouts.lock().unwrap_or_else(PoisonError::into_inner);
+        let opened = Opened::now(&self.index, &self.reader, &self.rows, &mut layouts);
+        let opened = opened.map_err(failed)?;
+        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = opened;
         Ok(true)
     }
 
     fn snapshot(&self) -> Box<dyn Snapshot> {
-        let generation = format!("{}.{}", self.generation, self.committed().opstamp);
-        Box::new(EmbeddedSnapshot::new(
-            self.reader.searcher(),
-            self.rows.clone(),
-            generation,
-        ))
+        let Opened { commit, view } = self.opened();
+        let generation = format!("{}.{}", self.generation, commit.opstamp);
+        Box::new(EmbeddedSnapshot { view, generation })
     }
 }
 

@@ -11,26 +11,37 @@ use crate::domain::date::Date;
 use crate::domain::summary::DocumentSummary;
 use crate::index::document::{Facets, IndexDocument, StoredSummary};
 use crate::index::engine::EngineError;
+use crate::index::passage::Passage;
 use crate::index::plan::Keyword;
 use crate::text::analyzer::Streams;
 
-/// `unit` of a head row.
-pub(super) const HEAD: &str = "d";
+/// Fast field of head rows alone: the number of the document's rows.
+pub(super) const ROWS: &str = "rows";
 
-/// `unit` of a provision's row.
-pub(super) const PROVISION: &str = "p";
+/// Fast field of provision rows: positions where the parts begin, and the end.
+pub(super) const PARTS: &str = "parts";
+
+/// Fast field of head rows: the key of the document's id.
+pub(super) const DOCUMENT: &str = "document";
+
+/// Fast field of head rows: the date of issue as a number.
+pub(super) const ISSUED_ON: &str = "issued_on";
 
 /// The fields and how rows are made of documents.
 #[derive(Debug, Clone)]
 pub(super) struct Rows {
     pub(super) schema: TantivySchema,
-    pub(super) unit: Field,
-    /// A hash of the document id, the same in all its rows.
-    pub(super) document: Field,
-    /// Date as 20240523; 0 where there is none.
+    rows: Field,
+    parts: Field,
+    /// A hash of the document id, of head rows.
+    document: Field,
+    /// Date as 20240523, of head rows; 0 where there is none.
     pub(super) issued_on: Field,
     summary: Field,
-    eid: Field,
+    /// What a passage is but its text.
+    layout: Field,
+    /// The text of a passage.
+    text: Field,
     keywords: Vec<(Keyword, Field)>,
     /// Fields of analysed text: name, analyzer, field.
     streams: Vec<(String, String, Field)>,
@@ -39,15 +50,17 @@ pub(super) struct Rows {
 impl Rows {
     pub(super) fn new(schema: &Schema) -> Self {
         let mut builder = SchemaBuilder::new();
-        let unit = builder.add_text_field("unit", exact(false));
-        let number = NumericOptions::default().set_fast().set_indexed();
-        let document = builder.add_u64_field("document", number.clone());
-        let issued_on = builder.add_u64_field("issued_on", number);
+        let number = NumericOptions::default().set_fast();
+        let rows = builder.add_u64_field(ROWS, number.clone());
+        let parts = builder.add_u64_field(PARTS, number.clone());
+        let document = builder.add_u64_field(DOCUMENT, number.clone());
+        let issued_on = builder.add_u64_field(ISSUED_ON, number.set_indexed());
         let summary = builder.add_text_field("summary", STORED);
-        let eid = builder.add_text_field("eid", STORED);
+        let layout = builder.add_text_field("layout", STORED);
+        let text = builder.add_text_field("text", STORED);
         let keywords = Keyword::ALL.map(|keyword| {
             let options = match keyword {
-                Keyword::Id => exact(false).set_stored(),
+                Keyword::Bears => exact(true),
                 _ => exact(is_counted(keyword)),
             };
             (keyword, builder.add_text_field(keyword.name(), options))
@@ -61,11 +74,13 @@ impl Rows {
         let schema = builder.build();
         Self {
             schema,
-            unit,
+            rows,
+            parts,
             document,
             issued_on,
             summary,
-            eid,
+            layout,
+            text,
             keywords: keywords.to_vec(),
             streams,
         }
@@ -74,7 +89,7 @@ impl Rows {
     /// The field of a keyword.
     pub(super) fn keyword(&self, keyword: Keyword) -> Field {
         let found = self.keywords.iter().find(|(known, _)| *known == keyword);
-        found.map_or(self.unit, |(_, field)| *field)
+        found.map_or(self.rows, |(_, field)| *field)
     }
 
     /// An exact term.
@@ -90,23 +105,36 @@ impl Rows {
             .map(|(.., field)| *field)
     }
 
+    /// The same, with its place among the fields of analysed text.
+    pub(super) fn numbered_stream(&self, name: &str) -> Option<(usize, Field)> {
+        let mut streams = self.streams.iter().enumerate();
+        let found = streams.find(|(_, (known, ..))| known == name);
+        found.map(|(at, (.., field))| (at, *field))
+    }
+
+    /// The fields of analysed text.
+    pub(super) fn stream_fields(&self) -> impl Iterator<Item = Field> + '_ {
+        self.streams.iter().map(|(.., field)| *field)
+    }
+
+    /// The field of analysed text whose positions the parts are counted in.
+    pub(super) fn placed_stream(&self) -> Option<usize> {
+        let is_folded = |(_, analyzer, _): &(String, String, Field)| analyzer == "vi_folded";
+        self.streams.iter().position(is_folded)
+    }
+
     /// The rows of a document, head first.
     pub(super) fn of(&self, document: &IndexDocument) -> Result<Vec<Row>, EngineError> {
-        let mut head = self.common(document, HEAD);
-        let stored = StoredSummary::from(&document.summary);
-        head.add_text(self.summary, serde_json::to_string(&stored)?);
-        let terms = document
-            .cites
-            .iter()
-            .map(|cited| &cited.term)
-            .chain(&document.bears);
-        for term in terms {
-            head.add_text(self.keyword(Keyword::Catalog), term.encode());
-        }
-        let mut rows = vec![head];
+        let id = &document.summary.id;
+        let mut rows = vec![self.head(document)?];
         for provision in &document.provisions {
-            let mut row = self.common(document, PROVISION);
-            row.add_text(self.eid, &provision.eid);
+            let mut row = Row::new();
+            row.add_text(self.keyword(Keyword::Id), id);
+            row.add_text(self.layout, provision.passage.layout_json()?);
+            row.add_text(self.text, &provision.passage.text);
+            for position in &provision.parts {
+                row.add_u64(self.parts, u64::from(*position));
+            }
             for work in &provision.cites {
                 row.add_text(self.keyword(Keyword::CitesHere), work);
             }
@@ -118,14 +146,16 @@ impl Rows {
         Ok(rows)
     }
 
-    /// What every row of a document carries.
-    fn common(&self, document: &IndexDocument, unit: &str) -> Row {
+    /// The row that carries what belongs to the whole document.
+    fn head(&self, document: &IndexDocument) -> Result<Row, EngineError> {
         let summary = &document.summary;
         let mut row = Row::new();
-        row.add_text(self.unit, unit);
+        row.add_u64(self.rows, document.provisions.len() as u64 + 1);
         row.add_u64(self.document, document_key(&summary.id));
         row.add_u64(self.issued_on, summary.issued_on.map_or(0, day_number));
         row.add_text(self.keyword(Keyword::Id), &summary.id);
+        let stored = StoredSummary::from(summary);
+        row.add_text(self.summary, serde_json::to_string(&stored)?);
         for (keyword, value) in facet_values(&document.facets) {
             if let Some(value) = value {
                 row.add_text(self.keyword(keyword), value);
@@ -133,25 +163,25 @@ impl Rows {
         }
         for cited in &document.cites {
             row.add_text(self.keyword(Keyword::Cites), cited.term.work.to_string());
+            row.add_text(self.keyword(Keyword::Catalog), cited.term.encode());
         }
         if let Some(own) = &document.bears {
             row.add_text(self.keyword(Keyword::Bears), own.work.to_string());
+            row.add_text(self.keyword(Keyword::Catalog), own.encode());
         }
         if summary.is_demo {
             row.add_text(self.keyword(Keyword::Flag), "demo");
         }
-        row
+        Ok(row)
     }
 
-    /// The document id of a row.
-    pub(super) fn id_of(&self, row: &Row) -> Option<String> {
-        let value = row.get_first(self.keyword(Keyword::Id))?;
-        value.as_str().map(str::to_owned)
-    }
-
-    /// The provision id of a row.
-    pub(super) fn eid_of(&self, row: &Row) -> Option<String> {
-        row.get_first(self.eid)?.as_str().map(str::to_owned)
+    /// The passage of a provision's row.
+    pub(super) fn passage_of(&self, row: &Row) -> Result<Option<Passage>, EngineError> {
+        let text = |field: Field| row.get_first(field).and_then(|value| value.as_str());
+        let (Some(layout), Some(own)) = (text(self.layout), text(self.text)) else {
+            return Ok(None);
+        };
+        Ok(Some(Passage::from_stored(layout, own.to_owned())?))
     }
 
     /// The summary of a head row.

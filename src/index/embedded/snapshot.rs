@@ -1,54 +1,115 @@
-//! A searcher with a name.
+//! A searcher with a name, and what scoring needs beside it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::Arc;
 
-use tantivy::Searcher;
-use tantivy::collector::{Count, TopDocs};
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocId, Searcher};
 
-use super::collector::{ByDocument, Matched};
-use super::query::{head_query, heads_with, translate, unit_query};
-use super::rows::{HEAD, Rows, document_key};
+use super::conditions::rows_of;
+use super::facets::counts;
+use super::layout::Layout;
+use super::ranking::{Ranked, rank};
+use super::rows::Rows;
+use super::scoring::{Statistics, touched, weigh};
+use super::units::{UnitHit, units};
 use super::{Row, failed};
 use crate::domain::summary::DocumentSummary;
-use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
-use crate::index::plan::{Keyword, Order, Plan};
+use crate::index::engine::{EngineError, Found, FoundDocument, FoundProvision, Snapshot};
+use crate::index::plan::{Keyword, Plan};
 
-/// A consistent view of the embedded index.
-pub(super) struct EmbeddedSnapshot {
-    searcher: Searcher,
-    rows: Rows,
-    generation: String,
+/// One commit of the index, opened.
+pub(super) struct View {
+    pub(super) searcher: Searcher,
+    pub(super) rows: Rows,
+    /// Of each segment, in the searcher's order.
+    pub(super) layouts: Vec<Arc<Layout>>,
+    pub(super) statistics: Statistics,
+    /// Documents that are not deleted.
+    pub(super) documents: usize,
 }
 
-impl EmbeddedSnapshot {
-    pub(super) fn new(searcher: Searcher, rows: Rows, generation: String) -> Self {
+impl View {
+    pub(super) fn new(searcher: Searcher, rows: Rows, layouts: Vec<Arc<Layout>>) -> Self {
+        let fields = rows.stream_fields().count();
+        let all = layouts.iter().map(|layout| &**layout);
+        let statistics = Statistics::new(all, fields);
+        let segments = searcher.segment_readers().iter().zip(&layouts);
+        let alive = segments.map(|(reader, layout)| {
+            let heads = (0..layout.documents()).map(|document| layout.head(document));
+            heads.filter(|head| !reader.is_deleted(*head)).count()
+        });
+        let documents = alive.sum();
         Self {
             searcher,
             rows,
-            generation,
+            layouts,
+            statistics,
+            documents,
         }
     }
+}
 
-    fn row(&self, address: tantivy::DocAddress) -> Result<Row, EngineError> {
-        self.searcher.doc(address).map_err(failed)
+/// A consistent view of the embedded index.
+pub(super) struct EmbeddedSnapshot {
+    pub(super) view: Arc<View>,
+    pub(super) generation: String,
+}
+
+impl EmbeddedSnapshot {
+    fn row(&self, segment: usize, row: DocId) -> Result<Row, EngineError> {
+        let address = DocAddress::new(segment as u32, row);
+        self.view.searcher.doc(address).map_err(failed)
     }
 
-    /// A document of the page: its summary and its best provisions.
-    fn found(&self, score: f32, matched: &Matched) -> Result<Option<FoundDocument>, EngineError> {
-        let mut id = None;
+    fn matching(&self, plan: &Plan) -> tantivy::Result<(Vec<UnitHit>, Vec<Ranked>)> {
+        let view = &*self.view;
+        let words = weigh(&plan.words, view)?;
+        let mut all = Vec::new();
+        for segment in 0..view.layouts.len() {
+            let hits = touched(plan, &words, view, segment)?;
+            all.extend(units(plan, &hits, view, segment)?);
+        }
+        let page = rank(plan, &mut all, &words, view)?;
+        Ok((all, page))
+    }
+
+    /// A unit of the page: its document's summary and its best provisions.
+    fn found(&self, unit: &UnitHit) -> Result<Option<FoundDocument>, EngineError> {
+        let rows = &self.view.rows;
+        let head = self.view.layouts[unit.segment].head(unit.document);
+        let Some(summary) = rows.summary_of(&self.row(unit.segment, head)?)? else {
+            return Ok(None);
+        };
         let mut provisions = Vec::new();
-        for (_, address) in &matched.rows {
-            let row = self.row(*address)?;
-            provisions.extend(self.rows.eid_of(&row));
-            id = id.or_else(|| self.rows.id_of(&row));
+        for (best, part) in unit.rows.iter().zip(unit.parts) {
+            let Some((score, row)) = *best else { break };
+            let passage = rows.passage_of(&self.row(unit.segment, row)?)?;
+            provisions.extend(passage.map(|passage| FoundProvision {
+                passage,
+                score,
+                best_part: part,
+            }));
         }
-        let Some(id) = id else { return Ok(None) };
-        let summary = self.summary(&id)?;
-        Ok(summary.map(|summary| FoundDocument {
+        Ok(Some(FoundDocument {
             summary,
-            score,
+            score: unit.score,
             provisions,
         }))
+    }
+
+    /// Rows of all segments that hold an exact term and are not deleted.
+    fn rows_with(&self, field: Keyword, term: &str) -> tantivy::Result<Vec<(usize, Vec<DocId>)>> {
+        let view = &*self.view;
+        let query = TermQuery::new(view.rows.term(field, term), IndexRecordOption::Basic);
+        let segments = view.searcher.segment_readers().iter().enumerate();
+        let found = segments.map(|(at, reader)| {
+            let mut rows = rows_of(&query, &view.searcher, reader)?;
+            rows.retain(|row| !reader.is_deleted(*row));
+            Ok((at, rows))
+        });
+        found.collect()
     }
 }
 
@@ -58,50 +119,41 @@ impl Snapshot for EmbeddedSnapshot {
     }
 
     fn document_count(&self) -> usize {
-        self.searcher
-            .search(&unit_query(&self.rows, HEAD), &Count)
-            .unwrap_or(0)
+        self.view.documents
     }
 
     fn search(&self, plan: &Plan) -> Result<Found, EngineError> {
-        let query = translate(plan, &self.rows);
-        let collector = ByDocument {
-            count_by: plan.count_by.clone(),
-        };
-        let matched = self.searcher.search(&*query, &collector).map_err(failed)?;
-        let ranked = rank(plan, &matched);
-        let page = ranked.iter().skip(plan.offset).take(plan.limit);
+        let (all, page) = self.matching(plan).map_err(failed)?;
         let mut documents = Vec::new();
-        for (document, score) in page {
-            documents.extend(
-                matched
-                    .get(document)
-                    .map(|matched| self.found(*score, matched))
-                    .transpose()?
-                    .flatten(),
-            );
+        for ranked in &page {
+            documents.extend(self.found(&ranked.unit)?);
         }
         Ok(Found {
-            total: matched.len(),
+            total: all.len(),
             documents,
-            counts: counts(plan, &matched),
+            counts: counts(plan, &all, &self.view).map_err(failed)?,
         })
     }
 
     fn summary(&self, id: &str) -> Result<Option<DocumentSummary>, EngineError> {
-        let query = head_query(&self.rows, id);
-        let top = TopDocs::with_limit(1).order_by_score();
-        let found = self.searcher.search(&query, &top).map_err(failed)?;
-        match found.first() {
-            Some((_, address)) => self.rows.summary_of(&self.row(*address)?),
-            None => Ok(None),
+        for (segment, rows) in self.rows_with(Keyword::Id, id).map_err(failed)? {
+            if let Some(head) = rows.first() {
+                return self.view.rows.summary_of(&self.row(segment, *head)?);
+            }
         }
+        Ok(None)
     }
 
     fn count(&self, field: Keyword, term: &str) -> Result<usize, EngineError> {
-        self.searcher
-            .search(&heads_with(&self.rows, field, term), &Count)
-            .map_err(failed)
+        let mut count = 0;
+        for (segment, rows) in self.rows_with(field, term).map_err(failed)? {
+            let layout = &self.view.layouts[segment];
+            // All rows of a document stand side by side, and some fields are in each of them.
+            let mut documents: Vec<_> = rows.iter().map(|row| layout.document_of(*row)).collect();
+            documents.dedup();
+            count += documents.len();
+        }
+        Ok(count)
     }
 
     fn terms(
@@ -111,9 +163,9 @@ impl Snapshot for EmbeddedSnapshot {
         limit: usize,
     ) -> Result<Vec<String>, EngineError> {
         let mut found = HashSet::new();
-        for segment in self.searcher.segment_readers() {
+        for segment in self.view.searcher.segment_readers() {
             let index = segment
-                .inverted_index(self.rows.keyword(field))
+                .inverted_index(self.view.rows.keyword(field))
                 .map_err(failed)?;
             let range = index.terms().range().ge(prefix.as_bytes()).into_stream();
             let mut terms = range.map_err(|error| EngineError::Failed(Box::new(error)))?;
@@ -128,64 +180,4 @@ impl Snapshot for EmbeddedSnapshot {
         found.truncate(limit);
         Ok(found)
     }
-}
-
-/// Documents in the order of the plan; ties by the document's key, so that the order is total.
-fn rank(plan: &Plan, matched: &HashMap<u64, Matched>) -> Vec<(u64, f32)> {
-    let first: Vec<u64> = plan.first.iter().map(|id| document_key(id)).collect();
-    let place = |document: u64| {
-        first
-            .iter()
-            .position(|id| *id == document)
-            .unwrap_or(first.len())
-    };
-    let mut ranked: Vec<(u64, f32)> = matched
-        .iter()
-        .map(|(document, matched)| (*document, score(plan, matched)))
-        .collect();
-    let date = |document: u64| {
-        matched
-            .get(&document)
-            .map_or(0, |matched| matched.issued_on)
-    };
-    ranked.sort_by(|a, b| {
-        let by_place = place(a.0).cmp(&place(b.0));
-        let by_order = match plan.order {
-            Order::Score => b.1.total_cmp(&a.1).then(date(b.0).cmp(&date(a.0))),
-            Order::Newest => date(b.0).cmp(&date(a.0)),
-            Order::Oldest => (date(a.0) == 0, date(a.0)).cmp(&(date(b.0) == 0, date(b.0))),
-        };
-        by_place.then(by_order).then(a.0.cmp(&b.0))
-    });
-    ranked
-}
-
-/// A document's score: its best provisions, weighted.
-fn score(plan: &Plan, matched: &Matched) -> f32 {
-    let weights = plan.best_provisions.iter().copied();
-    matched
-        .rows
-        .iter()
-        .zip(weights)
-        .map(|((score, _), weight)| score * weight)
-        .sum()
-}
-
-fn counts(plan: &Plan, matched: &HashMap<u64, Matched>) -> Vec<Vec<(String, usize)>> {
-    let of_field = |field: usize| {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for value in matched
-            .values()
-            .filter_map(|matched| matched.values.get(field)?.as_deref())
-        {
-            *counts.entry(value).or_default() += 1;
-        }
-        let mut counts: Vec<(String, usize)> = counts
-            .into_iter()
-            .map(|(value, count)| (value.to_owned(), count))
-            .collect();
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        counts
-    };
-    (0..plan.count_by.len()).map(of_field).collect()
 }

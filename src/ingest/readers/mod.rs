@@ -8,6 +8,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::compressed::decompressed;
 use super::walk::SourceFile;
 use super::{Ingested, Item, Refused};
 
@@ -21,7 +22,19 @@ pub fn read(file: &SourceFile, take: &mut dyn FnMut(Item) -> bool) {
         return read_stream(&source, &mut io::stdin().lock(), take);
     }
     match File::open(&file.path) {
-        Ok(mut opened) => read_file(&source, &file.path, file.size, &mut opened, take),
+        Ok(opened) => match decompressed(opened) {
+            // How large it will be is not known.
+            Ok((mut bytes, true)) => {
+                let inner = file.path.with_extension("");
+                read_file(&source, &inner, 0, &mut bytes, take);
+            }
+            Ok((mut bytes, false)) => {
+                read_file(&source, &file.path, file.size, &mut bytes, take);
+            }
+            Err(error) => {
+                take(Err(refused(&source, &error)));
+            }
+        },
         Err(error) => {
             take(Err(refused(&source, &error)));
         }
@@ -32,7 +45,7 @@ fn read_file(
     source: &str,
     path: &Path,
     size: u64,
-    file: &mut File,
+    file: &mut dyn Read,
     take: &mut dyn FnMut(Item) -> bool,
 ) {
     let extension = path

@@ -148,7 +148,7 @@ pub fn matches(found: &Prediction, label: &Label, number: Option<Range>) -> f64 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eval::gold::LabelSpan;
+    use crate::eval::citations::gold::LabelSpan;
 
     fn kept(text: &str) -> String {
         let points: Vec<char> = text.chars().collect();

@@ -1,6 +1,6 @@
 use super::*;
-use crate::eval::gold::{LabelSpan, Negative, Noise};
-use crate::eval::report::Report;
+use crate::eval::citations::gold::{LabelSpan, Negative, Noise};
+use crate::eval::citations::report::Report;
 
 /// A label for each `⟦…⟧` of a marked text, in order, and the text without the marks.
 fn unmarked(marked: &str) -> (String, Vec<Range>) {

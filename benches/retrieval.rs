@@ -1,0 +1,34 @@
+//! Ingest and search of a judged corpus of real texts, beside plain tantivy over the same text.
+//!
+//! ```sh
+//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval            # all
+//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval -- search  # search alone
+//! ```
+//!
+//! Each ingest runs in a process of its own, so that processor time and peak memory are its own.
+//! Latencies are of one client, in process, on a warm index, after each question was asked once.
+
+#[path = "retrieval/ingest.rs"]
+mod ingest;
+#[path = "retrieval/latency.rs"]
+mod latency;
+
+use std::path::PathBuf;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some(shared) = std::env::var_os("DIRECTIVE_SEARCH_SHARED").map(PathBuf::from) else {
+        eprintln!("SKIPPED: DIRECTIVE_SEARCH_SHARED does not name the folder of real texts");
+        return;
+    };
+    let corpus = shared.join("eval/corpus.jsonl.zst");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("retrieval");
+    match arguments.first().map(String::as_str) {
+        Some("child") => ingest::child(&arguments[1..], &corpus, &folder),
+        Some("search") => latency::measure(&shared, &corpus, &folder),
+        _ => {
+            ingest::compare(&folder);
+            latency::measure(&shared, &corpus, &folder);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Processor time, size and memory of an ingest, beside plain tantivy.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use directive_search::archive::{Archive, IngestOptions};
+use directive_search::config::IndexConfig;
+use directive_search::ingest::readers;
+use directive_search::ingest::walk::walk;
+use tantivy::doc;
+use tantivy::schema::{STORED, Schema, TEXT};
+
+/// Memory of the plain writer, as large as our own.
+const HEAP: usize = 96 << 20;
+
+/// What a child says of itself on its last line.
+struct Cost {
+    /// Processor time in seconds.
+    processor: f64,
+    /// Peak memory in MiB.
+    peak: f64,
+    /// Size of the index in MiB.
+    size: f64,
+}
+
+/// Runs both and prints the ratios.
+pub fn compare(folder: &Path) {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder).expect("the target folder can be written");
+    let plain = run("plain");
+    let ours = run("ours");
+    println!(
+        "ingest: processor time {:.2} of plain tantivy, index {:.2} of its size, peak memory {:.0} MiB (plain {:.0})",
+        ours.processor / plain.processor,
+        ours.size / plain.size,
+        ours.peak,
+        plain.peak
+    );
+}
+
+fn run(which: &str) -> Cost {
+    let own = std::env::current_exe().expect("the bench knows its own path");
+    let out = Command::new(own).args(["child", which]).output();
+    let out = out.expect("the bench can be started again");
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    let last: Vec<f64> = text
+        .lines()
+        .last()
+        .unwrap_or("")
+        .split(' ')
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let [processor, peak, size] = last[..] else {
+        panic!("{which}: {text}{}", String::from_utf8_lossy(&out.stderr));
+    };
+    Cost {
+        processor,
+        peak,
+        size,
+    }
+}
+
+/// Ingests and prints what it cost.
+pub fn child(arguments: &[String], corpus: &Path, folder: &Path) {
+    let index = match arguments.first().map(String::as_str) {
+        Some("plain") => plain(corpus, folder),
+        _ => ours(corpus, folder),
+    };
+    println!("{} {} {}", processor_seconds(), peak_mebibytes(), mebibytes(&index));
+}
+
+/// The data folder that searches are made over.
+pub fn data(folder: &Path) -> std::path::PathBuf {
+    folder.join("ours")
+}
+
+fn ours(corpus: &Path, folder: &Path) -> std::path::PathBuf {
+    let data = data(folder);
+    let config = IndexConfig::bundled().expect("the bundled configuration is valid");
+    let archive = Archive::open(&data, config).expect("a new archive can be made");
+    let report = archive.ingest(&[corpus.to_owned()], IngestOptions::default(), &mut |_| {});
+    report.expect("the corpus can be read");
+    data.join("index")
+}
+
+fn plain(corpus: &Path, folder: &Path) -> std::path::PathBuf {
+    let path = folder.join("plain");
+    fs::create_dir_all(&path).expect("the target folder can be written");
+    let mut schema = Schema::builder();
+    let text = schema.add_text_field("text", TEXT | STORED);
+    let index = tantivy::Index::create_in_dir(&path, schema.build()).expect("an empty folder");
+    let mut writer = index
+        .writer_with_num_threads(1, HEAP)
+        .expect("no other writer");
+    for file in walk(&[corpus.to_owned()]).into_iter().flatten() {
+        readers::read(&file, &mut |item| {
+            let item = item.expect("the corpus can be read");
+            writer
+                .add_document(doc!(text => item.text))
+                .expect("the writer lives");
+            true
+        });
+    }
+    writer.commit().expect("it can be committed");
+    writer.wait_merging_threads().expect("merging ends");
+    path
+}
+
+/// User and system time of this process so far.
+fn processor_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or("");
+    let ticks: f64 = after_name
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|field| field.parse::<f64>().ok())
+        .sum();
+    ticks / 100.0
+}
+
+fn peak_mebibytes() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    let kib = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+    kib.unwrap_or(0.0) / 1024.0
+}
+
+fn mebibytes(folder: &Path) -> f64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let sizes = entries.map(|entry| match entry.metadata() {
+        Ok(metadata) if metadata.is_dir() => mebibytes(&entry.path()),
+        Ok(metadata) => metadata.len() as f64 / (1 << 20) as f64,
+        Err(_) => 0.0,
+    });
+    sizes.sum()
+}

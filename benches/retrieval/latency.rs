@@ -1,0 +1,73 @@
+//! Latencies of searches in process.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use directive_search::archive::{Archive, IngestOptions};
+use directive_search::config::IndexConfig;
+use directive_search::search::request::SearchRequest;
+
+use super::ingest::data;
+
+/// Hits of an answer.
+const HITS: usize = 10;
+
+/// Rounds of every question.
+const ROUNDS: usize = 3;
+
+/// Prints percentiles for each kind of query.
+pub fn measure(shared: &Path, corpus: &Path, folder: &Path) {
+    let config = IndexConfig::bundled().expect("the bundled configuration is valid");
+    let archive = Archive::open(&data(folder), config).expect("the archive opens");
+    let report = archive.ingest(&[corpus.to_owned()], IngestOptions::default(), &mut |_| {});
+    report.expect("the corpus can be read");
+    let topics = column(&shared.join("eval/topics.tsv"), 2);
+    let numbers = column(&shared.join("eval/number_queries.tsv"), 0);
+    let pairs: Vec<String> = topics.iter().filter_map(|topic| two_words(topic)).collect();
+    for (name, queries) in [
+        ("questions", &topics),
+        ("number look-ups", &numbers),
+        ("two words", &pairs),
+    ] {
+        let (median, high) = percentiles(&archive, queries);
+        println!("search, {name}: p50 {median:.2} ms, p99 {high:.2} ms, {HITS} hits with snippets");
+    }
+}
+
+fn column(path: &Path, at: usize) -> Vec<String> {
+    let text = fs::read_to_string(path).expect("the queries can be read");
+    let lines = text.lines().skip(1);
+    lines
+        .filter_map(|line| line.split('\t').nth(at).map(str::to_owned))
+        .collect()
+}
+
+/// Two neighbouring words from the middle of a question.
+fn two_words(question: &str) -> Option<String> {
+    let words: Vec<&str> = question.split_whitespace().collect();
+    let middle = words.len() / 2;
+    Some(format!("{} {}", words.get(middle)?, words.get(middle + 1)?))
+}
+
+/// Median and 99th percentile in milliseconds.
+fn percentiles(archive: &Archive, queries: &[String]) -> (f64, f64) {
+    let ask = |query: &String| {
+        let request = SearchRequest {
+            query: query.clone(),
+            limit: HITS,
+            ..SearchRequest::default()
+        };
+        let start = Instant::now();
+        let response = archive.search(&request).expect("the index can be read");
+        std::hint::black_box(response);
+        start.elapsed()
+    };
+    for query in queries {
+        ask(query);
+    }
+    let mut times: Vec<Duration> = (0..ROUNDS).flat_map(|_| queries.iter().map(ask)).collect();
+    times.sort();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    (at(0.5), at(0.99))
+}

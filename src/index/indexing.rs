@@ -1,0 +1,186 @@
+//! An original that was read, as the rows that an engine is given.
+
+use super::catalog::joined;
+use super::document::{CatalogTerm, Facets, IndexDocument, ProvisionRow, cited_terms};
+use super::passage::{Passage, PassageMention, Said};
+use super::reading::{ReadDocument, Reader};
+use crate::citation::Citation;
+use crate::config::IndexConfig;
+use crate::domain::number::DocNumber;
+use crate::domain::provision::{Eid, Provision, ProvisionKind};
+use crate::text::analyzer::Streams;
+use crate::text::span::Span;
+
+/// A row's share of a text: a provision at the top, or what stands before the first of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its id.
+    pub eid: Eid,
+    /// Bytes of the text, up to the next unit.
+    pub span: Span,
+    /// Its heading.
+    pub heading: Span,
+}
+
+impl Reader {
+    /// The rows of a document.
+    pub fn rows(&self, read: &ReadDocument) -> IndexDocument {
+        let config = self.config();
+        IndexDocument {
+            summary: read.summary.clone(),
+            facets: facets(read, config),
+            bears: read.identity.as_ref().map(|identity| CatalogTerm {
+                work: identity.work.clone(),
+                is_complete: identity.is_complete,
+                number: read.document.number.as_ref().map(DocNumber::to_string),
+            }),
+            cites: cited_terms(&read.citations),
+            provisions: provisions(read, config),
+        }
+    }
+}
+
+fn provisions(read: &ReadDocument, config: &IndexConfig) -> Vec<ProvisionRow> {
+    let summary = &read.summary;
+    let context = [&summary.type_name, &summary.title].into_iter().flatten();
+    let context = context.cloned().collect::<Vec<_>>().join(". ");
+    let repeats = config.ranking.heading_repeats;
+    let row = |unit: Unit| provision(read, &unit, &context, repeats);
+    units(read).into_iter().map(row).collect()
+}
+
+/// The row of a unit. What is analysed is its context (type, title, heading) and then its text, part
+/// by part, so that the place of each part is known.
+fn provision(read: &ReadDocument, unit: &Unit, context: &str, repeats: usize) -> ProvisionRow {
+    let text = &read.record.text;
+    let inside: Vec<&Provision> = read
+        .document
+        .outline
+        .iter()
+        .filter(|inner| inner.depth > 0 && contains(unit.span, inner.span))
+        .collect();
+    let mut streams = Streams::default();
+    streams.append(context);
+    for _ in 0..repeats {
+        streams.append(unit.heading.of(text));
+    }
+    let mut parts = Vec::new();
+    let mut at = unit.span.start;
+    for part in inside.iter().filter(|inner| inner.depth == 1) {
+        // What stands before the first part leads into all of them.
+        streams.append(Span::new(at, part.span.start.max(at)).of(text));
+        parts.push(streams.length);
+        at = part.span.start.max(at);
+    }
+    if parts.is_empty() {
+        parts.push(streams.length);
+    }
+    streams.append(Span::new(at, unit.span.end).of(text));
+    parts.push(streams.length);
+    let mentions = mentions(read, unit.span);
+    let mut cites: Vec<String> = mentions.iter().map(|m| m.work.to_string()).collect();
+    cites.sort();
+    cites.dedup();
+    ProvisionRow {
+        passage: passage(read, unit, &inside, mentions),
+        streams,
+        parts,
+        cites,
+    }
+}
+
+fn passage(
+    read: &ReadDocument,
+    unit: &Unit,
+    inside: &[&Provision],
+    mentions: Vec<PassageMention>,
+) -> Passage {
+    let within = |span: Span| relative(span, unit.span);
+    Passage {
+        eid: unit.eid.to_string(),
+        text: unit.span.of(&read.record.text).to_owned(),
+        heading: (!unit.heading.is_empty()).then(|| within(unit.heading)),
+        inner: inside
+            .iter()
+            .map(|inner| (inner.eid.to_string(), within(inner.span)))
+            .collect(),
+        mentions,
+    }
+}
+
+/// The citations of a unit that are edges.
+fn mentions(read: &ReadDocument, unit: Span) -> Vec<PassageMention> {
+    let text = &read.record.text;
+    let inside = |citation: &&Citation| unit.contains(citation.span.start) && citation.is_edge();
+    let mention = |citation: &Citation| {
+        Some(PassageMention {
+            work: citation.work()?.clone(),
+            span: relative(citation.span, unit),
+            full_span: relative(citation.full_span, unit),
+            said: Said {
+                type_name: citation.type_name.clone(),
+                number: citation.number.as_ref().map(DocNumber::to_string),
+                title: citation.title.map(|title| joined(title.of(text))),
+                date: citation.date,
+                issuer: citation.issuer.clone(),
+            },
+        })
+    };
+    let inside = read.citations.iter().filter(inside);
+    inside.filter_map(mention).collect()
+}
+
+fn contains(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// A span of the whole text as one of the unit's; what reaches beyond it is cut.
+fn relative(span: Span, unit: Span) -> Span {
+    let within = |at: usize| at.clamp(unit.start, unit.end) - unit.start;
+    Span::new(within(span.start), within(span.end))
+}
+
+/// The units of a text. The first begins with the text, so that nothing is left out.
+pub fn units(read: &ReadDocument) -> Vec<Unit> {
+    let text = &read.record.text;
+    let outline = &read.document.outline;
+    let top: Vec<&Provision> = outline.iter().filter(|unit| unit.depth == 0).collect();
+    let first = top.first().map_or(text.len(), |unit| unit.span.start);
+    let mut units = Vec::with_capacity(top.len() + 1);
+    if first > 0 {
+        units.push(Unit {
+            eid: Eid::top(ProvisionKind::Preamble, ""),
+            span: Span::new(0, first),
+            heading: Span::new(0, 0),
+        });
+    }
+    for (at, unit) in top.iter().enumerate() {
+        let end = top.get(at + 1).map_or(text.len(), |next| next.span.start);
+        units.push(Unit {
+            eid: unit.eid.clone(),
+            span: Span::new(unit.span.start, end.max(unit.span.start)),
+            heading: unit.heading,
+        });
+    }
+    units
+}
+
+fn facets(read: &ReadDocument, config: &IndexConfig) -> Facets {
+    let summary = &read.summary;
+    let doc_type = summary
+        .type_name
+        .as_deref()
+        .and_then(|name| config.gazetteer.types.find(name));
+    let body = read
+        .document
+        .issuer
+        .as_ref()
+        .and_then(|issuer| issuer.body.as_ref());
+    Facets {
+        doc_type: doc_type.map(|found| found.slug.clone()),
+        issuer: body.map(ToString::to_string),
+        level: Some(summary.level.as_str().to_owned()).filter(|_| summary.issuer.is_some()),
+        place: summary.province.clone(),
+        year: summary.issued_on.map(|date| date.year().to_string()),
+    }
+}

@@ -1,0 +1,101 @@
+//! What was understood, as a plan for the engine.
+
+use std::collections::BTreeSet;
+
+use super::request::{SearchRequest, Signal, Sort};
+use crate::config::IndexConfig;
+use crate::index::plan::{BestPart, MOST_LEAVES, Matching, Order, Plan, ScoredTerm};
+use crate::text::analyzer::Streams;
+
+/// The words of a plan: what is scored, and how much of it a hit must hold.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Words {
+    /// Terms of all streams, each once.
+    pub(super) terms: Vec<ScoredTerm>,
+    /// What must hold.
+    pub(super) matching: Matching,
+}
+
+impl Words {
+    /// The words of analysed text; a part of its different syllables must stand in a hit.
+    pub(super) fn of(streams: &Streams, without: &[Signal], config: &IndexConfig) -> Self {
+        let syllables: BTreeSet<&str> = terms(&streams.folded).collect();
+        let leaf = |term: &str| syllables.iter().take(MOST_LEAVES).position(|one| *one == term);
+        let mut scored = Vec::new();
+        for field in &config.schema.fields {
+            let (stream, signal) = match field.analyzer.as_str() {
+                "vi_bigrams" => (&streams.bigrams, Signal::Bigrams),
+                "vi_accented" => (&streams.accented, Signal::Accented),
+                _ => (&streams.folded, Signal::Folded),
+            };
+            let weight = if without.contains(&signal) { 0.0 } else { field.weight };
+            let unique: BTreeSet<&str> = terms(stream).collect();
+            scored.extend(unique.into_iter().map(|term| ScoredTerm {
+                field: field.name.clone(),
+                term: term.to_owned(),
+                weight,
+                // Below 64, so it fits.
+                leaf: leaf(term).filter(|_| signal == Signal::Folded).map(|leaf| leaf as u8),
+            }));
+        }
+        Self {
+            terms: scored,
+            matching: least(
+                syllables.len(),
+                if without.contains(&Signal::LeastWords) {
+                    0.0
+                } else {
+                    config.ranking.least_words
+                },
+            ),
+        }
+    }
+}
+
+fn terms(stream: &str) -> impl Iterator<Item = &str> {
+    stream.split(' ').filter(|term| !term.is_empty())
+}
+
+/// At least this share of so many leaves.
+fn least(leaves: usize, share: f32) -> Matching {
+    let leaves = leaves.min(MOST_LEAVES);
+    if leaves == 0 {
+        return Matching::Everything;
+    }
+    let all = u64::MAX >> (MOST_LEAVES - leaves);
+    let least = (leaves as f32 * share).round().max(1.0) as u32;
+    Matching::AtLeast(least, all)
+}
+
+/// A plan with everything that does not depend on what was understood.
+pub(super) fn frame(request: &SearchRequest, config: &IndexConfig) -> Plan {
+    let ranking = &config.ranking;
+    let weighed = |signal: Signal, weight: f32| {
+        if request.without.contains(&signal) {
+            0.0
+        } else {
+            weight
+        }
+    };
+    let provisions = match request.without.contains(&Signal::OtherProvisions) {
+        true => 1,
+        false => ranking.best_provisions.len(),
+    };
+    Plan {
+        unit: request.unit,
+        best_provisions: ranking.best_provisions.iter().take(provisions).copied().collect(),
+        best_part: BestPart {
+            weight: weighed(Signal::BestPart, ranking.best_part),
+            depth: ranking.depth,
+        },
+        cited: weighed(Signal::Cited, ranking.cited),
+        order: match request.sort {
+            Sort::Relevance => Order::Score,
+            Sort::Date => Order::Oldest,
+            Sort::DateDescending => Order::Newest,
+        },
+        offset: request.offset,
+        limit: request.limit.clamp(1, super::request::MOST_HITS),
+        ..Plan::default()
+    }
+}

@@ -67,7 +67,12 @@ pub fn child(arguments: &[String], corpus: &Path, folder: &Path) {
         Some("plain") => plain(corpus, folder),
         _ => ours(corpus, folder),
     };
-    println!("{} {} {}", processor_seconds(), peak_mebibytes(), mebibytes(&index));
+    println!(
+        "{} {} {}",
+        processor_seconds(),
+        peak_mebibytes(),
+        mebibytes(&index)
+    );
 }
 
 /// The data folder that searches are made over.

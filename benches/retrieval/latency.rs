@@ -68,6 +68,11 @@ fn percentiles(archive: &Archive, queries: &[String]) -> (f64, f64) {
     }
     let mut times: Vec<Duration> = (0..ROUNDS).flat_map(|_| queries.iter().map(ask)).collect();
     times.sort();
+    if std::env::var_os("SLOWEST").is_some() {
+        let mut slow: Vec<(Duration, &String)> = queries.iter().map(|q| (ask(q), q)).collect();
+        slow.sort();
+        slow.iter().rev().take(12).for_each(|(time, query)| println!("  {time:?} {query}"));
+    }
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
     (at(0.5), at(0.99))
 }

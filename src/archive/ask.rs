@@ -19,10 +19,10 @@ use crate::index::engine::Snapshot;
 use crate::index::plan::{Keyword, Order, Plan};
 use crate::index::reading::{Originals, ReadDocument};
 use crate::index::record::Record;
-use crate::references::{self, References};
 use crate::references::response::{
     CitedWork, CitingDocument, Coupled, ResolvedCitations, WorkProfile,
 };
+use crate::references::{self, References};
 use crate::search::request::SearchRequest;
 use crate::search::response::SearchResponse;
 use crate::search::{Library, search};
@@ -171,7 +171,8 @@ impl Archive {
         limit: usize,
     ) -> Result<Page<CitingDocument>, ArchiveError> {
         let snapshot = self.snapshot();
-        let (total, citing) = references::cited_by(work, offset, limit, self.references(&*snapshot))?;
+        let (total, citing) =
+            references::cited_by(work, offset, limit, self.references(&*snapshot))?;
         Ok(page(citing, total, offset, &*snapshot))
     }
 

@@ -84,10 +84,38 @@ impl Status {
     }
 }
 
+/// A work in the catalogue in brief: enough to tell whether a citation can mean it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CatalogTerm {
+    /// Identity.
+    pub work: WorkId,
+    /// Whether it names one work.
+    pub is_complete: bool,
+    /// Number in canonical form.
+    pub number: Option<String>,
+}
+
 /// Everything that exists for the archive under a type class and running number.
 pub trait Catalog {
     /// Why the catalogue cannot answer.
     type Error;
+
+    /// Works of this running number in brief; of this type class where it is known. Works that only
+    /// deleted documents named may be among them.
+    ///
+    /// # Errors
+    /// Those of the store behind the catalogue.
+    fn listed(
+        &self,
+        class: Option<&str>,
+        designation: &str,
+    ) -> Result<Vec<CatalogTerm>, Self::Error>;
+
+    /// All that is known of a listed work; `None` where nothing that is held names it.
+    ///
+    /// # Errors
+    /// Those of the store behind the catalogue.
+    fn described(&self, term: &CatalogTerm) -> Result<Option<WorkSummary>, Self::Error>;
 
     /// Works of this running number; of this type class where it is known.
     ///
@@ -97,17 +125,21 @@ pub trait Catalog {
         &self,
         class: Option<&str>,
         designation: &str,
-    ) -> Result<Vec<WorkSummary>, Self::Error>;
+    ) -> Result<Vec<WorkSummary>, Self::Error> {
+        let terms = self.listed(class, designation)?;
+        let works = terms.iter().map(|term| self.described(term).transpose());
+        works.flatten().collect()
+    }
 }
 
 /// Type class and running number.
 type Asked = (Option<String>, String);
 
-/// A catalogue that asks another one only once for each type class and running number; a text
-/// cites few works often.
+/// A catalogue that asks another one only once for each question; a text cites few works often.
 pub struct Remembering<C> {
     catalog: C,
-    known: RefCell<HashMap<Asked, Vec<WorkSummary>>>,
+    listed: RefCell<HashMap<Asked, Vec<CatalogTerm>>>,
+    described: RefCell<HashMap<WorkId, Option<WorkSummary>>>,
 }
 
 impl<C: Catalog> Remembering<C> {
@@ -115,7 +147,8 @@ impl<C: Catalog> Remembering<C> {
     pub fn new(catalog: C) -> Self {
         Self {
             catalog,
-            known: RefCell::default(),
+            listed: RefCell::default(),
+            described: RefCell::default(),
         }
     }
 }
@@ -123,17 +156,27 @@ impl<C: Catalog> Remembering<C> {
 impl<C: Catalog> Catalog for Remembering<C> {
     type Error = C::Error;
 
-    fn numbered(
+    fn listed(
         &self,
         class: Option<&str>,
         designation: &str,
-    ) -> Result<Vec<WorkSummary>, C::Error> {
+    ) -> Result<Vec<CatalogTerm>, C::Error> {
         let key = (class.map(str::to_owned), designation.to_owned());
-        if let Some(works) = self.known.borrow().get(&key) {
+        if let Some(works) = self.listed.borrow().get(&key) {
             return Ok(works.clone());
         }
-        let works = self.catalog.numbered(class, designation)?;
-        self.known.borrow_mut().insert(key, works.clone());
+        let works = self.catalog.listed(class, designation)?;
+        self.listed.borrow_mut().insert(key, works.clone());
         Ok(works)
+    }
+
+    fn described(&self, term: &CatalogTerm) -> Result<Option<WorkSummary>, C::Error> {
+        if let Some(known) = self.described.borrow().get(&term.work) {
+            return Ok(known.clone());
+        }
+        let summary = self.catalog.described(term)?;
+        let mut described = self.described.borrow_mut();
+        described.insert(term.work.clone(), summary.clone());
+        Ok(summary)
     }
 }

@@ -5,7 +5,7 @@
 //! decide between them.
 
 use super::Citation;
-use super::catalog::{Catalog, Status, WorkSummary};
+use super::catalog::{Catalog, CatalogTerm, Status, WorkSummary};
 use crate::domain::date::Date;
 use crate::domain::identity::Identity;
 use crate::domain::number::DocNumber;
@@ -59,13 +59,25 @@ pub fn resolve<C: Catalog>(
 ) -> Result<Resolution, C::Error> {
     let identity = citation.identity.as_ref();
     let is_named = citation.designation().is_none();
-    let mut works = asked(citation, catalog)?;
-    works.retain(|work| match (&citation.known, identity) {
-        (Some(known), _) => work.work == *known,
-        (None, Some(identity)) if is_named => agrees_by_name(identity, work),
-        (None, identity) => identity.is_none_or(|identity| agrees(identity, &work.work)),
+    let mut terms = asked(citation, catalog)?;
+    if let Some(known) = &citation.known {
+        terms.retain(|term| term.work == *known);
+    } else if let Some(identity) = identity.filter(|_| !is_named) {
+        terms.retain(|term| agrees(identity, &term.work));
+        let own = &identity.work;
+        if identity.is_complete && terms.iter().any(|term| term.work == *own) {
+            terms.retain(|term| term.work == *own);
+        }
+    }
+    if let Some(number) = &citation.number {
+        terms.retain(|term| is_named || number.sphere() == term.work.sphere);
+    }
+    let described = terms.iter().map(|term| catalog.described(term).transpose());
+    let mut works = described.flatten().collect::<Result<Vec<_>, _>>()?;
+    works.retain(|work| match identity {
+        Some(identity) if is_named && citation.known.is_none() => agrees_by_name(identity, work),
+        _ => is_named || issuer_agrees(citation, work),
     });
-    works.retain(|work| is_named || body_agrees(citation, work));
     // Nobody cites what is not written yet.
     works.retain(|work| {
         on.zip(work.issued_on)
@@ -98,13 +110,13 @@ pub fn resolve<C: Catalog>(
 }
 
 /// Works under the number that is written, else under the name: a law's, a congress's, that of rules.
-fn asked<C: Catalog>(citation: &Citation, catalog: &C) -> Result<Vec<WorkSummary>, C::Error> {
+fn asked<C: Catalog>(citation: &Citation, catalog: &C) -> Result<Vec<CatalogTerm>, C::Error> {
     if let Some(designation) = citation.designation() {
-        return catalog.numbered(citation.class.as_deref(), &designation);
+        return catalog.listed(citation.class.as_deref(), &designation);
     }
     let work = citation.identity.as_ref().map(|identity| &identity.work);
     match work {
-        Some(work) => catalog.numbered(work.class.as_deref(), &work.designation),
+        Some(work) => catalog.listed(work.class.as_deref(), &work.designation),
         None => Ok(Vec::new()),
     }
 }
@@ -156,11 +168,8 @@ fn agrees(identity: &Identity, work: &WorkId) -> bool {
 
 /// A number says its body. A short citation does not, so an issuer written with it decides, as
 /// far as the work's own issuer is known.
-fn body_agrees(citation: &Citation, work: &WorkSummary) -> bool {
-    match &citation.number {
-        Some(number) => number.sphere() == work.work.sphere,
-        None => !evidence(citation, None, work).contains(&("issuer", false)),
-    }
+fn issuer_agrees(citation: &Citation, work: &WorkSummary) -> bool {
+    citation.number.is_some() || !evidence(citation, None, work).contains(&("issuer", false))
 }
 
 /// Incomplete keys stand for a work that nothing else names; beside a key that says more and

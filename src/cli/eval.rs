@@ -56,7 +56,10 @@ fn search(data: &DataSettings, arguments: &EvalSearchArguments) -> anyhow::Resul
             let (_, report) = ask(&[signal])?;
             match arguments.json {
                 true => json(&report)?,
-                false => line(&format!("\nwithout {name}\n{}", report.to_string().trim_end()))?,
+                false => line(&format!(
+                    "\nwithout {name}\n{}",
+                    report.to_string().trim_end()
+                ))?,
             }
         }
     }
@@ -77,10 +80,16 @@ fn look_ups(data: &DataSettings, arguments: &EvalNumbersArguments) -> anyhow::Re
         return Ok(Outcome::Done);
     }
     let of = |outcome| answers.iter().filter(|a| a.outcome == outcome).count();
-    for answered in answers.iter().filter(|a| a.outcome != numbers::Outcome::Right) {
+    for answered in answers
+        .iter()
+        .filter(|a| a.outcome != numbers::Outcome::Right)
+    {
         let outcome = format!("{:?}", answered.outcome).to_lowercase();
         let found = answered.answered.join(", ");
-        line(&format!("{outcome}  {:?} ({}): {found}", answered.query, answered.note))?;
+        line(&format!(
+            "{outcome}  {:?} ({}): {found}",
+            answered.query, answered.note
+        ))?;
     }
     line(&format!(
         "{} right, {} missed, {} wrong of {}",

@@ -176,14 +176,6 @@ fn body_id(text: &str) -> Option<BodyId> {
     valid.then_some(BodyId { codes, place })
 }
 
-/// What identities that are not complete may still share.
-///
-/// # Invariant
-/// A key is built from digits and canonical codes alone, so nothing in it is fuzzy.
-pub fn catalog_key(class: Option<&str>, designation: &str) -> String {
-    format!("{}/{designation}", class.unwrap_or(""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -53,7 +53,11 @@ pub struct Answered {
 /// [`TopicsError`] with file and line.
 pub fn read(path: &Path) -> Result<Vec<NumberQuery>, TopicsError> {
     let text = text_of(path)?;
-    let lines = text.lines().zip(1..).skip(1).filter(|(line, _)| !line.is_empty());
+    let lines = text
+        .lines()
+        .zip(1..)
+        .skip(1)
+        .filter(|(line, _)| !line.is_empty());
     let query = |(line, number): (&str, usize)| {
         let mut cells = line.split('\t');
         let (Some(query), Some(meant)) = (cells.next(), cells.next()) else {
@@ -85,7 +89,10 @@ pub fn ask(archive: &Archive, query: &NumberQuery) -> Result<Answered, ArchiveEr
     };
     let response = archive.search(&request)?;
     let answered = numbers(&response);
-    let first = response.hits.first().and_then(|hit| hit.document.number.clone());
+    let first = response
+        .hits
+        .first()
+        .and_then(|hit| hit.document.number.clone());
     let is_meant = |number: &String| query.meant.iter().flatten().any(|one| same(one, number));
     let found = |alternatives: &Vec<String>| {
         let mut shown = answered.iter().chain(&first);

@@ -28,10 +28,7 @@ pub const ALLOWED: [&str; 15] = [
 ];
 
 /// What a hit can be.
-const UNITS: [(&str, Unit); 2] = [
-    ("document", Unit::Document),
-    ("provision", Unit::Provision),
-];
+const UNITS: [(&str, Unit); 2] = [("document", Unit::Document), ("provision", Unit::Provision)];
 
 /// A search as asked over the API.
 #[derive(Debug, Clone, PartialEq)]

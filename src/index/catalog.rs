@@ -37,25 +37,19 @@ pub enum CatalogError {
 impl Catalog for IndexCatalog<'_> {
     type Error = CatalogError;
 
-    fn numbered(
+    fn listed(
         &self,
         class: Option<&str>,
         designation: &str,
-    ) -> Result<Vec<WorkSummary>, CatalogError> {
-        let classes: Vec<Option<&str>> = match class {
-            Some(class) => vec![Some(class)],
-            None => self.all_classes(),
-        };
+    ) -> Result<Vec<CatalogTerm>, CatalogError> {
         let mut terms: BTreeMap<WorkId, CatalogTerm> = BTreeMap::new();
-        for class in classes {
-            let prefix = CatalogTerm::prefix(class, designation);
-            for term in self.snapshot.terms(Keyword::Catalog, &prefix, MOST_WORKS)? {
-                if let Some(term) = CatalogTerm::decode(&term) {
-                    let known = terms
-                        .entry(term.work.clone())
-                        .or_insert_with(|| term.clone());
-                    known.number = known.number.take().or(term.number);
-                }
+        let prefix = CatalogTerm::prefix(class, designation);
+        for term in self.snapshot.terms(Keyword::Catalog, &prefix, MOST_WORKS)? {
+            if let Some(term) = CatalogTerm::decode(&term) {
+                let known = terms
+                    .entry(term.work.clone())
+                    .or_insert_with(|| term.clone());
+                known.number = known.number.take().or(term.number);
             }
         }
         for known in self.config.register.numbered(class, designation) {
@@ -63,36 +57,17 @@ impl Catalog for IndexCatalog<'_> {
                 .entry(known.work.clone())
                 .or_insert_with(|| of_register(known));
         }
-        terms
-            .into_values()
-            .filter_map(|term| self.existing(&term).transpose())
-            .collect()
-    }
-}
-
-impl IndexCatalog<'_> {
-    fn all_classes(&self) -> Vec<Option<&str>> {
-        let mut classes: Vec<Option<&str>> = self
-            .config
-            .gazetteer
-            .types
-            .rows()
-            .iter()
-            .map(|row| Some(row.class.as_str()))
-            .collect();
-        classes.push(None);
-        classes.sort_unstable();
-        classes.dedup();
-        classes
+        Ok(terms.into_values().collect())
     }
 
-    /// The summary of a work, unless only deleted documents ever named it.
-    fn existing(&self, term: &CatalogTerm) -> Result<Option<WorkSummary>, CatalogError> {
+    fn described(&self, term: &CatalogTerm) -> Result<Option<WorkSummary>, CatalogError> {
         let summary = self.summary(term)?;
         let known = self.config.register.find(&term.work).is_some();
         Ok((summary.is_held() || summary.cited_by > 0 || known).then_some(summary))
     }
+}
 
+impl IndexCatalog<'_> {
     /// What is known of a work: from its own text, from the register, from those that cite it.
     ///
     /// # Errors

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::passage::Passage;
 use crate::citation::Citation;
+pub use crate::citation::catalog::CatalogTerm;
 use crate::domain::authority::Level;
 use crate::domain::date::Date;
 use crate::domain::document::DocumentKind;
 use crate::domain::number::DocNumber;
 use crate::domain::summary::DocumentSummary;
-use crate::domain::work::{WorkId, catalog_key};
+use crate::domain::work::WorkId;
 use crate::text::analyzer::Streams;
 
 /// A document as the engine stores it.
@@ -58,18 +59,6 @@ pub struct ProvisionRow {
     pub cites: Vec<String>,
 }
 
-/// A work in the catalogue of the index. The term dictionary of these terms *is* the catalogue:
-/// all works of a type class and running number stand side by side in it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CatalogTerm {
-    /// Identity.
-    pub work: WorkId,
-    /// Whether it names one work.
-    pub is_complete: bool,
-    /// Number in canonical form.
-    pub number: Option<String>,
-}
-
 /// A cited work and how it weighs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CitedTerm {
@@ -106,15 +95,21 @@ pub fn cited_terms(citations: &[Citation]) -> Vec<CitedTerm> {
 /// Separates the parts of a term; no id contains it.
 const SEPARATOR: char = '\u{1F}';
 
+/// The term dictionary of these terms *is* the catalogue: all works of a running number stand side by
+/// side in it, and within them all of a type class.
 impl CatalogTerm {
-    /// The prefix of all terms of a type class and running number.
+    /// The prefix of all terms of a running number; of one type class where it is given.
     pub fn prefix(class: Option<&str>, designation: &str) -> String {
-        format!("{}{SEPARATOR}", catalog_key(class, designation))
+        match class {
+            Some(class) => format!("{designation}{SEPARATOR}{class}{SEPARATOR}"),
+            None => format!("{designation}{SEPARATOR}"),
+        }
     }
 
     /// As one term.
     pub fn encode(&self) -> String {
-        let prefix = Self::prefix(self.work.class.as_deref(), &self.work.designation);
+        let class = self.work.class.as_deref().unwrap_or("");
+        let prefix = Self::prefix(Some(class), &self.work.designation);
         let complete = if self.is_complete { "1" } else { "0" };
         let number = self.number.as_deref().unwrap_or("");
         format!(
@@ -125,7 +120,7 @@ impl CatalogTerm {
 
     /// The work of a term.
     pub fn decode(term: &str) -> Option<Self> {
-        let mut parts = term.split(SEPARATOR).skip(1);
+        let mut parts = term.split(SEPARATOR).skip(2);
         let work = parts.next()?.parse().ok()?;
         let is_complete = parts.next()? == "1";
         let number = parts

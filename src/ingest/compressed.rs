@@ -18,7 +18,9 @@ pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
 /// The same for an open file, and whether it was compressed.
 pub(super) fn decompressed(mut file: File) -> io::Result<(Box<dyn Read>, bool)> {
     let mut first = Vec::new();
-    (&mut file).take(ZSTANDARD.len() as u64).read_to_end(&mut first)?;
+    (&mut file)
+        .take(ZSTANDARD.len() as u64)
+        .read_to_end(&mut first)?;
     file.rewind()?;
     if first.starts_with(&GZIP) {
         let decoder = flate2::bufread::MultiGzDecoder::new(BufReader::new(file));

@@ -10,8 +10,8 @@ use crate::citation::catalog::Remembering;
 use crate::citation::resolve::resolve;
 use crate::domain::work::WorkId;
 use crate::index::catalog::means;
-use crate::index::plan::{Condition, Keyword, Order, Plan};
 use crate::index::document::cited_terms;
+use crate::index::plan::{Condition, Keyword, Order, Plan};
 use crate::index::reading::ReadDocument;
 use crate::text::offsets::CodePoints;
 

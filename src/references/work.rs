@@ -44,7 +44,9 @@ pub fn profile(
 /// Whether the id names one work, as the catalogue has it.
 fn is_complete(work: &WorkId, references: &References<'_>) -> Result<bool, ReferencesError> {
     use crate::citation::catalog::Catalog;
-    let all = references.catalog.numbered(work.class.as_deref(), &work.designation)?;
+    let all = references
+        .catalog
+        .numbered(work.class.as_deref(), &work.designation)?;
     Ok(all
         .iter()
         .find(|known| known.work == *work)

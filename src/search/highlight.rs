@@ -39,14 +39,19 @@ pub(super) fn snippets(provisions: &[FoundProvision], wanted: &Wanted) -> Vec<Sn
     if !citing.is_empty() || wanted.terms.is_empty() {
         return citing;
     }
-    let found = provisions.iter().filter_map(|found| word_snippet(found, wanted));
+    let found = provisions
+        .iter()
+        .filter_map(|found| word_snippet(found, wanted));
     found.take(MOST).collect()
 }
 
 /// A snippet for each of the first citing sentences.
 fn citing_snippets(passage: &Passage, wanted: &Wanted) -> Vec<Snippet> {
     let text = &passage.text;
-    let asked = passage.mentions.iter().filter(|mention| wanted.works.contains(&mention.work));
+    let asked = passage
+        .mentions
+        .iter()
+        .filter(|mention| wanted.works.contains(&mention.work));
     let asked: Vec<&PassageMention> = asked.collect();
     let mut shown: Vec<Span> = Vec::new();
     let mut found = Vec::new();

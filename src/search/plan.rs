@@ -20,7 +20,12 @@ impl Words {
     /// The words of analysed text; a part of its different syllables must stand in a hit.
     pub(super) fn of(streams: &Streams, without: &[Signal], config: &IndexConfig) -> Self {
         let syllables: BTreeSet<&str> = terms(&streams.folded).collect();
-        let leaf = |term: &str| syllables.iter().take(MOST_LEAVES).position(|one| *one == term);
+        let leaf = |term: &str| {
+            syllables
+                .iter()
+                .take(MOST_LEAVES)
+                .position(|one| *one == term)
+        };
         let mut scored = Vec::new();
         for field in &config.schema.fields {
             let (stream, signal) = match field.analyzer.as_str() {
@@ -28,14 +33,22 @@ impl Words {
                 "vi_accented" => (&streams.accented, Signal::Accented),
                 _ => (&streams.folded, Signal::Folded),
             };
-            let weight = if without.contains(&signal) { 0.0 } else { field.weight };
+            let weight = if without.contains(&signal) {
+                0.0
+            } else {
+                field.weight
+            };
             let unique: BTreeSet<&str> = terms(stream).collect();
-            scored.extend(unique.into_iter().map(|term| ScoredTerm {
-                field: field.name.clone(),
-                term: term.to_owned(),
-                weight,
-                // Below 64, so it fits.
-                leaf: leaf(term).filter(|_| signal == Signal::Folded).map(|leaf| leaf as u8),
+            scored.extend(unique.into_iter().map(|term| {
+                ScoredTerm {
+                    field: field.name.clone(),
+                    term: term.to_owned(),
+                    weight,
+                    // Below 64, so it fits.
+                    leaf: leaf(term)
+                        .filter(|_| signal == Signal::Folded)
+                        .map(|leaf| leaf as u8),
+                }
             }));
         }
         Self {
@@ -83,7 +96,12 @@ pub(super) fn frame(request: &SearchRequest, config: &IndexConfig) -> Plan {
     };
     Plan {
         unit: request.unit,
-        best_provisions: ranking.best_provisions.iter().take(provisions).copied().collect(),
+        best_provisions: ranking
+            .best_provisions
+            .iter()
+            .take(provisions)
+            .copied()
+            .collect(),
         best_part: BestPart {
             weight: weighed(Signal::BestPart, ranking.best_part),
             depth: ranking.depth,

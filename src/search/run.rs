@@ -232,23 +232,30 @@ fn near(citation: &Citation, library: &Library<'_>) -> Result<Vec<WorkSummary>, 
         .number
         .as_ref()
         .and_then(|number| number.lead_body().cloned());
+    let catalog = library.catalog();
     let mut near = Vec::new();
-    for neighbour in number.saturating_sub(5)..=number + 5 {
-        for work in library
-            .catalog()
-            .numbered(citation.class.as_deref(), &neighbour.to_string())?
-        {
-            if body
-                .as_ref()
-                .is_none_or(|body| work.work.body.codes.first() == Some(body))
-            {
-                near.push(work);
+    for distance in 1..=FARTHEST {
+        let below = number.checked_sub(distance).filter(|below| *below > 0);
+        for neighbour in below.into_iter().chain(number.checked_add(distance)) {
+            for term in catalog.listed(citation.class.as_deref(), &neighbour.to_string())? {
+                let codes = &term.work.body.codes;
+                if body.as_ref().is_none_or(|body| codes.first() == Some(body)) {
+                    near.extend(catalog.described(&term)?);
+                }
+                if near.len() == MOST_NEAR {
+                    return Ok(near);
+                }
             }
         }
     }
-    near.truncate(8);
     Ok(near)
 }
+
+/// How far from the number asked for a near one is.
+const FARTHEST: u32 = 5;
+
+/// Most near numbers that are offered.
+const MOST_NEAR: usize = 8;
 
 fn keyword(field: FacetField) -> Keyword {
     match field {

@@ -93,7 +93,9 @@ impl Tokens<'_> {
 
 /// Letters, digits and the marks that belong to them.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
+    // The letters of Vietnamese first: the tables behind `is_alphanumeric` are slow for them.
+    matches!(c, 'à'..='ö' | 'ø'..='ÿ' | 'À'..='Ö' | 'Ø'..='ß' | '\u{100}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{300}'..='\u{36F}')
+        || c.is_alphanumeric()
 }
 
 fn word_end(text: &str, start: usize) -> usize {

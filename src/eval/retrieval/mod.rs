@@ -69,11 +69,7 @@ pub fn rankings(
     Ok(all.into_iter().map(|(_, ranking)| ranking).collect())
 }
 
-fn ranking(
-    archive: &Archive,
-    topic: &Topic,
-    settings: &Settings,
-) -> Result<Ranking, ArchiveError> {
+fn ranking(archive: &Archive, topic: &Topic, settings: &Settings) -> Result<Ranking, ArchiveError> {
     let request = SearchRequest {
         query: topic.query.clone(),
         unit: settings.unit,
@@ -83,7 +79,10 @@ fn ranking(
     };
     let hits = archive.search(&request)?.hits;
     Ok(Ranking {
-        hits: hits.iter().map(|hit| (name(hit, settings.unit), hit.score)).collect(),
+        hits: hits
+            .iter()
+            .map(|hit| (name(hit, settings.unit), hit.score))
+            .collect(),
     })
 }
 
@@ -109,9 +108,8 @@ pub fn report(topics: &[Topic], qrels: &Qrels, rankings: &[Ranking], unit: Unit)
         };
         let hits = ranking.hits.iter().map(|(name, _)| name.as_str());
         let judged = Judged::new(hits, &relevant);
-        let same = |group: &&mut Group| {
-            group.class == topic.class && group.variant == topic.variant
-        };
+        let same =
+            |group: &&mut Group| group.class == topic.class && group.variant == topic.variant;
         match groups.iter_mut().find(same) {
             Some(group) => group.judged.push(judged),
             None => groups.push(Group {

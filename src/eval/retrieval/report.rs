@@ -60,7 +60,9 @@ impl Report {
 
 impl Row {
     fn new(group: &Group) -> Self {
-        let of = |value: &dyn Fn(&Judged) -> f64| -> Vec<f64> { group.judged.iter().map(value).collect() };
+        let of = |value: &dyn Fn(&Judged) -> f64| -> Vec<f64> {
+            group.judged.iter().map(value).collect()
+        };
         let ndcg = of(&Judged::ndcg);
         Self {
             class: group.class.clone(),
@@ -79,7 +81,17 @@ impl fmt::Display for Report {
         writeln!(
             f,
             "{:<10}{:<10}{:>7}  {:>7}  {:<15}  {:>6}  {:>6}  {:>6}  {:>6}  {:>6}  {:>6}",
-            "class", self.unit, "topics", "nDCG@10", "95 %", "MRR@10", "R@1", "R@5", "R@10", "R@20", "R@100"
+            "class",
+            self.unit,
+            "topics",
+            "nDCG@10",
+            "95 %",
+            "MRR@10",
+            "R@1",
+            "R@5",
+            "R@10",
+            "R@20",
+            "R@100"
         )?;
         for row in &self.rows {
             let (low, high) = row.ndcg_10_interval;

@@ -85,10 +85,17 @@ fn read_file(path: &Path, topics: &mut Vec<Topic>) -> Result<(), TopicsError> {
         expected,
     };
     let mut lines = text.lines().zip(1..);
-    let header: Vec<&str> = lines.next().map_or("", |(first, _)| first).split('\t').collect();
+    let header: Vec<&str> = lines
+        .next()
+        .map_or("", |(first, _)| first)
+        .split('\t')
+        .collect();
     let column = |name: &str| header.iter().position(|known| *known == name);
     let (Some(id), Some(query)) = (column("id"), column("query")) else {
-        return Err(wrong(1, "the first line should name the columns id and query"));
+        return Err(wrong(
+            1,
+            "the first line should name the columns id and query",
+        ));
     };
     for (line, number) in lines.filter(|(line, _)| !line.is_empty()) {
         let cells: Vec<&str> = line.split('\t').collect();

@@ -17,7 +17,7 @@ use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::search_params::{filters, sort};
 use crate::http::state::AppState;
-use crate::search::request::{FacetField, SearchRequest, Sort, Unit, USUAL_HITS};
+use crate::search::request::{FacetField, SearchRequest, Sort, USUAL_HITS, Unit};
 use crate::search::response::{SearchResponse, Understood};
 
 const ALLOWED: [&str; 11] = [

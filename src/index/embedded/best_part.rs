@@ -34,7 +34,11 @@ impl<'a> PartScorer<'a> {
         let placed = view.rows.placed_stream();
         let is_placed = |word: &&Weighed| Some(word.stream) == placed;
         let single: Vec<&Weighed> = words.iter().filter(is_placed).collect();
-        let place = |text: &str| single.iter().position(|word| word.term.value().as_str() == Some(text));
+        let place = |text: &str| {
+            single
+                .iter()
+                .position(|word| word.term.value().as_str() == Some(text))
+        };
         let paired = words.iter().filter(|word| Some(word.stream) != placed);
         let pairs = paired.filter_map(|word| {
             let value = word.term.value();
@@ -59,11 +63,12 @@ impl<'a> PartScorer<'a> {
         let reader = self.view.searcher.segment_reader(segment as u32);
         let mut found = Vec::new();
         for (at, word) in self.words.iter().enumerate() {
-            let index = reader.inverted_index(word.field)?;
-            let option = IndexRecordOption::WithFreqsAndPositions;
-            let Some(mut postings) = index.read_postings(&word.term, option)? else {
+            let Some(list) = &word.lists[segment] else {
                 continue;
             };
+            let index = reader.inverted_index(word.field)?;
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            let mut postings = index.read_postings_from_terminfo(list, option)?;
             for (row, places) in rows.iter().zip(&mut places) {
                 if stands_in(&mut postings, *row) {
                     postings.positions(&mut found);

@@ -1,109 +1,162 @@
-//! Conditions of a plan to the documents of a segment.
+//! Conditions and patterns of a plan to the rows of a segment.
 
-use std::ops::Bound;
-
-use tantivy::query::{
-    AllQuery, BooleanQuery, EnableScoring, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
-    TermSetQuery,
-};
+use tantivy::query::{EnableScoring, PhraseQuery, Query};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, TERMINATED, Term};
 
-use super::rows::{Rows, day_number};
+use super::layout::Ordinal;
+use super::rows::day_number;
+use super::snapshot::View;
 use crate::index::plan::{Condition, Keyword, Pattern};
 
-/// The rows of a segment that a query finds, ascending; deleted ones too.
-pub(super) fn rows_of(
-    query: &dyn Query,
-    searcher: &Searcher,
-    segment: &SegmentReader,
+/// The rows of a segment that hold any of these terms, ascending; deleted ones too.
+pub(super) fn rows_with(
+    view: &View,
+    segment: usize,
+    terms: impl Iterator<Item = Term>,
 ) -> tantivy::Result<Vec<DocId>> {
-    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
-    let mut scorer = weight.scorer(segment, 1.0)?;
+    let reader = view.searcher.segment_reader(segment as u32);
     let mut rows = Vec::new();
-    let mut row = scorer.doc();
-    while row != TERMINATED {
-        rows.push(row);
-        row = scorer.advance();
+    let mut lists = 0;
+    for term in terms {
+        let index = reader.inverted_index(term.field())?;
+        let found = index.read_postings(&term, IndexRecordOption::Basic)?;
+        if let Some(mut postings) = found {
+            drain(&mut postings, &mut rows);
+            lists += 1;
+        }
+    }
+    if lists > 1 {
+        rows.sort_unstable();
+        rows.dedup();
     }
     Ok(rows)
 }
 
-/// Head rows of documents for which all conditions hold.
-pub(super) fn all_of(conditions: &[Condition], rows: &Rows) -> Box<dyn Query> {
-    match conditions {
-        [one] => condition_query(one, rows),
-        all => {
-            let clauses = all
-                .iter()
-                .map(|one| (Occur::Must, condition_query(one, rows)));
-            Box::new(BooleanQuery::new(clauses.collect()))
-        }
+fn drain(set: &mut dyn DocSet, rows: &mut Vec<DocId>) {
+    let mut row = set.doc();
+    while row != TERMINATED {
+        rows.push(row);
+        row = set.advance();
     }
 }
 
-fn condition_query(condition: &Condition, rows: &Rows) -> Box<dyn Query> {
+/// Documents of a segment for which all conditions hold, ascending; `None` for all of them.
+pub(super) fn all_of(
+    conditions: &[Condition],
+    view: &View,
+    segment: usize,
+) -> tantivy::Result<Option<Vec<Ordinal>>> {
+    let mut all: Option<Vec<Ordinal>> = None;
+    for condition in conditions {
+        let documents = documents(condition, view, segment)?;
+        all = Some(match all {
+            Some(mut before) => {
+                before.retain(|document| documents.binary_search(document).is_ok());
+                before
+            }
+            None => documents,
+        });
+    }
+    Ok(all)
+}
+
+/// Documents of a segment for which a condition holds, ascending.
+fn documents(
+    condition: &Condition,
+    view: &View,
+    segment: usize,
+) -> tantivy::Result<Vec<Ordinal>> {
+    let layout = &view.layouts[segment];
     match condition {
-        Condition::AnyOf(keyword, terms) => any_of(rows, *keyword, terms),
-        Condition::Either(conditions) => {
-            let either = conditions
-                .iter()
-                .map(|one| (Occur::Should, condition_query(one, rows)));
-            Box::new(BooleanQuery::new(either.collect()))
+        Condition::AnyOf(keyword, terms) => {
+            let rows = rows_with(view, segment, exact_terms(view, *keyword, terms))?;
+            let mut documents: Vec<Ordinal> =
+                rows.into_iter().map(|row| layout.document_of(row)).collect();
+            documents.dedup();
+            Ok(documents)
         }
-        Condition::Issued {
-            from: None,
-            to: None,
-        } => Box::new(AllQuery),
+        Condition::Either(conditions) => {
+            let mut any = Vec::new();
+            for one in conditions {
+                any.extend(documents(one, view, segment)?);
+            }
+            any.sort_unstable();
+            any.dedup();
+            Ok(any)
+        }
         Condition::Issued { from, to } => {
-            let day = |day: u64| Term::from_field_u64(rows.issued_on, day);
-            // Undated heads hold 0, which no range includes.
-            let from = from.map_or(Bound::Included(day(1)), |date| {
-                Bound::Included(day(day_number(date)))
-            });
-            let to = to.map_or(Bound::Unbounded, |date| {
-                Bound::Included(day(day_number(date)))
-            });
-            Box::new(RangeQuery::new(from, to))
+            let (from, to) = (from.map_or(1, day_number), to.map_or(u64::MAX, day_number));
+            // Undated documents hold 0, which is in no span of days.
+            let is_within = |document: &Ordinal| (from..=to).contains(&layout.tie(*document).1);
+            let is_bounded = from > 1 || to < u64::MAX;
+            let all = 0..layout.documents();
+            Ok(all.filter(|document| !is_bounded || is_within(document)).collect())
         }
     }
 }
 
-/// The query of a pattern, and whether it finds heads instead of provisions; nothing where the
-/// schema has no such field.
-pub(super) fn pattern_query(pattern: &Pattern, rows: &Rows) -> Option<(Box<dyn Query>, bool)> {
+fn exact_terms<'a>(
+    view: &'a View,
+    keyword: Keyword,
+    terms: &'a [String],
+) -> impl Iterator<Item = Term> + 'a {
+    terms.iter().map(move |term| view.rows.term(keyword, term))
+}
+
+/// Rows of a segment that hold any of these exact terms.
+pub(super) fn rows_with_any(
+    view: &View,
+    segment: usize,
+    keyword: Keyword,
+    terms: &[String],
+) -> tantivy::Result<Vec<DocId>> {
+    rows_with(view, segment, exact_terms(view, keyword, terms))
+}
+
+/// Rows of a segment where a pattern holds, ascending; heads, where it is one of whole documents.
+pub(super) fn rows_of_pattern(
+    pattern: &Pattern,
+    view: &View,
+    segment: usize,
+) -> tantivy::Result<Vec<DocId>> {
     let in_field = |field: &str, term: &str| {
-        let field = rows.stream(field)?;
+        let field = view.rows.stream(field)?;
         Some(Term::from_field_text(field, term))
     };
-    let query: Box<dyn Query> = match pattern {
+    match pattern {
         Pattern::Phrase { field, terms, slop } => {
             let terms: Option<Vec<Term>> =
                 terms.iter().map(|term| in_field(field, term)).collect();
-            match terms?.as_slice() {
-                [] => return None,
-                [one] => exact(one),
-                all => {
-                    let mut phrase = PhraseQuery::new(all.to_vec());
-                    phrase.set_slop(*slop);
-                    Box::new(phrase)
-                }
+            match terms.as_deref() {
+                None | Some([]) => Ok(Vec::new()),
+                Some([one]) => rows_with(view, segment, std::iter::once(one.clone())),
+                Some(all) => phrase(all, *slop, view, segment),
             }
         }
-        Pattern::Term { field, term } => exact(&in_field(field, term)?),
-        Pattern::Here(keyword, terms) => any_of(rows, *keyword, terms),
-        Pattern::Document(condition) => return Some((condition_query(condition, rows), true)),
-    };
-    Some((query, false))
+        Pattern::Term { field, term } => {
+            rows_with(view, segment, in_field(field, term).into_iter())
+        }
+        Pattern::Here(keyword, terms) => rows_with_any(view, segment, *keyword, terms),
+        Pattern::Document(condition) => {
+            let layout = &view.layouts[segment];
+            let documents = documents(condition, view, segment)?;
+            Ok(documents.into_iter().map(|one| layout.head(one)).collect())
+        }
+    }
 }
 
-fn exact(term: &Term) -> Box<dyn Query> {
-    Box::new(TermQuery::new(term.clone(), IndexRecordOption::Basic))
-}
-
-/// Rows that hold any of the terms.
-pub(super) fn any_of(rows: &Rows, keyword: Keyword, terms: &[String]) -> Box<dyn Query> {
-    Box::new(TermSetQuery::new(
-        terms.iter().map(|term| rows.term(keyword, term)),
-    ))
+fn phrase(
+    terms: &[Term],
+    slop: u32,
+    view: &View,
+    segment: usize,
+) -> tantivy::Result<Vec<DocId>> {
+    let mut query = PhraseQuery::new(terms.to_vec());
+    query.set_slop(slop);
+    let weight = query.weight(EnableScoring::disabled_from_searcher(&view.searcher))?;
+    let reader = view.searcher.segment_reader(segment as u32);
+    let mut rows = Vec::new();
+    drain(&mut *weight.scorer(reader, 1.0)?, &mut rows);
+    Ok(rows)
 }

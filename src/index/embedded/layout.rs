@@ -10,7 +10,7 @@ use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
 
-use super::rows::{PARTS, ROWS, Rows};
+use super::rows::{DOCUMENT, ISSUED_ON, PARTS, ROWS, Rows};
 
 /// A document's place among those of its segment.
 pub(super) type Ordinal = usize;
@@ -19,6 +19,8 @@ pub(super) type Ordinal = usize;
 pub(super) struct Layout {
     /// The head row of each document, ascending, and the end.
     heads: Vec<DocId>,
+    /// Key and date (20240523, 0 for none) of each document.
+    ties: Vec<(u64, u64)>,
     /// For each analysed field, the length class of each row.
     norms: Vec<Vec<u8>>,
     /// Terms of each analysed field in all rows.
@@ -46,6 +48,12 @@ impl Layout {
         let mut heads: Vec<DocId> = (0..end)
             .filter(|row| counts.first(*row).is_some())
             .collect();
+        let (keys, dates) = (fast.u64(DOCUMENT)?, fast.u64(ISSUED_ON)?);
+        let tie = |head: &DocId| {
+            let first = |column: &Column<u64>| column.first(*head).unwrap_or(0);
+            (first(&keys), first(&dates))
+        };
+        let ties = heads.iter().map(tie).collect();
         heads.push(end);
         let mut norms = Vec::new();
         let mut tokens = Vec::new();
@@ -58,6 +66,7 @@ impl Layout {
         let sums = part_sums(&parts, end);
         Ok(Self {
             heads,
+            ties,
             norms,
             tokens,
             parts,
@@ -88,6 +97,11 @@ impl Layout {
     /// One past the last row of a document.
     pub(super) fn end_of(&self, document: Ordinal) -> DocId {
         self.heads.get(document + 1).copied().unwrap_or(self.end())
+    }
+
+    /// The key and the date of a document, which break ties.
+    pub(super) fn tie(&self, document: Ordinal) -> (u64, u64) {
+        self.ties.get(document).copied().unwrap_or_default()
     }
 
     /// The document of a row.

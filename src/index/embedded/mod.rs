@@ -34,8 +34,8 @@ use super::document::IndexDocument;
 use super::engine::{Engine, EngineError, Snapshot};
 use super::plan::Keyword;
 use crate::config::Schema;
-use rows::Rows;
 use layout::Layouts;
+use rows::Rows;
 use snapshot::{EmbeddedSnapshot, View};
 
 /// Memory of the writer before it flushes a segment, in bytes.
@@ -163,7 +163,7 @@ impl Opened {
         reader.reload()?;
         let searcher = reader.searcher();
         let layouts = layouts.of(&searcher, rows)?;
-        let view = Arc::new(View::new(searcher, rows.clone(), layouts));
+        let view = Arc::new(View::new(searcher, rows.clone(), layouts)?);
         Ok(Self { commit, view })
     }
 }

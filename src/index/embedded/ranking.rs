@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use tantivy::{DocId, Term};
+use tantivy::DocId;
 
 use super::best_part::{Best, PartScorer};
-use super::rows::{DOCUMENT, ISSUED_ON, document_key};
-use super::scoring::{Weighed, doc_freq};
+use super::rows::document_key;
+use super::scoring::Weighed;
 use super::snapshot::View;
 use super::units::{BEST_ROWS, BestRows, UnitHit, document_score, insert};
-use crate::index::plan::{Keyword, Order, Plan, Unit};
+use crate::index::plan::{Order, Plan, Unit};
 
 /// A unit with what decides its place.
 #[derive(Debug, Clone, Copy)]
@@ -30,15 +30,17 @@ pub(super) fn rank(
     words: &[Weighed],
     view: &View,
 ) -> tantivy::Result<Vec<Ranked>> {
-    if plan.order == Order::Score && plan.best_part.depth > 0 && !words.is_empty() {
+    let looks = plan.best_part.weight > 0.0 && !words.is_empty();
+    if looks && plan.order == Order::Score {
         let by_score = |a: &UnitHit, b: &UnitHit| by_score(a, b);
         let depth = plan.best_part.depth.min(all.len());
         if depth < all.len() {
             all.select_nth_unstable_by(depth, by_score);
         }
-        look_closer(plan, &mut all[..depth], words, view)?;
+        // The signal only adds, and only to the best, so the others stay below.
+        add_best_parts(plan, &mut all[..depth], words, view)?;
     }
-    let mut ranked = ranked(plan, all, view)?;
+    let mut ranked = ranked(plan, all, view);
     let end = (plan.offset + plan.limit).min(ranked.len());
     let order = |a: &Ranked, b: &Ranked| compare(plan.order, a, b);
     if end < ranked.len() && end > 0 {
@@ -55,25 +57,6 @@ fn by_score(a: &UnitHit, b: &UnitHit) -> Ordering {
     let by_place = (a.segment, a.document, row(a)).cmp(&(b.segment, b.document, row(b)));
     let by_tier = b.above.cmp(&a.above);
     by_tier.then(b.score.total_cmp(&a.score)).then(by_place)
-}
-
-/// Adds the signals that are too dear for every match. They only add, and only to the best, so the
-/// others stay below.
-fn look_closer(
-    plan: &Plan,
-    best: &mut [UnitHit],
-    words: &[Weighed],
-    view: &View,
-) -> tantivy::Result<()> {
-    if plan.best_part.weight > 0.0 {
-        add_best_parts(plan, best, words, view)?;
-    }
-    if plan.cited > 0.0 {
-        for unit in best {
-            unit.score += plan.cited * (1.0 + cited_by(unit, view)? as f32).ln();
-        }
-    }
-    Ok(())
 }
 
 fn add_best_parts(
@@ -98,54 +81,39 @@ fn add_best_parts(
 
 fn add_parts(plan: &Plan, unit: &mut UnitHit, rows: &[DocId], parts: &[Best]) {
     let mut scored: BestRows = [None; BEST_ROWS];
-    let of_row = |row: DocId| rows.binary_search(&row).map_or(Best::default(), |at| parts[at]);
+    let of_row = |row: DocId| {
+        rows.binary_search(&row)
+            .map_or(Best::default(), |at| parts[at])
+    };
     for (score, row) in unit.rows.iter().flatten() {
-        insert(&mut scored, score + plan.best_part.weight * of_row(*row).score, *row);
+        insert(
+            &mut scored,
+            score + plan.best_part.weight * of_row(*row).score,
+            *row,
+        );
     }
     unit.rows = scored;
     unit.parts = scored.map(|best| best.map(|(_, row)| of_row(row).part));
-    unit.score = match plan.unit {
+    let own = match plan.unit {
         Unit::Document => document_score(plan, &scored),
         Unit::Provision => scored[0].map_or(0.0, |(score, _)| score),
     };
+    unit.score = own + unit.extra;
 }
 
-/// Documents that cite the work whose text a unit's document is, deleted ones too.
-fn cited_by(unit: &UnitHit, view: &View) -> tantivy::Result<u64> {
-    let reader = view.searcher.segment_reader(unit.segment as u32);
-    let Some(column) = reader.fast_fields().str(Keyword::Bears.name())? else {
-        return Ok(0);
-    };
-    let head = view.layouts[unit.segment].head(unit.document);
-    let Some(own) = column.term_ords(head).next() else {
-        return Ok(0);
-    };
-    let mut work = String::new();
-    column.ord_to_str(own, &mut work)?;
-    let term: Term = view.rows.term(Keyword::Cites, &work);
-    doc_freq(&view.searcher, &term)
-}
-
-fn ranked(plan: &Plan, all: &[UnitHit], view: &View) -> tantivy::Result<Vec<Ranked>> {
+fn ranked(plan: &Plan, all: &[UnitHit], view: &View) -> Vec<Ranked> {
     let first: Vec<u64> = plan.first.iter().map(|id| document_key(id)).collect();
-    let mut ranked = Vec::with_capacity(all.len());
-    for (segment, reader) in view.searcher.segment_readers().iter().enumerate() {
-        let dates = reader.fast_fields().u64(ISSUED_ON)?;
-        let keys = reader.fast_fields().u64(DOCUMENT)?;
-        let layout = &view.layouts[segment];
-        for unit in all.iter().filter(|unit| unit.segment == segment) {
-            let head = layout.head(unit.document);
-            let key = keys.first(head).unwrap_or(0);
-            let place = first.iter().position(|id| *id == key);
-            ranked.push(Ranked {
-                unit: *unit,
-                place: place.unwrap_or(first.len()),
-                date: dates.first(head).unwrap_or(0),
-                key,
-            });
+    let ranked = all.iter().map(|unit| {
+        let (key, date) = view.layouts[unit.segment].tie(unit.document);
+        let place = first.iter().position(|id| *id == key);
+        Ranked {
+            unit: *unit,
+            place: place.unwrap_or(first.len()),
+            date,
+            key,
         }
-    }
-    Ok(ranked)
+    });
+    ranked.collect()
 }
 
 /// Ties are broken by date, by the document's key and by the row, so that the order is total.
@@ -154,7 +122,9 @@ fn compare(order: Order, a: &Ranked, b: &Ranked) -> Ordering {
     let by_order = match order {
         Order::Score => {
             let by_tier = b.unit.above.cmp(&a.unit.above);
-            by_tier.then(b.unit.score.total_cmp(&a.unit.score)).then(newest)
+            by_tier
+                .then(b.unit.score.total_cmp(&a.unit.score))
+                .then(newest)
         }
         Order::Newest => newest,
         Order::Oldest => (a.date == 0, a.date).cmp(&(b.date == 0, b.date)),

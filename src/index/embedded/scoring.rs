@@ -4,11 +4,12 @@
 //! all matches are counted: adding each term's list to an array is faster then than walking all
 //! lists side by side. Constants are those of Lucene and tantivy.
 
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Searcher, Term};
 
-use super::conditions::{any_of, pattern_query, rows_of};
-use super::layout::{Layout, PartSums};
+use super::conditions::{rows_of_pattern, rows_with_any};
+use super::layout::{Layout, Ordinal, PartSums};
 use super::snapshot::View;
 use crate::index::plan::{Plan, ScoredTerm};
 
@@ -27,10 +28,10 @@ pub(super) struct Weighed {
     /// Which of the analysed fields.
     pub(super) stream: usize,
     pub(super) term: Term,
+    /// Where each segment has its list.
+    pub(super) lists: Vec<Option<TermInfo>>,
     /// Weight of the field times inverse document frequency times `K1 + 1`.
     pub(super) weight: f32,
-    /// Inverse document frequency.
-    pub(super) idf: f32,
     /// The leaf, as a bit.
     leaf: u64,
 }
@@ -53,8 +54,15 @@ pub(super) struct Statistics {
 }
 
 impl Statistics {
-    pub(super) fn new<'l>(layouts: impl Iterator<Item = &'l Layout> + Clone, fields: usize) -> Self {
-        let provisions = layouts.clone().map(Layout::provisions).sum::<usize>().max(1) as f32;
+    pub(super) fn new<'l>(
+        layouts: impl Iterator<Item = &'l Layout> + Clone,
+        fields: usize,
+    ) -> Self {
+        let provisions = layouts
+            .clone()
+            .map(Layout::provisions)
+            .sum::<usize>()
+            .max(1) as f32;
         let tokens = |field: usize| {
             let tokens = layouts.clone().filter_map(|l| l.tokens.get(field));
             tokens.sum::<u64>() as f32
@@ -98,7 +106,12 @@ pub(super) fn weigh(words: &[ScoredTerm], view: &View) -> tantivy::Result<Vec<We
             continue;
         };
         let term = Term::from_field_text(field, &word.term);
-        let holding = doc_freq(&view.searcher, &term)?;
+        let lists = lists(&view.searcher, &term)?;
+        let holding: u64 = lists
+            .iter()
+            .flatten()
+            .map(|list| u64::from(list.doc_freq))
+            .sum();
         if holding == 0 {
             continue;
         }
@@ -107,22 +120,22 @@ pub(super) fn weigh(words: &[ScoredTerm], view: &View) -> tantivy::Result<Vec<We
             field,
             stream,
             term,
+            lists,
             weight: word.weight * idf * (K1 + 1.0),
-            idf,
             leaf: word.leaf.map_or(0, bit),
         });
     }
     Ok(all)
 }
 
-/// Rows that hold a term, deleted ones too.
-pub(super) fn doc_freq(searcher: &Searcher, term: &Term) -> tantivy::Result<u64> {
-    let mut all = 0;
-    for segment in searcher.segment_readers() {
-        let found = segment.inverted_index(term.field())?.get_term_info(term)?;
-        all += found.map_or(0, |info| u64::from(info.doc_freq));
-    }
-    Ok(all)
+/// Where each segment has the list of a term.
+fn lists(searcher: &Searcher, term: &Term) -> tantivy::Result<Vec<Option<TermInfo>>> {
+    let segments = searcher.segment_readers().iter();
+    let found = segments.map(|segment| {
+        let index = segment.inverted_index(term.field())?;
+        Ok(index.get_term_info(term)?)
+    });
+    found.collect()
 }
 
 /// A leaf as a bit; 0 for one that does not exist.
@@ -130,139 +143,173 @@ pub(super) fn bit(leaf: u8) -> u64 {
     1u64.checked_shl(u32::from(leaf)).unwrap_or(0)
 }
 
-/// The rows of a segment that any part of the plan touches, ascending. Leaves that hold for a whole
-/// document stand at its head row.
+/// The rows of a segment that any part of the plan touches. Leaves that hold for a whole document
+/// stand at its head row.
 pub(super) fn touched(
     plan: &Plan,
     words: &[Weighed],
     view: &View,
     segment: usize,
-) -> tantivy::Result<Vec<RowHit>> {
+) -> tantivy::Result<Touched> {
     let reader = view.searcher.segment_reader(segment as u32);
-    let mut sums = Sums::new(view, segment, words)?;
+    let mut sums = Touched::new(words, segment, view.layouts[segment].end());
     for word in words {
-        let index = reader.inverted_index(word.field)?;
-        let Some(mut postings) =
-            index.read_block_postings(&word.term, IndexRecordOption::WithFreqs)?
-        else {
+        let Some(list) = &word.lists[segment] else {
             continue;
         };
+        let index = reader.inverted_index(word.field)?;
+        let option = IndexRecordOption::WithFreqs;
+        let mut postings = index.read_block_postings_from_terminfo(list, option)?;
         let norms = view.layouts[segment].norms(word.stream);
         let table = &view.statistics.norms[word.stream];
-        loop {
-            let (rows, counts) = (postings.docs(), postings.freqs());
-            if rows.is_empty() {
-                break;
-            }
-            sums.add_block(rows, counts, |row, count| {
-                let norm = norms.get(row as usize).map_or(K1, |class| table[usize::from(*class)]);
-                word.weight * count / (count + norm)
-            }, word.leaf);
+        while !postings.docs().is_empty() {
+            sums.add_block(&postings, word, |row| {
+                let class = norms.get(row as usize);
+                class.map_or(K1, |class| table[usize::from(*class)])
+            });
             postings.advance();
         }
     }
-    let rows = &view.rows;
     for (leaf, pattern) in &plan.patterns {
-        if let Some((query, _)) = pattern_query(pattern, rows) {
-            let found = rows_of(&*query, &view.searcher, reader)?;
-            sums.add_all(&found, 0.0, bit(*leaf));
-        }
+        let found = rows_of_pattern(pattern, view, segment)?;
+        sums.add_all(&found, 0.0, bit(*leaf));
     }
     for (keyword, terms, weight) in &plan.prefer {
-        let query = any_of(rows, *keyword, terms);
-        let found = rows_of(&*query, &view.searcher, reader)?;
+        let found = rows_with_any(view, segment, *keyword, terms)?;
         sums.add_all(&found, *weight, 0);
     }
-    Ok(sums.into_hits())
+    Ok(sums.sorted())
 }
 
-/// Sums by row: an array where many rows are touched, else a list.
-enum Sums {
-    Dense(Vec<(f32, u64)>),
+/// Sums by row: arrays where many rows are touched, else a list.
+pub(super) enum Touched {
+    /// Scores and leaves of all rows; a row without a score is not touched.
+    Dense(Vec<f32>, Vec<u64>),
+    /// Touched rows, ascending once sorted.
     Sparse(Vec<RowHit>),
 }
 
-impl Sums {
-    fn new(view: &View, segment: usize, words: &[Weighed]) -> tantivy::Result<Self> {
-        let reader = view.searcher.segment_reader(segment as u32);
-        let mut touched = 0;
-        for word in words {
-            let found = reader.inverted_index(word.field)?.get_term_info(&word.term)?;
-            touched += found.map_or(0, |info| u64::from(info.doc_freq));
-        }
-        let rows = view.layouts[segment].end();
-        Ok(if touched * DENSE > u64::from(rows) {
-            Self::Dense(vec![(0.0, 0); rows as usize])
+impl Touched {
+    fn new(words: &[Weighed], segment: usize, rows: DocId) -> Self {
+        let lists = words.iter().filter_map(|word| word.lists[segment].as_ref());
+        let touched: u64 = lists.map(|list| u64::from(list.doc_freq)).sum();
+        if touched * DENSE > u64::from(rows) {
+            Self::Dense(vec![0.0; rows as usize], vec![0; rows as usize])
         } else {
             Self::Sparse(Vec::new())
-        })
+        }
     }
 
     fn add_block(
         &mut self,
-        rows: &[DocId],
-        counts: &[u32],
-        score: impl Fn(DocId, f32) -> f32,
-        leaf: u64,
+        block: &BlockSegmentPostings,
+        word: &Weighed,
+        norm: impl Fn(DocId) -> f32,
     ) {
-        let pairs = rows.iter().zip(counts);
+        let pairs = block.docs().iter().zip(block.freqs());
+        let scored = pairs.map(|(row, count)| {
+            let count = *count as f32;
+            (*row, word.weight * count / (count + norm(*row)))
+        });
         match self {
-            Self::Dense(sums) => {
-                for (row, count) in pairs {
-                    if let Some(sum) = sums.get_mut(*row as usize) {
-                        sum.0 += score(*row, *count as f32);
-                        sum.1 |= leaf;
+            Self::Dense(scores, leaves) => {
+                for (row, score) in scored {
+                    if let Some(sum) = scores.get_mut(row as usize) {
+                        *sum += score;
+                    }
+                }
+                if word.leaf != 0 {
+                    for row in block.docs() {
+                        if let Some(held) = leaves.get_mut(*row as usize) {
+                            *held |= word.leaf;
+                        }
                     }
                 }
             }
-            Self::Sparse(hits) => hits.extend(pairs.map(|(row, count)| RowHit {
-                row: *row,
-                score: score(*row, *count as f32),
-                leaves: leaf,
+            Self::Sparse(hits) => hits.extend(scored.map(|(row, score)| RowHit {
+                row,
+                score,
+                leaves: word.leaf,
             })),
         }
     }
 
-    fn add_all(&mut self, rows: &[DocId], score: f32, leaves: u64) {
+    fn add_all(&mut self, rows: &[DocId], score: f32, leaf: u64) {
         match self {
-            Self::Dense(sums) => {
+            Self::Dense(scores, leaves) => {
                 for row in rows {
-                    if let Some(sum) = sums.get_mut(*row as usize) {
+                    let row = *row as usize;
+                    if let (Some(sum), Some(held)) = (scores.get_mut(row), leaves.get_mut(row)) {
                         // Touched without a score is not untouched.
-                        sum.0 += score.max(f32::MIN_POSITIVE);
-                        sum.1 |= leaves;
+                        *sum += score.max(f32::MIN_POSITIVE);
+                        *held |= leaf;
                     }
                 }
             }
             Self::Sparse(hits) => hits.extend(rows.iter().map(|row| RowHit {
                 row: *row,
                 score,
-                leaves,
+                leaves: leaf,
             })),
         }
     }
 
-    fn into_hits(self) -> Vec<RowHit> {
-        match self {
-            Self::Dense(sums) => {
-                let rows = sums.into_iter().zip(0..);
-                let touched = rows.filter(|((score, _), _)| *score > 0.0);
-                touched
-                    .map(|((score, leaves), row)| RowHit { row, score, leaves })
-                    .collect()
+    fn sorted(mut self) -> Self {
+        if let Self::Sparse(hits) = &mut self {
+            // Stable, so that scores are summed in the order of the plan.
+            hits.sort_by_key(|hit| hit.row);
+            hits.dedup_by(|later, first| {
+                let same = later.row == first.row;
+                if same {
+                    first.score += later.score;
+                    first.leaves |= later.leaves;
+                }
+                same
+            });
+        }
+        self
+    }
+
+    /// The touched rows from `start` to `end`, ascending.
+    pub(super) fn between(&self, start: DocId, end: DocId) -> impl Iterator<Item = RowHit> + '_ {
+        let (dense, sparse) = match self {
+            Self::Dense(scores, leaves) => {
+                let range = start as usize..end as usize;
+                let scores = scores.get(range.clone()).unwrap_or(&[]);
+                let leaves = leaves.get(range).unwrap_or(&[]);
+                (scores.iter().zip(leaves), [].iter())
             }
-            Self::Sparse(mut hits) => {
-                // Stable, so that scores are summed in the order of the plan.
-                hits.sort_by_key(|hit| hit.row);
-                hits.dedup_by(|later, first| {
-                    let same = later.row == first.row;
-                    if same {
-                        first.score += later.score;
-                        first.leaves |= later.leaves;
+            Self::Sparse(hits) => {
+                let from = hits.partition_point(|hit| hit.row < start);
+                let len = hits[from..].partition_point(|hit| hit.row < end);
+                let none: (&[f32], &[u64]) = (&[], &[]);
+                (none.0.iter().zip(none.1), hits[from..from + len].iter())
+            }
+        };
+        let dense = dense.zip(start..).map(|((score, leaves), row)| RowHit {
+            row,
+            score: *score,
+            leaves: *leaves,
+        });
+        let dense = dense.filter(|hit| hit.score > 0.0);
+        dense.chain(sparse.copied())
+    }
+
+    /// Documents with a touched row, ascending; with others where nearly all are touched.
+    pub(super) fn documents(&self, layout: &Layout) -> Vec<Ordinal> {
+        match self {
+            Self::Dense(..) => (0..layout.documents()).collect(),
+            Self::Sparse(hits) => {
+                let mut all = Vec::new();
+                let mut end = 0;
+                for hit in hits {
+                    if hit.row >= end {
+                        let document = layout.document_of(hit.row);
+                        end = layout.end_of(document);
+                        all.push(document);
                     }
-                    same
-                });
-                hits
+                }
+                all
             }
         }
     }

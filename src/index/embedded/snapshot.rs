@@ -3,11 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use tantivy::query::TermQuery;
-use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, Searcher};
 
-use super::conditions::rows_of;
+use super::conditions::rows_with;
 use super::facets::counts;
 use super::layout::Layout;
 use super::ranking::{Ranked, rank};
@@ -26,12 +24,18 @@ pub(super) struct View {
     /// Of each segment, in the searcher's order.
     pub(super) layouts: Vec<Arc<Layout>>,
     pub(super) statistics: Statistics,
+    /// For each segment and document, `ln(1 + number of documents that cite it)`.
+    pub(super) cited: Vec<Vec<f32>>,
     /// Documents that are not deleted.
     pub(super) documents: usize,
 }
 
 impl View {
-    pub(super) fn new(searcher: Searcher, rows: Rows, layouts: Vec<Arc<Layout>>) -> Self {
+    pub(super) fn new(
+        searcher: Searcher,
+        rows: Rows,
+        layouts: Vec<Arc<Layout>>,
+    ) -> tantivy::Result<Self> {
         let fields = rows.stream_fields().count();
         let all = layouts.iter().map(|layout| &**layout);
         let statistics = Statistics::new(all, fields);
@@ -41,15 +45,49 @@ impl View {
             heads.filter(|head| !reader.is_deleted(*head)).count()
         });
         let documents = alive.sum();
-        Self {
+        let cited = cited(&searcher, &rows, &layouts)?;
+        Ok(Self {
             searcher,
             rows,
             layouts,
             statistics,
+            cited,
             documents,
-        }
+        })
     }
 }
+
+/// How often each document's work is cited; deleted documents count until they are merged away.
+fn cited(
+    searcher: &Searcher,
+    rows: &Rows,
+    layouts: &[Arc<Layout>],
+) -> tantivy::Result<Vec<Vec<f32>>> {
+    let mut all = Vec::new();
+    for (reader, layout) in searcher.segment_readers().iter().zip(layouts) {
+        let mut own = vec![0.0; layout.documents()];
+        if let Some(column) = reader.fast_fields().str(Keyword::Bears.name())? {
+            let mut by_work = Vec::with_capacity(column.num_terms());
+            let mut works = column.dictionary().stream()?;
+            while works.advance() {
+                let work = std::str::from_utf8(works.key()).unwrap_or_default();
+                let term = rows.term(Keyword::Cites, work);
+                by_work.push((1.0 + searcher.doc_freq(&term)? as f32).ln());
+            }
+            for (document, prior) in own.iter_mut().enumerate() {
+                let work = column.term_ords(layout.head(document)).next();
+                *prior = work
+                    .and_then(|work| by_work.get(work as usize).copied())
+                    .unwrap_or(0.0);
+            }
+        }
+        all.push(own);
+    }
+    Ok(all)
+}
+
+/// A provision of a document is shown when it scores at least this share of the best one.
+const TELLING: f32 = 0.5;
 
 /// A consistent view of the embedded index.
 pub(super) struct EmbeddedSnapshot {
@@ -68,8 +106,8 @@ impl EmbeddedSnapshot {
         let words = weigh(&plan.words, view)?;
         let mut all = Vec::new();
         for segment in 0..view.layouts.len() {
-            let hits = touched(plan, &words, view, segment)?;
-            all.extend(units(plan, &hits, view, segment)?);
+            let touched = touched(plan, &words, view, segment)?;
+            all.extend(units(plan, &touched, view, segment)?);
         }
         let page = rank(plan, &mut all, &words, view)?;
         Ok((all, page))
@@ -85,6 +123,9 @@ impl EmbeddedSnapshot {
         let mut provisions = Vec::new();
         for (best, part) in unit.rows.iter().zip(unit.parts) {
             let Some((score, row)) = *best else { break };
+            if score < TELLING * unit.rows[0].map_or(0.0, |(best, _)| best) {
+                break;
+            }
             let passage = rows.passage_of(&self.row(unit.segment, row)?)?;
             provisions.extend(passage.map(|passage| FoundProvision {
                 passage,
@@ -102,10 +143,10 @@ impl EmbeddedSnapshot {
     /// Rows of all segments that hold an exact term and are not deleted.
     fn rows_with(&self, field: Keyword, term: &str) -> tantivy::Result<Vec<(usize, Vec<DocId>)>> {
         let view = &*self.view;
-        let query = TermQuery::new(view.rows.term(field, term), IndexRecordOption::Basic);
         let segments = view.searcher.segment_readers().iter().enumerate();
         let found = segments.map(|(at, reader)| {
-            let mut rows = rows_of(&query, &view.searcher, reader)?;
+            let term = std::iter::once(view.rows.term(field, term));
+            let mut rows = rows_with(view, at, term)?;
             rows.retain(|row| !reader.is_deleted(*row));
             Ok((at, rows))
         });

@@ -1,10 +1,10 @@
 //! Touched rows to the units that match: documents, or provisions alone.
 
-use tantivy::{DocId, SegmentReader};
+use tantivy::DocId;
 
-use super::conditions::{all_of, rows_of};
+use super::conditions::all_of;
 use super::layout::{Layout, Ordinal};
-use super::scoring::RowHit;
+use super::scoring::{RowHit, Touched};
 use super::snapshot::View;
 use crate::index::plan::{Plan, Unit};
 
@@ -23,6 +23,8 @@ pub(super) struct UnitHit {
     pub(super) rows: BestRows,
     /// Which parts scored best in them, once looked at.
     pub(super) parts: [Option<usize>; BEST_ROWS],
+    /// What the document adds to the score of its rows.
+    pub(super) extra: f32,
     /// Score of the unit.
     pub(super) score: f32,
     /// Whether it stands above the others.
@@ -32,118 +34,104 @@ pub(super) struct UnitHit {
 /// The units of a segment that match, in the order of rows.
 pub(super) fn units(
     plan: &Plan,
-    hits: &[RowHit],
+    touched: &Touched,
     view: &View,
     segment: usize,
 ) -> tantivy::Result<Vec<UnitHit>> {
     let reader = view.searcher.segment_reader(segment as u32);
     let layout = &view.layouts[segment];
-    let allowed = allowed(plan, view, reader, layout)?;
+    let allowed = all_of(&plan.conditions, view, segment)?;
+    // Where nothing need be held, what is not touched matches as well.
+    let candidates = match (plan.matching.holds(0), allowed) {
+        (true, Some(allowed)) => allowed,
+        (true, None) => (0..layout.documents()).collect(),
+        (false, None) => touched.documents(layout),
+        (false, Some(allowed)) => {
+            let mut documents = touched.documents(layout);
+            documents.retain(|document| allowed.binary_search(document).is_ok());
+            documents
+        }
+    };
     let grouping = Grouping {
         plan,
         layout,
         segment,
-        hits,
+        touched,
+        cited: if plan.words.is_empty() {
+            0.0
+        } else {
+            plan.cited
+        },
+        prior: &view.cited[segment],
     };
-    let is_alive = |document: &Ordinal| !reader.is_deleted(layout.head(*document));
     let mut found = Vec::new();
-    if plan.matching.holds(0) {
-        // What holds nothing matches as well.
-        match allowed {
-            Some(allowed) => grouping.of(allowed.into_iter().filter(is_alive), &mut found),
-            None => grouping.of((0..layout.documents()).filter(is_alive), &mut found),
-        }
-        return Ok(found);
-    }
-    let mut touched: Vec<Ordinal> = Vec::new();
-    let mut end = 0;
-    for hit in hits.iter().filter(|hit| hit.leaves != 0) {
-        if hit.row >= end || touched.is_empty() {
-            let document = layout.document_of(hit.row);
-            end = layout.end_of(document);
-            touched.push(document);
+    for document in candidates {
+        if !reader.is_deleted(layout.head(document)) {
+            grouping.add(document, &mut found);
         }
     }
-    let is_allowed = |document: &Ordinal| match &allowed {
-        Some(allowed) => allowed.binary_search(document).is_ok(),
-        None => true,
-    };
-    let wanted = touched.iter().copied().filter(is_allowed).filter(is_alive);
-    grouping.of(wanted, &mut found);
     Ok(found)
-}
-
-/// Documents for which the conditions hold; `None` for all.
-fn allowed(
-    plan: &Plan,
-    view: &View,
-    reader: &SegmentReader,
-    layout: &Layout,
-) -> tantivy::Result<Option<Vec<Ordinal>>> {
-    if plan.conditions.is_empty() {
-        return Ok(None);
-    }
-    let query = all_of(&plan.conditions, &view.rows);
-    let heads = rows_of(&*query, &view.searcher, reader)?;
-    let documents = heads.into_iter().map(|head| layout.document_of(head));
-    Ok(Some(documents.collect()))
 }
 
 struct Grouping<'a> {
     plan: &'a Plan,
     layout: &'a Layout,
     segment: usize,
-    hits: &'a [RowHit],
+    touched: &'a Touched,
+    /// Weight of `prior`, which says how often each document is cited.
+    cited: f32,
+    prior: &'a [f32],
 }
 
 impl Grouping<'_> {
-    /// Adds the units of `documents`, which ascend, that match.
-    fn of(&self, documents: impl Iterator<Item = Ordinal>, found: &mut Vec<UnitHit>) {
-        let mut at = 0;
-        for document in documents {
-            let (head, end) = (self.layout.head(document), self.layout.end_of(document));
-            at += self.hits[at..].partition_point(|hit| hit.row < head);
-            let len = self.hits[at..].iter().take_while(|hit| hit.row < end);
-            let rows = &self.hits[at..at + len.count()];
-            at += rows.len();
-            let (of_document, rows) = match rows.split_first() {
-                Some((first, rest)) if first.row == head => (first.leaves, rest),
-                _ => (0, rows),
-            };
-            match self.plan.unit {
-                Unit::Document => found.extend(self.document(document, of_document, rows)),
-                Unit::Provision => self.provisions(document, of_document, rows, found),
-            }
+    /// Adds the units of a document that match.
+    fn add(&self, document: Ordinal, found: &mut Vec<UnitHit>) {
+        let (head, end) = (self.layout.head(document), self.layout.end_of(document));
+        let mut rows = self.touched.between(head, end).peekable();
+        let whole = rows.next_if(|hit| hit.row == head);
+        let whole = whole.map_or(Whole::default(), |hit| Whole {
+            leaves: hit.leaves,
+            score: hit.score,
+        });
+        match self.plan.unit {
+            Unit::Document => found.extend(self.document(document, whole, rows)),
+            Unit::Provision => self.provisions(document, whole, rows, found),
         }
     }
 
-    fn document(&self, document: Ordinal, leaves: u64, rows: &[RowHit]) -> Option<UnitHit> {
-        let leaves = rows.iter().fold(leaves, |all, row| all | row.leaves);
+    fn document(
+        &self,
+        document: Ordinal,
+        whole: Whole,
+        rows: impl Iterator<Item = RowHit>,
+    ) -> Option<UnitHit> {
+        let mut leaves = whole.leaves;
         let mut best: BestRows = [None; BEST_ROWS];
         for row in rows {
+            leaves |= row.leaves;
             insert(&mut best, row.score, row.row);
         }
-        let score = self.score(&best);
-        self.unit(document, leaves, best, score)
+        let score = document_score(self.plan, &best);
+        self.unit(document, whole, leaves, best, score)
     }
 
     fn provisions(
         &self,
         document: Ordinal,
-        leaves: u64,
-        rows: &[RowHit],
+        whole: Whole,
+        rows: impl Iterator<Item = RowHit>,
         found: &mut Vec<UnitHit>,
     ) {
         let mut one = |row: DocId, score: f32, held: u64| {
             let best = [Some((score, row)), None, None];
-            found.extend(self.unit(document, leaves | held, best, score));
+            found.extend(self.unit(document, whole, whole.leaves | held, best, score));
         };
-        if !self.plan.matching.holds(leaves) {
-            rows.iter().for_each(|hit| one(hit.row, hit.score, hit.leaves));
+        if !self.plan.matching.holds(whole.leaves) {
+            rows.for_each(|hit| one(hit.row, hit.score, hit.leaves));
             return;
         }
         // What holds for the document makes all its provisions match, touched or not.
-        let mut touched = rows.iter().peekable();
+        let mut touched = rows.peekable();
         for row in self.layout.head(document) + 1..self.layout.end_of(document) {
             match touched.next_if(|hit| hit.row == row) {
                 Some(hit) => one(row, hit.score, hit.leaves),
@@ -155,23 +143,30 @@ impl Grouping<'_> {
     fn unit(
         &self,
         document: Ordinal,
+        whole: Whole,
         leaves: u64,
         rows: BestRows,
         score: f32,
     ) -> Option<UnitHit> {
+        let prior = self.cited * self.prior.get(document).copied().unwrap_or(0.0);
+        let above = self.plan.above.as_ref();
         self.plan.matching.holds(leaves).then(|| UnitHit {
             segment: self.segment,
             document,
             rows,
             parts: [None; BEST_ROWS],
-            score,
-            above: self.plan.above.as_ref().is_some_and(|above| above.holds(leaves)),
+            extra: whole.score + prior,
+            score: score + whole.score + prior,
+            above: above.is_some_and(|above| above.holds(leaves)),
         })
     }
+}
 
-    fn score(&self, rows: &BestRows) -> f32 {
-        document_score(self.plan, rows)
-    }
+/// What holds for all rows of a document.
+#[derive(Clone, Copy, Default)]
+struct Whole {
+    leaves: u64,
+    score: f32,
 }
 
 /// A document's score: its best provisions, weighted.
@@ -182,11 +177,13 @@ pub(super) fn document_score(plan: &Plan, rows: &BestRows) -> f32 {
 
 /// Keeps the best; of equal ones the first.
 pub(super) fn insert(best: &mut BestRows, score: f32, row: DocId) {
-    let at = best
-        .iter()
-        .position(|known| known.is_none_or(|(known, _)| known < score));
-    if let Some(at) = at {
-        best[at..].rotate_right(1);
-        best[at] = Some((score, row));
+    let mut carried = Some((score, row));
+    for place in best {
+        if place.is_none_or(|(known, _)| carried.is_some_and(|(score, _)| known < score)) {
+            std::mem::swap(place, &mut carried);
+        }
+        if carried.is_none() {
+            return;
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Ingest and search of a judged corpus of real texts, beside plain tantivy over the same text.
 //!
 //! ```sh
-//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval            # all
-//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval -- search  # search alone
+//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval               # all
+//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval -- search     # search alone
+//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval -- search two # one kind of query
 //! ```
 //!
 //! Each ingest runs in a process of its own, so that processor time and peak memory are its own.
@@ -25,10 +26,13 @@ fn main() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("retrieval");
     match arguments.first().map(String::as_str) {
         Some("child") => ingest::child(&arguments[1..], &corpus, &folder),
-        Some("search") => latency::measure(&shared, &corpus, &folder),
+        Some("search") => {
+            let only = arguments.get(1).map(String::as_str);
+            latency::measure(&shared, &corpus, &folder, only);
+        }
         _ => {
             ingest::compare(&folder);
-            latency::measure(&shared, &corpus, &folder);
+            latency::measure(&shared, &corpus, &folder, None);
         }
     }
 }

@@ -17,7 +17,7 @@ const HITS: usize = 10;
 const ROUNDS: usize = 3;
 
 /// Prints percentiles for each kind of query.
-pub fn measure(shared: &Path, corpus: &Path, folder: &Path) {
+pub fn measure(shared: &Path, corpus: &Path, folder: &Path, only: Option<&str>) {
     let config = IndexConfig::bundled().expect("the bundled configuration is valid");
     let archive = Archive::open(&data(folder), config).expect("the archive opens");
     let report = archive.ingest(&[corpus.to_owned()], IngestOptions::default(), &mut |_| {});
@@ -30,6 +30,9 @@ pub fn measure(shared: &Path, corpus: &Path, folder: &Path) {
         ("number look-ups", &numbers),
         ("two words", &pairs),
     ] {
+        if only.is_some_and(|only| !name.contains(only)) {
+            continue;
+        }
         let (median, high) = percentiles(&archive, queries);
         println!("search, {name}: p50 {median:.2} ms, p99 {high:.2} ms, {HITS} hits with snippets");
     }
@@ -71,7 +74,10 @@ fn percentiles(archive: &Archive, queries: &[String]) -> (f64, f64) {
     if std::env::var_os("SLOWEST").is_some() {
         let mut slow: Vec<(Duration, &String)> = queries.iter().map(|q| (ask(q), q)).collect();
         slow.sort();
-        slow.iter().rev().take(12).for_each(|(time, query)| println!("  {time:?} {query}"));
+        slow.iter()
+            .rev()
+            .take(12)
+            .for_each(|(time, query)| println!("  {time:?} {query}"));
     }
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
     (at(0.5), at(0.99))

@@ -1,6 +1,6 @@
 //! Ingest: sources in, originals stored and fsynced, rows indexed, a report out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::PoisonError;
@@ -8,6 +8,8 @@ use std::sync::PoisonError;
 use super::report::{IngestReport, Outcome, SourceReport};
 use super::{Archive, ArchiveError};
 use crate::domain::work::WorkId;
+use crate::index::document::IndexDocument;
+use crate::index::engine::Engine;
 use crate::index::reading::{Originals, ReadDocument};
 use crate::index::record::{Entry, Record};
 use crate::index::writer_lock::WriterLock;
@@ -56,7 +58,11 @@ impl Archive {
         let _lock = WriterLock::take(&self.data)?;
         // What others wrote before the lock was ours must be seen.
         self.refresh()?;
-        let mut batch = Batch::new(self, options.is_demo);
+        let engine = self.live().engine;
+        if engine.store_position() < self.store_end() {
+            self.index_since(&*engine, engine.store_position(), &mut |_| {})?;
+        }
+        let mut batch = Batch::new(self, &*engine, options.is_demo);
         if options.replace_demo && !options.is_demo {
             batch.remove_demo();
             batch.store()?;
@@ -99,8 +105,11 @@ struct Known {
 /// What was taken and is not yet stored.
 struct Batch<'a> {
     archive: &'a Archive,
+    engine: &'a dyn Engine,
     is_demo: bool,
     entries: Vec<Entry>,
+    /// What the texts among them say, by source.
+    rows: HashMap<String, IndexDocument>,
     /// Documents among them, with the work of each.
     pending: HashMap<String, Option<WorkId>>,
     bytes: usize,
@@ -108,11 +117,13 @@ struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    fn new(archive: &'a Archive, is_demo: bool) -> Self {
+    fn new(archive: &'a Archive, engine: &'a dyn Engine, is_demo: bool) -> Self {
         Self {
             archive,
+            engine,
             is_demo,
             entries: Vec::new(),
+            rows: HashMap::new(),
             pending: HashMap::new(),
             bytes: 0,
             report: IngestReport::default(),
@@ -180,12 +191,12 @@ impl<'a> Batch<'a> {
             });
         }
         self.bytes += read.record.text.len();
+        let read = read.named(&id);
+        let reader = &self.archive.originals.reader;
+        self.rows.insert(name.clone(), reader.rows(&read));
         self.pending
             .insert(id.clone(), read.identity.map(|identity| identity.work));
-        self.entries.push(Entry::Put(Box::new(Record {
-            id: id.clone(),
-            ..read.record
-        })));
+        self.entries.push(Entry::Put(Box::new(read.record)));
         self.note(name, Some(id), outcome, notes);
         if self.bytes > BATCH_BYTES {
             self.store()
@@ -301,39 +312,66 @@ impl<'a> Batch<'a> {
         });
     }
 
-    /// Makes what was taken durable.
+    /// Makes what was taken durable, and then gives it to the engine.
     fn store(&mut self) -> Result<(), ArchiveError> {
         self.bytes = 0;
         self.pending.clear();
         let entries = std::mem::take(&mut self.entries);
+        if entries.is_empty() {
+            return Ok(());
+        }
         let mut store = self
             .archive
             .originals
             .store
             .write()
             .unwrap_or_else(PoisonError::into_inner);
-        if !entries.is_empty() {
-            store.append(&entries)?;
-        }
+        store.append(&entries)?;
         drop(store);
         self.archive.originals.forget();
-        Ok(())
+        self.index(&entries)
     }
 
-    /// Stores the rest and brings the index up to the store.
+    /// Indexes the documents that entries speak of. What was read of a text is used where that text
+    /// is the one that is shown.
+    fn index(&mut self, entries: &[Entry]) -> Result<(), ArchiveError> {
+        let mut known = std::mem::take(&mut self.rows);
+        let ids: BTreeSet<&str> = entries.iter().map(Entry::id).collect();
+        let store = self
+            .archive
+            .originals
+            .store
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut rows = Vec::new();
+        for id in ids {
+            let shown = store.sources(id).first();
+            match shown.and_then(|source| known.remove(source)) {
+                Some(row) if row.summary.id == id => rows.push(row),
+                _ => match store.get(id)? {
+                    Some(record) => {
+                        let reader = &self.archive.originals.reader;
+                        rows.push(reader.rows(&reader.read(record)));
+                    }
+                    None => self.engine.delete(id)?,
+                },
+            }
+        }
+        Ok(self.engine.upsert(&rows)?)
+    }
+
+    /// Stores the rest and makes all of it visible.
     fn finish(mut self) -> Result<IngestReport, ArchiveError> {
         self.store()?;
-        let live = self.archive.live();
-        let position = live.engine.store_position();
-        if position < self.archive.store_end() {
-            self.archive
-                .index_since(&*live.engine, position, &mut |_| {})?;
+        let end = self.archive.store_end();
+        if self.engine.store_position() < end {
+            self.engine.commit(end)?;
+            self.archive.originals.forget();
         }
         Ok(self.report)
     }
 }
 
-/// The time, RFC 3339 in UTC, to the second.
 fn now() -> String {
     jiff::Timestamp::now()
         .strftime("%Y-%m-%dT%H:%M:%SZ")

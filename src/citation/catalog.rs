@@ -156,11 +156,7 @@ impl<C: Catalog> Remembering<C> {
 impl<C: Catalog> Catalog for Remembering<C> {
     type Error = C::Error;
 
-    fn listed(
-        &self,
-        class: Option<&str>,
-        designation: &str,
-    ) -> Result<Vec<CatalogTerm>, C::Error> {
+    fn listed(&self, class: Option<&str>, designation: &str) -> Result<Vec<CatalogTerm>, C::Error> {
         let key = (class.map(str::to_owned), designation.to_owned());
         if let Some(works) = self.listed.borrow().get(&key) {
             return Ok(works.clone());

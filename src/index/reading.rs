@@ -46,6 +46,15 @@ pub struct ReadDocument {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl ReadDocument {
+    /// The same document under an id.
+    pub fn named(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.record.id);
+        id.clone_into(&mut self.summary.id);
+        self
+    }
+}
+
 /// Reads originals under one configuration.
 #[derive(Debug, Clone)]
 pub struct Reader {

@@ -62,6 +62,16 @@ pub enum Entry {
     },
 }
 
+impl Entry {
+    /// The document it speaks of.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Put(record) => &record.id,
+            Self::Delete { id, .. } => id,
+        }
+    }
+}
+
 /// The line of an entry: checksum, a space, JSON, a line break.
 pub(super) fn encode(entry: &Entry) -> serde_json::Result<Vec<u8>> {
     let json = serde_json::to_vec(entry)?;

@@ -70,14 +70,6 @@ fn is_name(text: &str) -> bool {
 /// body "đã ban hành" a document, or its headline names one.
 pub(super) fn is_report(shadow: &str, types: &TypeTable) -> bool {
     let opening = FoldedText::new(&shadow[..floor(shadow, shadow.len().min(6_000))]).text;
-    let has_form = [
-        "noi nhan",
-        "cong hoa xa hoi chu nghia",
-        "can cu luat",
-        "\nkinh gui",
-    ]
-    .iter()
-    .any(|mark| fold_normalized(shadow).contains(mark));
     let issued = |text: &str, cues: &[&str]| {
         cues.iter().any(|cue| {
             text.match_indices(cue)
@@ -87,7 +79,19 @@ pub(super) fn is_report(shadow: &str, types: &TypeTable) -> bool {
     let strong = ["da ban hanh ", "vua ban hanh ", "ky ban hanh "];
     let is_told = issued(&opening, &strong)
         || has_headline(shadow) && issued(&opening, &["ban hanh ", "vua co ", "da co "]);
-    !has_form && (is_told || headline_names_one(shadow, types))
+    (is_told || headline_names_one(shadow, types)) && !has_form(shadow)
+}
+
+/// Whether a text has what only a directive itself has.
+fn has_form(shadow: &str) -> bool {
+    let folded = fold_normalized(shadow);
+    let marks = [
+        "noi nhan",
+        "cong hoa xa hoi chu nghia",
+        "can cu luat",
+        "\nkinh gui",
+    ];
+    marks.iter().any(|mark| folded.contains(mark))
 }
 
 /// Whether the text opens with a headline: one line that is no sentence, no item, not in capitals.

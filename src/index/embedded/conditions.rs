@@ -62,17 +62,15 @@ pub(super) fn all_of(
 }
 
 /// Documents of a segment for which a condition holds, ascending.
-fn documents(
-    condition: &Condition,
-    view: &View,
-    segment: usize,
-) -> tantivy::Result<Vec<Ordinal>> {
+fn documents(condition: &Condition, view: &View, segment: usize) -> tantivy::Result<Vec<Ordinal>> {
     let layout = &view.layouts[segment];
     match condition {
         Condition::AnyOf(keyword, terms) => {
             let rows = rows_with(view, segment, exact_terms(view, *keyword, terms))?;
-            let mut documents: Vec<Ordinal> =
-                rows.into_iter().map(|row| layout.document_of(row)).collect();
+            let mut documents: Vec<Ordinal> = rows
+                .into_iter()
+                .map(|row| layout.document_of(row))
+                .collect();
             documents.dedup();
             Ok(documents)
         }
@@ -91,7 +89,9 @@ fn documents(
             let is_within = |document: &Ordinal| (from..=to).contains(&layout.tie(*document).1);
             let is_bounded = from > 1 || to < u64::MAX;
             let all = 0..layout.documents();
-            Ok(all.filter(|document| !is_bounded || is_within(document)).collect())
+            Ok(all
+                .filter(|document| !is_bounded || is_within(document))
+                .collect())
         }
     }
 }
@@ -126,8 +126,7 @@ pub(super) fn rows_of_pattern(
     };
     match pattern {
         Pattern::Phrase { field, terms, slop } => {
-            let terms: Option<Vec<Term>> =
-                terms.iter().map(|term| in_field(field, term)).collect();
+            let terms: Option<Vec<Term>> = terms.iter().map(|term| in_field(field, term)).collect();
             match terms.as_deref() {
                 None | Some([]) => Ok(Vec::new()),
                 Some([one]) => rows_with(view, segment, std::iter::once(one.clone())),
@@ -146,12 +145,7 @@ pub(super) fn rows_of_pattern(
     }
 }
 
-fn phrase(
-    terms: &[Term],
-    slop: u32,
-    view: &View,
-    segment: usize,
-) -> tantivy::Result<Vec<DocId>> {
+fn phrase(terms: &[Term], slop: u32, view: &View, segment: usize) -> tantivy::Result<Vec<DocId>> {
     let mut query = PhraseQuery::new(terms.to_vec());
     query.set_slop(slop);
     let weight = query.weight(EnableScoring::disabled_from_searcher(&view.searcher))?;

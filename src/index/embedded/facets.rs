@@ -36,8 +36,11 @@ fn counted(
         };
         let layout = &view.layouts[segment];
         let mut by_value = vec![0usize; column.num_terms()];
-        for unit in units.iter().filter(|unit| unit.segment == segment) {
-            for value in column.term_ords(layout.head(unit.document)).take(1) {
+        for unit in units.iter().filter(|unit| unit.segment as usize == segment) {
+            for value in column
+                .term_ords(layout.head(unit.document as usize))
+                .take(1)
+            {
                 if let Some(count) = by_value.get_mut(value as usize) {
                     *count += 1;
                 }

@@ -6,9 +6,9 @@ use tantivy::DocId;
 
 use super::best_part::{Best, PartScorer};
 use super::rows::document_key;
-use super::scoring::Weighed;
+use super::scoring::{Touched, Weighed};
 use super::snapshot::View;
-use super::units::{BEST_ROWS, BestRows, UnitHit, document_score, insert};
+use super::units::{BestRow, BestRows, UnitHit, document_score, settle};
 use crate::index::plan::{Order, Plan, Unit};
 
 /// A unit with what decides its place.
@@ -28,33 +28,63 @@ pub(super) fn rank(
     plan: &Plan,
     all: &mut [UnitHit],
     words: &[Weighed],
+    touched: &[Touched],
     view: &View,
 ) -> tantivy::Result<Vec<Ranked>> {
-    let looks = plan.best_part.weight > 0.0 && !words.is_empty();
-    if looks && plan.order == Order::Score {
-        let by_score = |a: &UnitHit, b: &UnitHit| by_score(a, b);
-        let depth = plan.best_part.depth.min(all.len());
-        if depth < all.len() {
-            all.select_nth_unstable_by(depth, by_score);
+    let end = (plan.offset + plan.limit).min(all.len());
+    if plan.order == Order::Score {
+        settle_best(plan, all, end.max(plan.best_part.depth), touched, view);
+        if plan.best_part.weight > 0.0 && !words.is_empty() {
+            let depth = plan.best_part.depth.min(all.len());
+            if depth < all.len() {
+                all.select_nth_unstable_by(depth, by_score);
+            }
+            // The signal only adds, and only to the best, so the others stay below.
+            add_best_parts(plan, &mut all[..depth], words, view)?;
         }
-        // The signal only adds, and only to the best, so the others stay below.
-        add_best_parts(plan, &mut all[..depth], words, view)?;
     }
     let mut ranked = ranked(plan, all, view);
-    let end = (plan.offset + plan.limit).min(ranked.len());
     let order = |a: &Ranked, b: &Ranked| compare(plan.order, a, b);
     if end < ranked.len() && end > 0 {
         ranked.select_nth_unstable_by(end - 1, order);
     }
     ranked.truncate(end);
     ranked.sort_unstable_by(order);
-    Ok(ranked.split_off(plan.offset.min(end)))
+    let mut page = ranked.split_off(plan.offset.min(end));
+    for ranked in &mut page {
+        settle(&mut ranked.unit, plan, view, touched);
+    }
+    Ok(page)
+}
+
+/// Settles units, those of the highest bounds first, until none that is left can be among the
+/// `wanted` best.
+fn settle_best(plan: &Plan, all: &mut [UnitHit], wanted: usize, touched: &[Touched], view: &View) {
+    let mut settled = 0;
+    loop {
+        let now = (settled + wanted).min(all.len());
+        if now < all.len() {
+            all[settled..].select_nth_unstable_by(now - settled, by_score);
+        }
+        for unit in &mut all[settled..now] {
+            settle(unit, plan, view, touched);
+        }
+        settled = now;
+        if settled == all.len() || wanted == 0 {
+            return;
+        }
+        let (_, last_wanted, _) = all[..settled].select_nth_unstable_by(wanted - 1, by_score);
+        let last_wanted = *last_wanted;
+        if by_score(&last_wanted, &all[settled]) == Ordering::Less {
+            return;
+        }
+    }
 }
 
 /// Highest first; ties in the order of the index, so that the same units are always chosen.
 fn by_score(a: &UnitHit, b: &UnitHit) -> Ordering {
-    let row = |unit: &UnitHit| unit.rows[0].map(|(_, row)| row);
-    let by_place = (a.segment, a.document, row(a)).cmp(&(b.segment, b.document, row(b)));
+    let place = |unit: &UnitHit| (unit.segment, unit.document, unit.rows.first());
+    let by_place = place(a).cmp(&place(b));
     let by_tier = b.above.cmp(&a.above);
     by_tier.then(b.score.total_cmp(&a.score)).then(by_place)
 }
@@ -67,12 +97,13 @@ fn add_best_parts(
 ) -> tantivy::Result<()> {
     let scorer = PartScorer::new(words, view);
     for segment in 0..view.layouts.len() {
-        let here = || best.iter().filter(|unit| unit.segment == segment);
-        let of_units = here().flat_map(|unit| unit.rows.iter().flatten().map(|(_, row)| *row));
+        let is_here = |unit: &UnitHit| unit.segment as usize == segment;
+        let here = best.iter().filter(|unit| is_here(unit));
+        let of_units = here.flat_map(|unit| unit.rows.as_slice().iter().map(|best| best.row));
         let mut rows: Vec<DocId> = of_units.collect();
         rows.sort_unstable();
         let parts = scorer.best(segment, &rows)?;
-        for unit in best.iter_mut().filter(|unit| unit.segment == segment) {
+        for unit in best.iter_mut().filter(|unit| is_here(unit)) {
             add_parts(plan, unit, &rows, &parts);
         }
     }
@@ -80,23 +111,20 @@ fn add_best_parts(
 }
 
 fn add_parts(plan: &Plan, unit: &mut UnitHit, rows: &[DocId], parts: &[Best]) {
-    let mut scored: BestRows = [None; BEST_ROWS];
-    let of_row = |row: DocId| {
-        rows.binary_search(&row)
-            .map_or(Best::default(), |at| parts[at])
-    };
-    for (score, row) in unit.rows.iter().flatten() {
-        insert(
-            &mut scored,
-            score + plan.best_part.weight * of_row(*row).score,
-            *row,
-        );
+    let mut scored = BestRows::new();
+    for best in unit.rows.as_slice() {
+        let at = rows.binary_search(&best.row);
+        let part = at.map_or(Best::default(), |at| parts[at]);
+        scored.insert(BestRow {
+            score: best.score + plan.best_part.weight * part.score,
+            row: best.row,
+            part: u16::try_from(part.part).ok(),
+        });
     }
     unit.rows = scored;
-    unit.parts = scored.map(|best| best.map(|(_, row)| of_row(row).part));
     let own = match plan.unit {
         Unit::Document => document_score(plan, &scored),
-        Unit::Provision => scored[0].map_or(0.0, |(score, _)| score),
+        Unit::Provision => scored.as_slice().first().map_or(0.0, |best| best.score),
     };
     unit.score = own + unit.extra;
 }
@@ -104,7 +132,7 @@ fn add_parts(plan: &Plan, unit: &mut UnitHit, rows: &[DocId], parts: &[Best]) {
 fn ranked(plan: &Plan, all: &[UnitHit], view: &View) -> Vec<Ranked> {
     let first: Vec<u64> = plan.first.iter().map(|id| document_key(id)).collect();
     let ranked = all.iter().map(|unit| {
-        let (key, date) = view.layouts[unit.segment].tie(unit.document);
+        let (key, date) = view.layouts[unit.segment as usize].tie(unit.document as usize);
         let place = first.iter().position(|id| *id == key);
         Ranked {
             unit: *unit,
@@ -129,7 +157,7 @@ fn compare(order: Order, a: &Ranked, b: &Ranked) -> Ordering {
         Order::Newest => newest,
         Order::Oldest => (a.date == 0, a.date).cmp(&(b.date == 0, b.date)),
     };
-    let row = |ranked: &Ranked| ranked.unit.rows[0].map(|(_, row)| row);
+    let row = |ranked: &Ranked| ranked.unit.rows.first();
     let by_place = a.place.cmp(&b.place).then(by_order);
     by_place.then(a.key.cmp(&b.key)).then(row(a).cmp(&row(b)))
 }

@@ -4,6 +4,8 @@
 //! all matches are counted: adding each term's list to an array is faster then than walking all
 //! lists side by side. Constants are those of Lucene and tantivy.
 
+use std::ops::Range;
+
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Searcher, Term};
@@ -271,28 +273,51 @@ impl Touched {
     }
 
     /// The touched rows from `start` to `end`, ascending.
-    pub(super) fn between(&self, start: DocId, end: DocId) -> impl Iterator<Item = RowHit> + '_ {
-        let (dense, sparse) = match self {
+    pub(super) fn between(&self, start: DocId, end: DocId) -> RowHits<'_> {
+        match self {
             Self::Dense(scores, leaves) => {
                 let range = start as usize..end as usize;
-                let scores = scores.get(range.clone()).unwrap_or(&[]);
-                let leaves = leaves.get(range).unwrap_or(&[]);
-                (scores.iter().zip(leaves), [].iter())
+                RowHits::Dense {
+                    row: start,
+                    scores: scores.get(range.clone()).unwrap_or(&[]),
+                    leaves: leaves.get(range).unwrap_or(&[]),
+                }
             }
             Self::Sparse(hits) => {
                 let from = hits.partition_point(|hit| hit.row < start);
                 let len = hits[from..].partition_point(|hit| hit.row < end);
-                let none: (&[f32], &[u64]) = (&[], &[]);
-                (none.0.iter().zip(none.1), hits[from..from + len].iter())
+                RowHits::Sparse(hits[from..from + len].iter())
             }
-        };
-        let dense = dense.zip(start..).map(|((score, leaves), row)| RowHit {
-            row,
-            score: *score,
-            leaves: *leaves,
-        });
-        let dense = dense.filter(|hit| hit.score > 0.0);
-        dense.chain(sparse.copied())
+        }
+    }
+
+    /// The leaves that hold in any of these rows.
+    pub(super) fn leaves_between(&self, rows: &Range<DocId>) -> u64 {
+        match self {
+            Self::Dense(_, leaves) => {
+                let own = leaves.get(rows.start as usize..rows.end as usize);
+                own.unwrap_or(&[]).iter().fold(0, |all, held| all | held)
+            }
+            Self::Sparse(_) => {
+                let hits = self.between(rows.start, rows.end);
+                hits.fold(0, |all, hit| all | hit.leaves)
+            }
+        }
+    }
+
+    /// The highest score of these rows, 0 for none.
+    pub(super) fn highest_between(&self, rows: &Range<DocId>) -> f32 {
+        let higher = |a: f32, b: f32| if a > b { a } else { b };
+        match self {
+            Self::Dense(scores, _) => {
+                let own = scores.get(rows.start as usize..rows.end as usize);
+                own.unwrap_or(&[]).iter().fold(0.0, |a, b| higher(a, *b))
+            }
+            Self::Sparse(_) => {
+                let hits = self.between(rows.start, rows.end);
+                hits.fold(0.0, |a, hit| higher(a, hit.score))
+            }
+        }
     }
 
     /// Documents with a touched row, ascending; with others where nearly all are touched.
@@ -311,6 +336,43 @@ impl Touched {
                 }
                 all
             }
+        }
+    }
+}
+
+/// Iterator of [`Touched::between`].
+pub(super) enum RowHits<'t> {
+    Dense {
+        row: DocId,
+        scores: &'t [f32],
+        leaves: &'t [u64],
+    },
+    Sparse(std::slice::Iter<'t, RowHit>),
+}
+
+impl Iterator for RowHits<'_> {
+    type Item = RowHit;
+
+    #[inline]
+    fn next(&mut self) -> Option<RowHit> {
+        match self {
+            Self::Dense {
+                row,
+                scores,
+                leaves,
+            } => {
+                let at = scores.iter().position(|score| *score > 0.0)?;
+                let hit = RowHit {
+                    row: *row + at as DocId,
+                    score: *scores.get(at)?,
+                    leaves: *leaves.get(at)?,
+                };
+                *row = hit.row + 1;
+                *scores = &scores[at + 1..];
+                *leaves = &leaves[at + 1..];
+                Some(hit)
+            }
+            Self::Sparse(hits) => hits.next().copied(),
         }
     }
 }

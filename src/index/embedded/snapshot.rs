@@ -105,32 +105,33 @@ impl EmbeddedSnapshot {
         let view = &*self.view;
         let words = weigh(&plan.words, view)?;
         let mut all = Vec::new();
+        let mut rows = Vec::new();
         for segment in 0..view.layouts.len() {
             let touched = touched(plan, &words, view, segment)?;
             all.extend(units(plan, &touched, view, segment)?);
+            rows.push(touched);
         }
-        let page = rank(plan, &mut all, &words, view)?;
+        let page = rank(plan, &mut all, &words, &rows, view)?;
         Ok((all, page))
     }
 
     /// A unit of the page: its document's summary and its best provisions.
     fn found(&self, unit: &UnitHit) -> Result<Option<FoundDocument>, EngineError> {
         let rows = &self.view.rows;
-        let head = self.view.layouts[unit.segment].head(unit.document);
-        let Some(summary) = rows.summary_of(&self.row(unit.segment, head)?)? else {
+        let segment = unit.segment as usize;
+        let head = self.view.layouts[segment].head(unit.document as usize);
+        let Some(summary) = rows.summary_of(&self.row(segment, head)?)? else {
             return Ok(None);
         };
+        let best = unit.rows.as_slice();
+        let least = best.first().map_or(0.0, |best| TELLING * best.score);
         let mut provisions = Vec::new();
-        for (best, part) in unit.rows.iter().zip(unit.parts) {
-            let Some((score, row)) = *best else { break };
-            if score < TELLING * unit.rows[0].map_or(0.0, |(best, _)| best) {
-                break;
-            }
-            let passage = rows.passage_of(&self.row(unit.segment, row)?)?;
+        for shown in best.iter().take_while(|row| row.score >= least) {
+            let passage = rows.passage_of(&self.row(segment, shown.row)?)?;
             provisions.extend(passage.map(|passage| FoundProvision {
                 passage,
-                score,
-                best_part: part,
+                score: shown.score,
+                best_part: shown.part.map(usize::from),
             }));
         }
         Ok(Some(FoundDocument {

@@ -17,7 +17,8 @@ mod latency;
 use std::path::PathBuf;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments = std::env::args().skip(1);
+    let arguments: Vec<String> = arguments.filter(|one| !one.starts_with("--")).collect();
     let Some(shared) = std::env::var_os("DIRECTIVE_SEARCH_SHARED").map(PathBuf::from) else {
         eprintln!("SKIPPED: DIRECTIVE_SEARCH_SHARED does not name the folder of real texts");
         return;

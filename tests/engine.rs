@@ -8,10 +8,14 @@ use std::sync::{Arc, RwLock};
 
 use directive_search::config::IndexConfig;
 use directive_search::domain::summary::DocumentSummary;
-use directive_search::index::document::IndexDocument;
+use directive_search::index::document::{IndexDocument, ProvisionRow};
 use directive_search::index::embedded::EmbeddedEngine;
-use directive_search::index::engine::{Engine, EngineError, Found, FoundDocument, Snapshot};
-use directive_search::index::plan::{Condition, Keyword, Order, Plan, ScoredTerm};
+use directive_search::index::engine::{
+    Engine, EngineError, Found, FoundDocument, FoundProvision, Snapshot,
+};
+use directive_search::index::plan::{
+    BestPart, Condition, Keyword, Matching, Order, Pattern, Plan, ScoredTerm, Unit,
+};
 use directive_search::index::reading::Reader;
 use directive_search::index::record::Record;
 
@@ -79,40 +83,56 @@ impl Snapshot for ListSnapshot {
     }
 
     fn search(&self, plan: &Plan) -> Result<Found, EngineError> {
-        let holds = |document: &&IndexDocument| {
-            plan.conditions
-                .iter()
-                .all(|condition| holds(document, condition))
-        };
-        let matches = |document: &&IndexDocument| {
-            plan.words.is_empty()
-                || plan.words_optional
-                || plan.words.iter().any(|word| has_word(document, word))
-        };
-        let found: Vec<&IndexDocument> = self
-            .documents
-            .values()
-            .filter(holds)
-            .filter(matches)
-            .collect();
+        let mut found: Vec<(&IndexDocument, Option<&ProvisionRow>)> = Vec::new();
+        for document in self.documents.values() {
+            if !plan.conditions.iter().all(|one| holds(document, one)) {
+                continue;
+            }
+            let whole = leaves_of_document(plan, document);
+            let provisions = &document.provisions;
+            match plan.unit {
+                Unit::Document => {
+                    let own = provisions.iter().map(|one| leaves_of_provision(plan, one));
+                    if plan.matching.holds(own.fold(whole, |all, one| all | one)) {
+                        found.push((document, None));
+                    }
+                }
+                Unit::Provision => found.extend(
+                    provisions
+                        .iter()
+                        .filter(|one| {
+                            let own = leaves_of_provision(plan, one);
+                            plan.matching.holds(whole | own)
+                        })
+                        .map(|one| (document, Some(one))),
+                ),
+            }
+        }
         let counts = plan.count_by.iter().map(|field| {
             let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-            for value in found.iter().flat_map(|document| terms(document, *field)) {
+            for value in found
+                .iter()
+                .flat_map(|(document, _)| terms(document, *field))
+            {
                 *counts.entry(value).or_default() += 1;
             }
             let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
             counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
             counts
         });
-        let documents = found
-            .iter()
-            .skip(plan.offset)
-            .take(plan.limit)
-            .map(|document| FoundDocument {
-                summary: document.summary.clone(),
-                score: 0.0,
-                provisions: Vec::new(),
-            });
+        let page = found.iter().skip(plan.offset).take(plan.limit);
+        let documents = page.map(|(document, provision)| FoundDocument {
+            summary: document.summary.clone(),
+            score: 0.0,
+            provisions: provision
+                .iter()
+                .map(|row| FoundProvision {
+                    passage: row.passage.clone(),
+                    score: 0.0,
+                    best_part: None,
+                })
+                .collect(),
+        });
         Ok(Found {
             total: found.len(),
             documents: documents.collect(),
@@ -166,15 +186,39 @@ fn holds(document: &IndexDocument, condition: &Condition) -> bool {
     }
 }
 
-fn has_word(document: &IndexDocument, word: &ScoredTerm) -> bool {
-    document.provisions.iter().any(|provision| {
-        let stream = match word.field.as_str() {
-            "bigrams" => &provision.streams.bigrams,
-            "accented" => &provision.streams.accented,
-            _ => &provision.streams.folded,
-        };
-        stream.split(' ').any(|term| term == word.term)
-    })
+fn leaves_of_document(plan: &Plan, document: &IndexDocument) -> u64 {
+    let held = plan.patterns.iter().filter(|(_, pattern)| {
+        matches!(pattern, Pattern::Document(condition) if holds(document, condition))
+    });
+    held.fold(0, |all, (leaf, _)| all | 1 << leaf)
+}
+
+fn leaves_of_provision(plan: &Plan, provision: &ProvisionRow) -> u64 {
+    let words = plan.words.iter().filter_map(|word| {
+        let stands = stream(provision, &word.field).any(|term| term == word.term);
+        word.leaf.filter(|_| stands)
+    });
+    let patterns = plan.patterns.iter().filter(|(_, pattern)| match pattern {
+        Pattern::Phrase { field, terms, .. } => {
+            let all: Vec<&str> = stream(provision, field).collect();
+            all.windows(terms.len())
+                .any(|window| window == terms.as_slice())
+        }
+        Pattern::Term { field, term } => stream(provision, field).any(|one| one == term),
+        Pattern::Here(_, works) => provision.cites.iter().any(|work| works.contains(work)),
+        Pattern::Document(_) => false,
+    });
+    let leaves = words.chain(patterns.map(|(leaf, _)| *leaf));
+    leaves.fold(0, |all, leaf| all | 1 << leaf)
+}
+
+fn stream<'p>(provision: &'p ProvisionRow, field: &str) -> impl Iterator<Item = &'p str> {
+    let stream = match field {
+        "bigrams" => &provision.streams.bigrams,
+        "accented" => &provision.streams.accented,
+        _ => &provision.streams.folded,
+    };
+    stream.split(' ')
 }
 
 fn terms(document: &IndexDocument, field: Keyword) -> Vec<String> {
@@ -284,14 +328,20 @@ fn check(pair: &Pair, plan: &Plan) -> usize {
         pair.list.search(&plan).unwrap(),
         pair.embedded.search(&plan).unwrap(),
     );
-    let ids = |found: &Found| {
-        found
-            .documents
-            .iter()
-            .map(|d| d.summary.id.clone())
-            .collect::<BTreeSet<_>>()
+    let names = |found: &Found| {
+        let name = |found: &FoundDocument| {
+            let provision = found.provisions.first();
+            let eid = provision.filter(|_| plan.unit == Unit::Provision);
+            (
+                found.summary.id.clone(),
+                eid.map(|provision| provision.passage.clone()),
+            )
+        };
+        let mut names: Vec<_> = found.documents.iter().map(name).collect();
+        names.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
+        names
     };
-    assert_eq!(ids(&list), ids(&embedded), "{plan:?}");
+    assert_eq!(names(&list), names(&embedded), "{plan:?}");
     assert_eq!(
         (list.total, &list.counts),
         (embedded.total, &embedded.counts),
@@ -310,6 +360,7 @@ fn word(field: &str, term: &str) -> ScoredTerm {
         field: field.to_owned(),
         term: term.to_owned(),
         weight: 1.0,
+        leaf: None,
     }
 }
 
@@ -351,22 +402,56 @@ fn any_plan_finds_the_same() {
             Condition::AnyOf(Keyword::Year, vec!["2026".into()]),
         ]),
     ];
-    let words = [
-        vec![],
-        vec![word("folded", "cuong")],
-        vec![word("bigrams", "ky_cuong"), word("accented", "đùn")],
-        vec![word("bigrams", "31-ct/tu")],
+    let phrase = |terms: &[&str]| Pattern::Phrase {
+        field: "folded".to_owned(),
+        terms: terms.iter().map(|term| (*term).to_owned()).collect(),
+        slop: 0,
+    };
+    let at = |leaf: u8, word: ScoredTerm| ScoredTerm {
+        leaf: Some(leaf),
+        ..word
+    };
+    let word_leaves = vec![
+        at(0, word("folded", "cuong")),
+        at(1, word("bigrams", "31-ct/tu")),
+        at(2, word("accented", "đùn")),
+        word("bigrams", "ky_cuong"),
+    ];
+    let patterns = vec![
+        (3, phrase(&["ky", "cuong"])),
+        (
+            4,
+            Pattern::Here(Keyword::CitesHere, vec!["dang/TW/k13/QĐ/37".into()]),
+        ),
+        (5, Pattern::Document(conditions[1].clone())),
+        (1, phrase(&["don", "vi"])),
+    ];
+    let matchings = [
+        Matching::Everything,
+        Matching::Leaf(0),
+        Matching::AtLeast(2, 0b1111),
+        Matching::All(vec![
+            Matching::Leaf(0),
+            Matching::Not(Box::new(Matching::Leaf(3))),
+        ]),
+        Matching::Any(vec![Matching::Leaf(4), Matching::Leaf(2)]),
+        Matching::All(vec![
+            Matching::Any(vec![Matching::Leaf(5), Matching::Leaf(1)]),
+            Matching::Leaf(0),
+        ]),
+        Matching::Not(Box::new(Matching::Leaf(0))),
     ];
     let mut found = 0;
     for (at, first) in conditions.iter().enumerate() {
         for second in &conditions[at..] {
-            for words in &words {
-                for words_optional in [false, true] {
-                    let conditions = vec![first.clone(), second.clone()];
+            for matching in &matchings {
+                for unit in [Unit::Document, Unit::Provision] {
                     let plan = Plan {
-                        words: words.clone(),
-                        words_optional,
-                        conditions,
+                        unit,
+                        words: word_leaves.clone(),
+                        patterns: patterns.clone(),
+                        matching: matching.clone(),
+                        conditions: vec![first.clone(), second.clone()],
                         count_by: vec![Keyword::Type],
                         ..Plan::default()
                     };
@@ -374,6 +459,16 @@ fn any_plan_finds_the_same() {
                 }
             }
         }
+    }
+    for matching in &matchings {
+        let plan = Plan {
+            unit: Unit::Provision,
+            words: word_leaves.clone(),
+            patterns: patterns.clone(),
+            matching: matching.clone(),
+            ..Plan::default()
+        };
+        found += check(&pair, &plan);
     }
     assert!(found > 500, "the plans reach something: {found}");
 }
@@ -401,7 +496,15 @@ fn orders_are_total_and_pages_are_cuts_of_one_list() {
     let pair = pair();
     for order in [Order::Score, Order::Oldest, Order::Newest] {
         let plan = |offset, limit| Plan {
-            words: vec![word("folded", "can")],
+            words: vec![ScoredTerm {
+                leaf: Some(0),
+                ..word("folded", "can")
+            }],
+            matching: Matching::Leaf(0),
+            best_part: BestPart {
+                weight: 1.0,
+                depth: 5,
+            },
             order,
             offset,
             limit,

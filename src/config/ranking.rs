@@ -19,6 +19,8 @@ pub struct Ranking {
     pub nested_coupling: f32,
     /// Added to documents that cite the number asked for.
     pub citing_boost: f32,
+    /// Added to provisions of a work that is named among other words.
+    pub named_boost: f32,
     /// Share of a query's different syllables that a hit must hold, at most 1.
     pub least_words: f32,
     /// Factor of the score of a provision's best part, beside 1 for the whole provision.

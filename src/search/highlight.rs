@@ -3,14 +3,12 @@
 //! Invariant: a snippet is a piece of the stored text, byte for byte, and the fold of every mark is
 //! a query term or the mark is a citation of a work asked for.
 
-use std::collections::BTreeSet;
-
 use super::response::{ProvisionRef, Snippet};
 use crate::domain::provision::{Eid, label};
 use crate::domain::work::WorkId;
 use crate::index::engine::FoundProvision;
 use crate::index::passage::{Passage, PassageMention};
-use crate::text::fold::fold_normalized;
+use crate::text::fold::Folder;
 use crate::text::normalize::normalize;
 use crate::text::sentence::sentence_around;
 use crate::text::span::Span;
@@ -27,8 +25,8 @@ const MOST: usize = 3;
 pub(super) struct Wanted {
     /// Works whose citing sentences are shown.
     pub(super) works: Vec<WorkId>,
-    /// Folded words that are marked.
-    pub(super) terms: BTreeSet<String>,
+    /// Folded words that are marked, in order.
+    pub(super) terms: Vec<String>,
 }
 
 /// Snippets of a hit: citing sentences first, else the best places of its best provisions.
@@ -86,15 +84,7 @@ fn word_snippet(found: &FoundProvision, wanted: &Wanted) -> Option<Snippet> {
 fn stretch_snippet(passage: &Passage, stretch: Span, wanted: &Wanted) -> Option<Snippet> {
     let text = &passage.text;
     let matches = matches(text, stretch, &wanted.terms);
-    let best = matches.iter().enumerate().max_by_key(|(at, (start, _))| {
-        let near = matches[*at..]
-            .iter()
-            .take_while(|(span, _)| span.end <= start.start + LONGEST);
-        let words: BTreeSet<&str> = near.map(|(_, word)| word.as_str()).collect();
-        // Of equal places the first is the best.
-        (words.len(), usize::MAX - at)
-    })?;
-    let anchor = best.1.0;
+    let anchor = matches.get(densest(&matches)?)?.0;
     let sentence = sentence_around(text, anchor.start);
     let start = sentence.start.max(stretch.start);
     // Short sentences are shown with what follows them.
@@ -109,16 +99,45 @@ fn stretch_snippet(passage: &Passage, stretch: Span, wanted: &Wanted) -> Option<
     Some(snippet(passage, window, marks, anchor.start))
 }
 
-/// Tokens of a stretch whose fold is a query term: spans of the original, and the folds.
-fn matches(text: &str, stretch: Span, terms: &BTreeSet<String>) -> Vec<(Span, String)> {
+/// Where the stretch of [`LONGEST`] bytes with the most different words begins; of equal ones the
+/// first.
+fn densest(matches: &[(Span, usize)]) -> Option<usize> {
+    let words = matches.iter().map(|(_, word)| word + 1).max()?;
+    let mut counts = vec![0_usize; words];
+    let (mut different, mut end) = (0, 0);
+    let mut best = (0, 0);
+    for (at, (first, word)) in matches.iter().enumerate() {
+        while let Some((_, word)) = matches
+            .get(end)
+            .filter(|(span, _)| end <= at || span.end <= first.start + LONGEST)
+        {
+            different += usize::from(counts[*word] == 0);
+            counts[*word] += 1;
+            end += 1;
+        }
+        if different > best.0 {
+            best = (different, at);
+        }
+        counts[*word] -= 1;
+        different -= usize::from(counts[*word] == 0);
+    }
+    Some(best.1)
+}
+
+/// Tokens of a stretch whose fold is a query term: spans of the original, and which term.
+fn matches(text: &str, stretch: Span, terms: &[String]) -> Vec<(Span, usize)> {
     let part = stretch.of(text);
     let normalized = normalize(part);
+    let folder = Folder::get();
+    let mut fold = String::new();
     let words = tokens(&normalized.text).filter(|token| !token.is_compound);
     let matching = words.filter_map(|token| {
-        let word = fold_normalized(token.span.of(&normalized.text));
+        fold.clear();
+        folder.fold_into(token.span.of(&normalized.text), &mut fold);
+        let word = terms.binary_search(&fold).ok()?;
         let span = normalized.map.span(token.span);
         let span = Span::new(stretch.start + span.start, stretch.start + span.end);
-        terms.contains(&word).then_some((span, word))
+        Some((span, word))
     });
     matching.collect()
 }

@@ -2,23 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use super::request::{SearchRequest, Signal, Sort};
+use super::request::{SearchRequest, Signal, Sort, Unit};
+use super::understand::Understanding;
+use crate::citation::catalog::WorkSummary;
 use crate::config::IndexConfig;
-use crate::index::plan::{BestPart, MOST_LEAVES, Matching, Order, Plan, ScoredTerm};
+use crate::index::plan::{
+    BestPart, Condition, Keyword, MOST_LEAVES, Matching, Order, Pattern, Plan, ScoredTerm,
+};
 use crate::text::analyzer::Streams;
 
 /// The words of a plan: what is scored, and how much of it a hit must hold.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Words {
+struct Words {
     /// Terms of all streams, each once.
-    pub(super) terms: Vec<ScoredTerm>,
+    terms: Vec<ScoredTerm>,
     /// What must hold.
-    pub(super) matching: Matching,
+    matching: Matching,
 }
 
 impl Words {
     /// The words of analysed text; a part of its different syllables must stand in a hit.
-    pub(super) fn of(streams: &Streams, without: &[Signal], config: &IndexConfig) -> Self {
+    fn of(streams: &Streams, without: &[Signal], config: &IndexConfig) -> Self {
         let syllables: BTreeSet<&str> = terms(&streams.folded).collect();
         let leaf = |term: &str| {
             syllables
@@ -80,8 +84,73 @@ fn least(leaves: usize, share: f32) -> Matching {
     Matching::AtLeast(least, all)
 }
 
+/// Which way a query is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By number: the work itself, then what cites it; other words only rank.
+    Number,
+    /// By a work's name and nothing else: the work itself, then what speaks of it.
+    Name,
+    /// By words, perhaps with a name among them.
+    Words,
+}
+
+/// What the engine must find for a query that means `works`.
+pub(super) fn plan(
+    request: &SearchRequest,
+    understanding: &Understanding,
+    works: &[WorkSummary],
+    config: &IndexConfig,
+) -> Plan {
+    let way = match (understanding.citations.is_empty(), works.is_empty()) {
+        (false, false) => Way::Number,
+        (true, false) if understanding.is_name_alone => Way::Name,
+        _ => Way::Words,
+    };
+    // A number that nothing answers to is looked for nowhere else; only words beside it are.
+    let streams = match understanding.citations.is_empty() {
+        true => &understanding.all,
+        false => &understanding.streams,
+    };
+    let words = Words::of(streams, &request.without, config);
+    let mut plan = Plan {
+        words: words.terms,
+        matching: words.matching,
+        ..frame(request, config)
+    };
+    let ids: Vec<String> = works.iter().map(|work| work.work.to_string()).collect();
+    let boost = config.ranking.citing_boost;
+    if way == Way::Number {
+        let bears = Condition::AnyOf(Keyword::Bears, ids.clone());
+        match request.unit {
+            Unit::Document => {
+                let cites = Condition::AnyOf(Keyword::Cites, ids.clone());
+                plan.conditions.push(Condition::Either(vec![bears, cites]));
+                plan.matching = Matching::Everything;
+            }
+            Unit::Provision => {
+                plan.words.iter_mut().for_each(|word| word.leaf = None);
+                plan.patterns.push((0, Pattern::Document(bears)));
+                plan.patterns
+                    .push((0, Pattern::Here(Keyword::CitesHere, ids.clone())));
+                plan.matching = Matching::Leaf(0);
+            }
+        }
+    }
+    if way == Way::Words {
+        // Words around a name are mostly asked of the work that is named.
+        let named = config.ranking.named_boost;
+        plan.prefer.push((Keyword::Bears, ids, named));
+        return plan;
+    }
+    let own = works.iter().filter_map(|work| work.document_id.clone());
+    plan.first = own.collect();
+    plan.prefer.push((Keyword::CitesHere, ids, boost));
+    plan
+}
+
 /// A plan with everything that does not depend on what was understood.
-pub(super) fn frame(request: &SearchRequest, config: &IndexConfig) -> Plan {
+fn frame(request: &SearchRequest, config: &IndexConfig) -> Plan {
     let ranking = &config.ranking;
     let weighed = |signal: Signal, weight: f32| {
         if request.without.contains(&signal) {

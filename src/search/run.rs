@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::filter::conditions;
 use super::highlight::{Wanted, provision_ref, snippets};
-use super::plan::{Words, frame};
+use super::plan::plan;
 use super::request::{FacetField, SearchRequest};
 use super::response::{Answer, Facet, Hit, SearchResponse, Understood};
 use super::understand::{Understanding, understand};
@@ -15,7 +15,7 @@ use crate::citation::resolve::resolve;
 use crate::config::IndexConfig;
 use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
-use crate::index::plan::{Condition, Keyword, Plan};
+use crate::index::plan::{Keyword, Plan};
 
 /// What a search is made over.
 #[derive(Clone, Copy)]
@@ -62,7 +62,10 @@ pub fn search(
 ) -> Result<SearchResponse, SearchError> {
     let understanding = understand(&request.query, library);
     let answer = answer(&request.query, &understanding, library)?;
-    let (mut plan, diagnostics) = plan(request, &understanding, answer.as_ref(), library)?;
+    let (conditions, diagnostics) = conditions(&request.filters, library)?;
+    let works = answer.as_ref().map_or(&[][..], |answer| &answer.works);
+    let mut plan = plan(request, &understanding, works, library.config);
+    plan.conditions.extend(conditions);
     plan.count_by = request.facets.iter().map(|field| keyword(*field)).collect();
     let found = match &answer {
         Some(answer) if answer.works.is_empty() && plan.words.is_empty() => Found::default(),
@@ -117,49 +120,6 @@ fn answer(
     Ok(Some(Answer { status, works }))
 }
 
-/// What the engine must find.
-fn plan(
-    request: &SearchRequest,
-    understanding: &Understanding,
-    answer: Option<&Answer>,
-    library: &Library<'_>,
-) -> Result<(Plan, Vec<crate::text::diagnostic::Diagnostic>), SearchError> {
-    let (mut conditions, diagnostics) = conditions(&request.filters, library)?;
-    let works: Vec<String> = answer
-        .iter()
-        .flat_map(|answer| &answer.works)
-        .map(|work| work.work.to_string())
-        .collect();
-    let by_number = !understanding.citations.is_empty();
-    let is_answered = by_number && !works.is_empty();
-    let streams = match answer.filter(|_| by_number) {
-        // A number that nothing answers to is looked for nowhere else; only words beside it are.
-        Some(_) => &understanding.streams,
-        None => &understanding.all,
-    };
-    let words = Words::of(streams, &request.without, library.config);
-    let mut plan = frame(request, library.config);
-    plan.words = words.terms;
-    if is_answered {
-        let bears = Condition::AnyOf(Keyword::Bears, works.clone());
-        let cites = Condition::AnyOf(Keyword::Cites, works.clone());
-        conditions.push(Condition::Either(vec![bears, cites]));
-    } else {
-        plan.matching = words.matching;
-    }
-    if !works.is_empty() {
-        let boost = library.config.ranking.citing_boost;
-        plan.prefer.push((Keyword::CitesHere, works, boost));
-    }
-    let first = answer
-        .iter()
-        .flat_map(|answer| &answer.works)
-        .filter_map(|work| work.document_id.clone());
-    plan.first = first.collect();
-    plan.conditions = conditions;
-    Ok((plan, diagnostics))
-}
-
 /// What snippets show and mark.
 fn wanted(understanding: &Understanding, answer: Option<&Answer>, plan: &Plan) -> Wanted {
     let works = answer
@@ -172,11 +132,11 @@ fn wanted(understanding: &Understanding, answer: Option<&Answer>, plan: &Plan) -
     } else {
         &understanding.all
     };
-    let terms = if plan.words.is_empty() {
-        BTreeSet::new()
-    } else {
-        streams.folded.split(' ').map(str::to_owned).collect()
+    let terms: BTreeSet<&str> = match plan.words.is_empty() {
+        true => BTreeSet::new(),
+        false => streams.folded.split(' ').collect(),
     };
+    let terms = terms.into_iter().map(str::to_owned).collect();
     Wanted { works, terms }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Understanding {
     pub(super) named: Vec<Citation>,
     /// All words, citations included, analysed: what is searched when no citation is answered.
     pub(super) all: Streams,
+    /// Whether the query is nothing but a name.
+    pub(super) is_name_alone: bool,
 }
 
 /// Reads a query.
@@ -34,6 +36,7 @@ pub(super) fn understand(query: &str, library: &Library<'_>) -> Understanding {
         own_number: None,
     };
     let mut read = read_query(query, library.finder, reading);
+    let is_name_alone = !read.words().contains(char::is_alphanumeric);
     let (numbered, named): (Vec<_>, Vec<_>) = read
         .citations
         .into_iter()
@@ -50,6 +53,7 @@ pub(super) fn understand(query: &str, library: &Library<'_>) -> Understanding {
         all: Streams::of(query),
         shown,
         citations: read.citations,
+        is_name_alone: is_name_alone && !named.is_empty(),
         named,
     }
 }

@@ -16,8 +16,10 @@ pub(super) struct PartScorer<'a> {
     view: &'a View,
     /// Weighed words of the field with positions.
     words: Vec<&'a Weighed>,
-    /// First and second word, and the weight of the two together.
-    pairs: Vec<(usize, usize, f32)>,
+    /// Weights of two words together.
+    pairs: Vec<f32>,
+    /// Which pair two words are, at `first * words + second`.
+    pair_of: Vec<Option<u16>>,
     /// Average length of a part with its context.
     average: f32,
 }
@@ -39,13 +41,17 @@ impl<'a> PartScorer<'a> {
                 .iter()
                 .position(|word| word.term.value().as_str() == Some(text))
         };
-        let paired = words.iter().filter(|word| Some(word.stream) != placed);
-        let pairs = paired.filter_map(|word| {
+        let mut pairs = Vec::new();
+        let mut pair_of = vec![None; single.len() * single.len()];
+        for word in words.iter().filter(|word| Some(word.stream) != placed) {
             let value = word.term.value();
-            let (first, second) = value.as_str()?.split_once('_')?;
-            Some((place(first)?, place(second)?, word.weight))
-        });
-        let pairs = pairs.collect();
+            let two = value.as_str().and_then(|text| text.split_once('_'));
+            let places = two.and_then(|(first, second)| Some((place(first)?, place(second)?)));
+            if let Some((first, second)) = places {
+                pair_of[first * single.len() + second] = u16::try_from(pairs.len()).ok();
+                pairs.push(word.weight);
+            }
+        }
         let sums = view.statistics.parts;
         let average = sums.in_parts as f32 / sums.parts.max(1) as f32
             + sums.in_contexts as f32 / sums.rows.max(1) as f32;
@@ -53,6 +59,7 @@ impl<'a> PartScorer<'a> {
             view,
             words: single,
             pairs,
+            pair_of,
             average: average.max(1.0),
         }
     }
@@ -92,15 +99,16 @@ impl<'a> PartScorer<'a> {
             return Best::default();
         };
         let split = |at: u32| places.partition_point(|(place, _)| *place < at);
-        let mut context = Counts::new(self);
-        context.add(&places[..split(context_end)]);
+        let context = &places[..split(context_end)];
+        let mut counts = Counts::new(self);
         let mut best = Best::default();
         for (part, ends) in bounds.windows(2).enumerate() {
             let inside = &places[split(ends[0])..split(ends[1])];
             if inside.is_empty() && part > 0 {
                 continue;
             }
-            let mut counts = context.clone();
+            counts.clear();
+            counts.add(context);
             counts.add(inside);
             let length = (context_end + (ends[1] - ends[0])) as f32;
             let score = counts.score(length / self.average);
@@ -120,7 +128,6 @@ fn stands_in(postings: &mut SegmentPostings, row: DocId) -> bool {
 }
 
 /// How often each word and each pair stands in a stretch.
-#[derive(Clone)]
 struct Counts<'a> {
     scorer: &'a PartScorer<'a>,
     words: Vec<f32>,
@@ -136,6 +143,11 @@ impl<'a> Counts<'a> {
         }
     }
 
+    fn clear(&mut self) {
+        self.words.fill(0.0);
+        self.pairs.fill(0.0);
+    }
+
     fn add(&mut self, places: &[(u32, u16)]) {
         for (_, word) in places {
             self.words[usize::from(*word)] += 1.0;
@@ -143,11 +155,9 @@ impl<'a> Counts<'a> {
         for next in places.windows(2) {
             let ((place, first), (after, second)) = (next[0], next[1]);
             if after == place + 1 {
-                let is_it = |pair: &(usize, usize, f32)| {
-                    (pair.0, pair.1) == (usize::from(first), usize::from(second))
-                };
-                if let Some(at) = self.scorer.pairs.iter().position(is_it) {
-                    self.pairs[at] += 1.0;
+                let two = usize::from(first) * self.words.len() + usize::from(second);
+                if let Some(pair) = self.scorer.pair_of[two] {
+                    self.pairs[usize::from(pair)] += 1.0;
                 }
             }
         }
@@ -160,7 +170,7 @@ impl<'a> Counts<'a> {
         let words = self.words.iter().zip(&self.scorer.words);
         let words = words.map(|(count, word)| saturated(count, word.weight));
         let pairs = self.pairs.iter().zip(&self.scorer.pairs);
-        let pairs = pairs.map(|(count, (_, _, weight))| saturated(count, *weight));
+        let pairs = pairs.map(|(count, weight)| saturated(count, *weight));
         words.sum::<f32>() + pairs.sum::<f32>()
     }
 }

@@ -21,6 +21,9 @@ pub(super) const K1: f32 = 1.2;
 /// How much a text's length counts.
 pub(super) const B: f32 = 0.75;
 
+/// A term that can add no more than this decides nothing; those have the longest lists.
+const LEAST_WEIGHT: f32 = 0.4;
+
 /// Of how many rows one is touched at least, for the array to be faster than a list.
 const DENSE: u64 = 16;
 
@@ -117,13 +120,16 @@ pub(super) fn weigh(words: &[ScoredTerm], view: &View) -> tantivy::Result<Vec<We
         if holding == 0 {
             continue;
         }
-        let idf = view.statistics.idf(holding as f32);
+        let weight = word.weight * view.statistics.idf(holding as f32) * (K1 + 1.0);
+        if word.leaf.is_none() && weight < LEAST_WEIGHT {
+            continue;
+        }
         all.push(Weighed {
             field,
             stream,
             term,
             lists,
-            weight: word.weight * idf * (K1 + 1.0),
+            weight,
             leaf: word.leaf.map_or(0, bit),
         });
     }

@@ -4,7 +4,7 @@
 //! a query term or the mark is a citation of a work asked for.
 
 use super::response::{ProvisionRef, Snippet};
-use crate::domain::provision::{Eid, label};
+use crate::domain::provision::{Eid, ProvisionKind, label};
 use crate::domain::work::WorkId;
 use crate::index::engine::FoundProvision;
 use crate::index::passage::{Passage, PassageMention};
@@ -146,7 +146,7 @@ fn matches(text: &str, stretch: Span, terms: &[String]) -> Vec<(Span, usize)> {
 fn window(text: &str, stretch: Span, must: Span) -> Span {
     let stretch = Span::new(stretch.start.min(must.start), stretch.end.max(must.end));
     if stretch.len() <= LONGEST {
-        return stretch;
+        return stretch.trimmed(text);
     }
     let before = LONGEST.saturating_sub(must.len()) / 3;
     let start = must.start.saturating_sub(before).max(stretch.start);
@@ -188,7 +188,7 @@ fn snippet(passage: &Passage, window: Span, mut marks: Vec<Span>, at: usize) -> 
     marks.dedup_by(|later, earlier| later.start < earlier.end);
     let sentence = sentence_around(text, window.start.max(at.min(window.end)));
     Snippet {
-        provision: Some(provision_at(passage, at)),
+        provision: provision_at(passage, at),
         text: window.of(text).to_owned(),
         marks,
         cut_before: window.start > sentence.start,
@@ -206,15 +206,17 @@ pub(super) fn provision_ref(passage: &Passage) -> ProvisionRef {
     }
 }
 
-/// The innermost provision around a place; its heading is shown where it is the passage's own.
-fn provision_at(passage: &Passage, at: usize) -> ProvisionRef {
+/// The innermost provision around a place; none before the first one. Its heading is shown where it
+/// is the passage's own.
+fn provision_at(passage: &Passage, at: usize) -> Option<ProvisionRef> {
     let eid = passage.provision_at(at);
     if eid.as_str() == passage.eid {
-        return provision_ref(passage);
+        let is_provision = passage.eid != ProvisionKind::Preamble.prefix();
+        return is_provision.then(|| provision_ref(passage));
     }
-    ProvisionRef {
+    Some(ProvisionRef {
         label: label(&eid),
         heading: None,
         eid,
-    }
+    })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use directive_search::config::IndexConfig;
-use directive_search::eval;
+use directive_search::eval::citations::evaluate;
 use directive_search::index::reading::Reader;
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ fn figures_over_the_gold_texts_do_not_fall() {
     let floor = std::fs::read_to_string(folder.join("floor.toml")).unwrap();
     let floor: Floor = toml::from_str(&floor).unwrap_or_else(|error| panic!("floor.toml: {error}"));
     let reader = Reader::new(Arc::new(IndexConfig::bundled().unwrap()));
-    let evaluation = citations::evaluate(&folder, &reader, &mut |_, _| {}).unwrap();
+    let evaluation = evaluate(&folder, &reader, &mut |_, _| {}).unwrap();
     let figures = serde_json::to_value(&evaluation.report).unwrap();
 
     let lower = broken(&figures, &floor.at_least, |found, bound| found < bound);

@@ -26,7 +26,7 @@ fn folders(test: &str) -> Vec<PathBuf> {
 #[test]
 fn the_counts_of_an_evaluation_add_up() {
     for folder in folders("the_counts_of_an_evaluation_add_up") {
-        let evaluation = citations(&folder, &READER, &mut |_, _| {}).unwrap();
+        let evaluation = evaluate(&folder, &READER, &mut |_, _| {}).unwrap();
         let report = &evaluation.report;
         assert_eq!(evaluation.warnings, [""; 0], "{}", folder.display());
         let (exact, overlap) = (report.span_exact, report.span_overlap);

@@ -33,3 +33,46 @@ pub(super) fn decompressed(mut file: File) -> io::Result<(Box<dyn Read>, bool)> 
     }
     Ok((Box::new(file), false))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn what_is_compressed_is_read_as_what_it_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "Chỉ thị số 31-CT/TU\n".repeat(100);
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(text.as_bytes()).unwrap();
+        let level = ruzstd::encoding::CompressionLevel::Fastest;
+        let files = [
+            ("a.txt", text.clone().into_bytes(), false),
+            ("a.txt.gz", gzip.finish().unwrap(), true),
+            (
+                "a.txt.zst",
+                ruzstd::encoding::compress_to_vec(text.as_bytes(), level),
+                true,
+            ),
+        ];
+        for (name, bytes, is_compressed) in files {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            let mut read = String::new();
+            open(&path).unwrap().read_to_string(&mut read).unwrap();
+            assert_eq!(read, text, "{name}");
+            let found = decompressed(File::open(&path).unwrap()).unwrap().1;
+            assert_eq!(found, is_compressed, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_short_file_is_no_damaged_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, [0x1F]).unwrap();
+        let mut bytes = Vec::new();
+        open(&path).unwrap().read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, [0x1F]);
+    }
+}

@@ -6,6 +6,7 @@ pub mod report;
 
 pub mod topics;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,11 +27,11 @@ pub struct Settings {
     pub without: Vec<Signal>,
 }
 
-/// A topic's hits by the names of the judgements, best first.
+/// A topic's hits, best first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranking {
-    /// Name and score.
-    pub hits: Vec<(String, f32)>,
+    /// The names that judgements may use, the one of run files first, and the score.
+    pub hits: Vec<(Vec<String>, f32)>,
 }
 
 /// Asks every topic, [`MOST_HITS`] hits each. `done` is told after each one.
@@ -81,22 +82,29 @@ fn ranking(archive: &Archive, topic: &Topic, settings: &Settings) -> Result<Rank
     Ok(Ranking {
         hits: hits
             .iter()
-            .map(|hit| (name(hit, settings.unit), hit.score))
+            .map(|hit| (names(hit, settings.unit), hit.score))
             .collect(),
     })
 }
 
-/// A hit as judgements name it: the id its source gave it, else its number, else our own id; with
-/// the provision behind `#`.
-fn name(hit: &Hit, unit: Unit) -> String {
+/// A hit as judgements may name it: the id that its source gave it, our own id, its number in lower
+/// case; with the provision behind `#`.
+fn names(hit: &Hit, unit: Unit) -> Vec<String> {
     let document = &hit.document;
-    let number = || document.number.as_ref().map(|number| number.to_lowercase());
-    let own = document.external_id.clone().or_else(number);
-    let own = own.unwrap_or_else(|| document.id.clone());
-    match (&hit.provision, unit) {
-        (Some(provision), Unit::Provision) => format!("{own}#{}", provision.eid.root()),
-        _ => own,
-    }
+    let number = document.number.as_ref().map(|number| number.to_lowercase());
+    let given = document.external_id.clone();
+    let names = given.into_iter().chain([document.id.clone()]).chain(number);
+    let within = |name: String| match (&hit.provision, unit) {
+        (Some(provision), Unit::Provision) => format!("{name}#{}", provision.eid.root()),
+        _ => name,
+    };
+    names.map(within).collect()
+}
+
+/// The name of a hit that is judged right, else its first.
+fn judged_name<'a>(names: &'a [String], relevant: &BTreeSet<String>) -> &'a str {
+    let right = names.iter().find(|name| relevant.contains(*name));
+    right.or(names.first()).map_or("", String::as_str)
 }
 
 /// Figures of rankings by class and variant.
@@ -106,7 +114,10 @@ pub fn report(topics: &[Topic], qrels: &Qrels, rankings: &[Ranking], unit: Unit)
         let Some(relevant) = qrels.of(&topic.id, unit) else {
             continue;
         };
-        let hits = ranking.hits.iter().map(|(name, _)| name.as_str());
+        let hits = ranking
+            .hits
+            .iter()
+            .map(|(names, _)| judged_name(names, &relevant));
         let judged = Judged::new(hits, &relevant);
         let same =
             |group: &&mut Group| group.class == topic.class && group.variant == topic.variant;
@@ -134,7 +145,8 @@ pub fn write_run(
 ) -> std::io::Result<()> {
     for (topic, ranking) in topics.iter().zip(rankings) {
         let id = topic.run_id();
-        for (at, (name, score)) in ranking.hits.iter().enumerate() {
+        for (at, (names, score)) in ranking.hits.iter().enumerate() {
+            let name = names.first().map_or("", String::as_str);
             writeln!(out, "{id} Q0 {name} {} {score:.6} {tag}", at + 1)?;
         }
     }

@@ -80,7 +80,7 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:<10}{:<10}{:>7}  {:>7}  {:<15}  {:>6}  {:>6}  {:>6}  {:>6}  {:>6}  {:>6}",
+            "{:<12}{:<10}{:>7}  {:>7}  {:<15}  {:>6}  {:>6}  {:>6}  {:>6}  {:>6}  {:>6}",
             "class",
             self.unit,
             "topics",
@@ -97,7 +97,7 @@ impl fmt::Display for Report {
             let (low, high) = row.ndcg_10_interval;
             write!(
                 f,
-                "{:<10}{:<10}{:>7}  {:>7.4}  {low:.4} – {high:.4}  {:>6.4}",
+                "{:<12}{:<10}{:>7}  {:>7.4}  {low:.4} – {high:.4}  {:>6.4}",
                 row.class, row.variant, row.topics, row.ndcg_10, row.mrr_10
             )?;
             for recall in row.recall {

@@ -33,7 +33,7 @@ use crate::http::view::search::SearchView;
         ("from" = Option<String>, Query, format = Date, description = "Issued on or after this day."),
         ("to" = Option<String>, Query, format = Date, description = "Issued on or before this day."),
         ("cites" = Option<Vec<String>>, Query, description = "Cite any of these works: numbers or work ids."),
-        ("unit" = Option<String>, Query, description = "What a hit is: `document`."),
+        ("unit" = Option<String>, Query, description = "What a hit is: `document` (default), with its best provisions, or `provision`."),
         ("sort" = Option<String>, Query, description = "`relevance` (default), `date` or `-date`."),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Hits wanted, 20 unless told."),
         ("cursor" = Option<String>, Query, description = "`meta.next` of the page before; 410 once the index changed."),

@@ -236,6 +236,11 @@ fn terms(document: &IndexDocument, field: Keyword) -> Vec<String> {
             .iter()
             .map(|cited| cited.term.work.to_string())
             .collect(),
+        Keyword::About => document
+            .about
+            .iter()
+            .map(|term| term.work.to_string())
+            .collect(),
         Keyword::Bears => document
             .bears
             .iter()
@@ -246,6 +251,7 @@ fn terms(document: &IndexDocument, field: Keyword) -> Vec<String> {
             .iter()
             .map(|c| &c.term)
             .chain(&document.bears)
+            .chain(&document.about)
             .map(|t| t.encode())
             .collect(),
         Keyword::CitesHere => document

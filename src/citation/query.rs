@@ -5,11 +5,16 @@
 
 use super::find::{Finder, Reading};
 use super::{Citation, CitationKind};
+use crate::domain::authority::Sphere;
 use crate::domain::doctype::DocType;
 use crate::domain::gazetteer::Gazetteer;
-use crate::domain::number_typed::{parse_any_case, parse_spaced};
-use crate::domain::symbol::TypeCode;
-use crate::text::fold::FoldedText;
+use crate::domain::law::NamedLaw;
+use crate::domain::number::DocNumber;
+use crate::domain::number_grammar::ParsedNumber;
+use crate::domain::number_loose::{parse_behind_type, parse_typed};
+use crate::domain::symbol::{BodyCode, TypeCode};
+use crate::domain::term::{Period, TermScope};
+use crate::text::fold::{FoldedText, fold};
 use crate::text::normalize::normalize;
 use crate::text::offsets::OffsetMap;
 use crate::text::span::Span;
@@ -83,16 +88,16 @@ fn rewrite(shadow: &str, gazetteer: &Gazetteer) -> Rewritten {
         } else {
             None
         };
-        let Some((taken, print, is_vague)) = found else {
+        let Some(found) = found else {
             text.push(c);
             at += c.len_utf8();
             continue;
         };
-        let new = Span::new(text.len(), text.len() + print.len());
-        text.push_str(&print);
-        replaced.push((new, Span::new(at, at + taken)));
-        vague.extend(Some(new).filter(|_| is_vague));
-        at += taken;
+        let new = Span::new(text.len(), text.len() + found.print.len());
+        text.push_str(&found.print);
+        replaced.push((new, Span::new(at, at + found.taken)));
+        vague.extend(Some(new).filter(|_| found.is_vague));
+        at += found.taken;
     }
     Rewritten {
         text,
@@ -101,39 +106,167 @@ fn rewrite(shadow: &str, gazetteer: &Gazetteer) -> Rewritten {
     }
 }
 
-/// The canonical print of a number or short citation at the start of `rest`: bytes taken, print,
-/// and whether the type word is a guess.
-fn canonical(rest: &str, gazetteer: &Gazetteer) -> Option<(usize, String, bool)> {
-    if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        let parsed = parse_any_case(rest).or_else(|| parse_spaced(rest))?;
-        return Some((parsed.end, parsed.number.to_string(), false));
+/// What stands in the query and how it is printed.
+struct Canonical {
+    /// Bytes of the query.
+    taken: usize,
+    print: String,
+    /// Whether the type word is a guess.
+    is_vague: bool,
+}
+
+/// The canonical print of a number or short citation at the start of `rest`.
+fn canonical(rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
+    let known = |body: &BodyCode| gazetteer.authorities.sphere_of(body);
+    // Old numbers (`64/CP`) are none without a type word before them.
+    let whole = parse_typed(rest, &known);
+    if let Some(parsed) = whole.filter(|parsed| !matches!(parsed.number, DocNumber::Old { .. })) {
+        return Some(Canonical {
+            taken: parsed.end,
+            print: parsed.number.to_string(),
+            is_vague: false,
+        });
+    }
+    if let Some(before) = number_before_type(rest, gazetteer) {
+        return Some(before);
+    }
+    if let Some(law) = law_name(rest, gazetteer) {
+        return Some(law);
     }
     let (doc_type, head_len, is_vague) = head(rest, gazetteer)?;
-    let after = &rest[head_len..];
-    let folded = FoldedText::new(after);
-    let gap = folded.text.len() - folded.text.trim_start_matches([' ', ':']).len();
-    let number = folded.text[gap..]
-        .strip_prefix("so ")
-        .or_else(|| folded.text[gap..].strip_prefix("so"))
-        .unwrap_or(&folded.text[gap..]);
-    let digits_at = folded.start(folded.text.len() - number.trim_start().len());
-    let digits = after[digits_at..]
-        .bytes()
-        .take_while(u8::is_ascii_digit)
-        .count();
-    let follows = after[digits_at + digits..].chars().next();
-    let is_bare = gap > 0
-        && (1..=4).contains(&digits)
-        && !follows.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '.'));
-    let is_full = parse_spaced(&after[digits_at..]).is_some();
-    (is_bare && !is_full).then(|| {
-        let number = &after[digits_at..digits_at + digits];
-        (
-            head_len + digits_at + digits,
-            format!("{} số {number}", doc_type.name),
+    let digits_at = head_len + before_digits(&rest[head_len..]);
+    let number = &rest[digits_at..];
+    // A number that is whole is read where it stands.
+    let is_whole = |number: &DocNumber| match number {
+        DocNumber::Old { .. } => false,
+        DocNumber::Dispatch { .. } => doc_type.class == "CV",
+        _ => true,
+    };
+    if parse_typed(number, &known).is_some_and(|parsed| is_whole(&parsed.number)) {
+        return None;
+    }
+    let codes = doc_type.party_codes.iter().chain(&doc_type.state_codes);
+    let mut behind = codes.filter_map(|code| parse_behind_type(code, number, &known));
+    let behind = behind
+        .next()
+        .or_else(|| law_of_year(doc_type, number, gazetteer));
+    if let Some(parsed) = behind {
+        return Some(Canonical {
+            taken: digits_at + parsed.end,
+            print: format!("{} số {}", doc_type.name, parsed.number),
             is_vague,
-        )
+        });
+    }
+    let len = number.bytes().take_while(u8::is_ascii_digit).count();
+    let follows = number[len..].chars().next();
+    let is_bare = (1..=4).contains(&len)
+        && !follows.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '.'));
+    is_bare.then(|| Canonical {
+        taken: digits_at + len,
+        print: format!("{} số {}", doc_type.name, &number[..len]),
+        is_vague,
     })
+}
+
+/// `625 quyết định ubnd`: a number before its type, with the body that makes it no count of things.
+fn number_before_type(rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest[digits..]
+        .strip_prefix(' ')
+        .filter(|_| (1..=4).contains(&digits))?;
+    let folded = FoldedText::new(behind);
+    let doc_type = gazetteer.types.beginning(&folded.text)?;
+    let body_at = folded.end(doc_type.folded.len());
+    let body = behind[body_at..].strip_prefix(' ')?;
+    let len = body
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(body.len());
+    let code = BodyCode::new(&body[..len]);
+    let sphere = gazetteer.authorities.sphere_of(&code)?;
+    let (number, code) = (&rest[..digits], code.as_str());
+    let print = match sphere {
+        Sphere::Party => format!("{number}-{}/{code}", doc_type.party_codes.first()?),
+        Sphere::State => format!("{number}/{}-{code}", doc_type.state_codes.first()?),
+    };
+    Some(Canonical {
+        taken: digits + 1 + body_at + 1 + len,
+        print: format!("{} số {print}", doc_type.name),
+        is_vague: false,
+    })
+}
+
+/// `luật 36/2018`: the year says which National Assembly, unless two shared it.
+fn law_of_year(doc_type: &DocType, number: &str, gazetteer: &Gazetteer) -> Option<ParsedNumber> {
+    let (ordinal, rest) = number
+        .split_once('/')
+        .filter(|_| doc_type.class == "LUAT")?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let year = rest[..digits].parse().ok().filter(|_| digits == 4)?;
+    let scope = TermScope::NationalAssembly;
+    let Period::Term(term) = gazetteer.terms.in_year(scope, year)? else {
+        return None;
+    };
+    let number = format!("{ordinal}/{year}/QH{term}").parse().ok()?;
+    Some(ParsedNumber {
+        number,
+        end: ordinal.len() + 1 + digits,
+    })
+}
+
+/// A law by its name in any case and without accents, or a code by its initials (`blds`), and the
+/// year behind it: `luat phong chong tham nhung 2018`.
+fn law_name(rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
+    let folded = FoldedText::new(rest);
+    let (law, len) = (gazetteer.laws.read_name(&folded.text))
+        .or_else(|| code_by_initials(&folded.text, gazetteer))?;
+    let behind = &folded.text[len..];
+    let year = behind.trim_start_matches(' ').trim_start_matches("nam ");
+    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = digits == 4 && behind.starts_with(' ') && year.starts_with(['1', '2']);
+    if !is_year {
+        return Some(Canonical {
+            taken: folded.end(len),
+            print: law.name.clone(),
+            is_vague: false,
+        });
+    }
+    let end = folded.text.len() - year.len() + digits;
+    Some(Canonical {
+        taken: folded.end(end),
+        print: format!("{} năm {}", law.name, &year[..digits]),
+        is_vague: false,
+    })
+}
+
+/// A code (bộ luật) by the initials of its name.
+fn code_by_initials<'g>(folded: &str, gazetteer: &'g Gazetteer) -> Option<(&'g NamedLaw, usize)> {
+    let len = folded
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(folded.len());
+    let word = folded[..len]
+        .strip_prefix("bl")
+        .filter(|rest| rest.len() >= 2)?;
+    let has_initials = |law: &&NamedLaw| {
+        let name = fold(&law.name);
+        let subject = name.strip_prefix("bo luat ");
+        let initials = subject.map(|subject| {
+            let words = subject.split(' ').filter_map(|word| word.chars().next());
+            words.collect::<String>()
+        });
+        initials.as_deref() == Some(word)
+    };
+    Some((gazetteer.laws.rows().iter().find(has_initials)?, len))
+}
+
+/// What stands between a type word and its number: blanks, a colon, "số".
+fn before_digits(after: &str) -> usize {
+    let folded = FoldedText::new(after);
+    let behind_gap = folded.text.trim_start_matches([' ', ':']);
+    let number = behind_gap
+        .strip_prefix("so ")
+        .or_else(|| behind_gap.strip_prefix("so"))
+        .unwrap_or(behind_gap);
+    folded.start(folded.text.len() - number.trim_start().len())
 }
 
 /// A type name without regard to case and accents, or a type code, at the start of `rest`.
@@ -142,7 +275,8 @@ fn head<'g>(rest: &str, gazetteer: &'g Gazetteer) -> Option<(&'g DocType, usize,
     if let Some(doc_type) = gazetteer.types.beginning(&folded.text) {
         return Some((doc_type, folded.end(doc_type.folded.len()), false));
     }
-    let word_len = rest.find(|c: char| !c.is_alphanumeric())?;
+    // The number may be glued to the code: `NĐ90`.
+    let word_len = rest.find(|c: char| !c.is_alphabetic())?;
     let code = TypeCode::known(&rest[..word_len])?;
     let mut of_code = gazetteer.types.rows().iter().filter(|row| {
         row.class == code.class()

@@ -237,6 +237,14 @@ impl AuthorityTable {
             .filter(move |row| row.code == *code && row.sphere == sphere)
     }
 
+    /// The system that a code belongs to, State where it is used in both; `None` for an unknown code.
+    pub fn sphere_of(&self, code: &BodyCode) -> Option<Sphere> {
+        let mut rows = self.rows.iter().filter(|row| row.code == *code);
+        let first = rows.next()?.sphere;
+        let is_shared = rows.any(|row| row.sphere != first);
+        Some(if is_shared { Sphere::State } else { first })
+    }
+
     /// Reads the body name that normalised `text` begins with, and the place behind it.
     pub fn read_name<'a>(&'a self, text: &str) -> Option<BodyName<'a>> {
         let window = prefix(text, LONGEST_NAME);

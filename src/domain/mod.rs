@@ -12,6 +12,8 @@ pub(crate) mod number_cursor;
 
 pub mod number_grammar;
 
+pub mod number_loose;
+
 pub mod number_typed;
 
 pub mod date;

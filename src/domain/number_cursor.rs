@@ -104,12 +104,6 @@ impl<'t> Cursor<'t> {
         (!letters.is_empty()).then(|| (letters, self.skip(end)))
     }
 
-    /// A group without digits.
-    pub(super) fn letters(self) -> Option<(String, Self)> {
-        self.group()
-            .filter(|(group, _)| group.chars().all(char::is_alphabetic))
-    }
-
     /// Bodies joined by hyphens without spaces; the first must look like a code.
     pub(super) fn bodies(self) -> Option<(Vec<BodyCode>, Self)> {
         let (first, mut end) = self.group()?;

@@ -120,6 +120,9 @@ impl BodyCode {
             .filter(|c| c.is_alphanumeric())
             .flat_map(char::to_uppercase)
             .collect();
+        // Trung ương is TW; TƯ is its other abbreviation, and TVV what a scanner makes of TW.
+        let central = ["TƯ", "TVV"].iter().find_map(|end| upper.strip_suffix(end));
+        let upper = central.map_or(upper.clone(), |head| format!("{head}TW"));
         let known = BODY_SPELLINGS.iter().find(|(printed, _)| *printed == upper);
         Self(known.map_or(upper, |(_, canonical)| (*canonical).to_owned()))
     }

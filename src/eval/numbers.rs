@@ -29,7 +29,7 @@ pub enum Outcome {
     Right,
     /// Nothing wrong, but not the right one either.
     Missed,
-    /// Another number was answered.
+    /// Only other numbers were answered.
     Wrong,
 }
 
@@ -98,12 +98,12 @@ pub fn ask(archive: &Archive, query: &NumberQuery) -> Result<Answered, ArchiveEr
         let mut shown = answered.iter().chain(&first);
         shown.any(|number| alternatives.iter().any(|one| same(one, number)))
     };
-    let outcome = if !answered.iter().all(is_meant) {
-        Outcome::Wrong
-    } else if query.meant.iter().all(found) {
+    let outcome = if query.meant.iter().all(found) {
         Outcome::Right
-    } else {
+    } else if answered.is_empty() || answered.iter().any(is_meant) {
         Outcome::Missed
+    } else {
+        Outcome::Wrong
     };
     Ok(Answered {
         query: query.query.clone(),

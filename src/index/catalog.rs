@@ -63,7 +63,9 @@ impl Catalog for IndexCatalog<'_> {
     fn described(&self, term: &CatalogTerm) -> Result<Option<WorkSummary>, CatalogError> {
         let summary = self.summary(term)?;
         let known = self.config.register.find(&term.work).is_some();
-        Ok((summary.is_held() || summary.cited_by > 0 || known).then_some(summary))
+        let exists = summary.is_held() || summary.cited_by > 0 || known;
+        let is_reported = || self.snapshot.count(Keyword::About, &term.work.to_string());
+        Ok((exists || is_reported()? > 0).then_some(summary))
     }
 }
 

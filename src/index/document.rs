@@ -1,6 +1,6 @@
 //! What the engine is given for a document: a head row and a row for each provision.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ use crate::domain::authority::Level;
 use crate::domain::date::Date;
 use crate::domain::document::DocumentKind;
 use crate::domain::number::DocNumber;
+use crate::domain::relation::Relation;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
 use crate::text::analyzer::Streams;
@@ -26,6 +27,8 @@ pub struct IndexDocument {
     pub bears: Option<CatalogTerm>,
     /// Works it cites, each once, with the weight in coupling.
     pub cites: Vec<CitedTerm>,
+    /// Works it reports about, each once.
+    pub about: Vec<CatalogTerm>,
     /// Provisions, analysed.
     pub provisions: Vec<ProvisionRow>,
 }
@@ -74,22 +77,34 @@ pub struct CitedTerm {
 pub fn cited_terms(citations: &[Citation]) -> Vec<CitedTerm> {
     let mut found: BTreeMap<String, CitedTerm> = BTreeMap::new();
     for citation in citations.iter().filter(|citation| citation.is_edge()) {
-        let Some(work) = citation.work() else {
+        let Some(term) = term_of(citation) else {
             continue;
         };
         let nested = citation.nested_in.is_some();
-        let entry = found.entry(work.to_string()).or_insert_with(|| CitedTerm {
-            term: CatalogTerm {
-                work: work.clone(),
-                is_complete: citation.is_decided(),
-                number: citation.number.as_ref().map(DocNumber::to_string),
-            },
+        let entry = found.entry(term.work.to_string());
+        let entry = entry.or_insert_with(|| CitedTerm {
+            term,
             type_name: citation.type_name.clone(),
             only_nested: true,
         });
         entry.only_nested &= nested;
     }
     found.into_values().collect()
+}
+
+/// Works that a report is about, each once.
+pub fn reported_terms(citations: &[Citation]) -> Vec<CatalogTerm> {
+    let about = citations.iter().filter(|c| c.relation == Relation::About);
+    let terms: BTreeSet<CatalogTerm> = about.filter_map(term_of).collect();
+    terms.into_iter().collect()
+}
+
+fn term_of(citation: &Citation) -> Option<CatalogTerm> {
+    Some(CatalogTerm {
+        work: citation.work()?.clone(),
+        is_complete: citation.is_decided(),
+        number: citation.number.as_ref().map(DocNumber::to_string),
+    })
 }
 
 /// Separates the parts of a term; no id contains it.

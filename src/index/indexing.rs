@@ -1,13 +1,16 @@
 //! An original that was read, as the rows that an engine is given.
 
 use super::catalog::joined;
-use super::document::{CatalogTerm, Facets, IndexDocument, ProvisionRow, cited_terms};
+use super::document::{
+    CatalogTerm, Facets, IndexDocument, ProvisionRow, cited_terms, reported_terms,
+};
 use super::passage::{Passage, PassageMention, Said};
 use super::reading::{ReadDocument, Reader};
 use crate::citation::Citation;
 use crate::config::IndexConfig;
 use crate::domain::number::DocNumber;
 use crate::domain::provision::{Eid, Provision, ProvisionKind};
+use crate::domain::relation::Relation;
 use crate::text::analyzer::Streams;
 use crate::text::span::Span;
 
@@ -35,6 +38,7 @@ impl Reader {
                 number: read.document.number.as_ref().map(DocNumber::to_string),
             }),
             cites: cited_terms(&read.citations),
+            about: reported_terms(&read.citations),
             provisions: provisions(read, config),
         }
     }
@@ -108,10 +112,12 @@ fn passage(
     }
 }
 
-/// The citations of a unit that are edges.
+/// The citations of a unit that lists may show.
 fn mentions(read: &ReadDocument, unit: Span) -> Vec<PassageMention> {
     let text = &read.record.text;
-    let inside = |citation: &&Citation| unit.contains(citation.span.start) && citation.is_edge();
+    // What a report is about is shown as well, though it is no edge.
+    let is_shown = |citation: &Citation| citation.is_edge() || citation.relation == Relation::About;
+    let inside = |citation: &&Citation| unit.contains(citation.span.start) && is_shown(citation);
     let mention = |citation: &Citation| {
         Some(PassageMention {
             work: citation.work()?.clone(),

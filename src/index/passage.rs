@@ -19,7 +19,7 @@ pub struct Passage {
     pub heading: Option<Span>,
     /// Provisions inside it in reading order, parents before children: id and place.
     pub inner: Vec<(String, Span)>,
-    /// Citations in it that are edges.
+    /// Citations in it, those that a report is about included.
     pub mentions: Vec<PassageMention>,
 }
 

@@ -21,6 +21,8 @@ pub enum Keyword {
     Cites,
     /// Work ids cited in the provision itself.
     CitesHere,
+    /// Work ids that the document reports about; no edges of the citation graph.
+    About,
     /// Id of the work whose text it is.
     Bears,
     /// [`super::document::CatalogTerm`]s of cited and borne works.
@@ -31,7 +33,7 @@ pub enum Keyword {
 
 impl Keyword {
     /// All keyword fields.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Id,
         Self::Type,
         Self::Issuer,
@@ -40,6 +42,7 @@ impl Keyword {
         Self::Year,
         Self::Cites,
         Self::CitesHere,
+        Self::About,
         Self::Bears,
         Self::Catalog,
         Self::Flag,
@@ -56,6 +59,7 @@ impl Keyword {
             Self::Year => "year",
             Self::Cites => "cites",
             Self::CitesHere => "cites_here",
+            Self::About => "about",
             Self::Bears => "bears",
             Self::Catalog => "catalog",
             Self::Flag => "flag",

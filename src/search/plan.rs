@@ -125,7 +125,9 @@ pub(super) fn plan(
         match request.unit {
             Unit::Document => {
                 let cites = Condition::AnyOf(Keyword::Cites, ids.clone());
-                plan.conditions.push(Condition::Either(vec![bears, cites]));
+                let about = Condition::AnyOf(Keyword::About, ids.clone());
+                let any = Condition::Either(vec![bears, cites, about]);
+                plan.conditions.push(any);
                 plan.matching = Matching::Everything;
             }
             Unit::Provision => {

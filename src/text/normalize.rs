@@ -6,6 +6,7 @@
 //! | `NÐ-CP` (Eth) | `NĐ-CP` | U+00D0 and U+0189 look like Đ and are typed for it |
 //! | `hoà`, `uỷ` | `hòa`, `ủy` | both tone placements stand in one file |
 //! | `148–QĐ` | `148-QĐ` | the dash family, U+00AD included |
+//! | `１４８∕ＱＤ` | `148/QD` | full-width forms, slashes of mathematics |
 //! | U+00A0, tab | space | one for one; nothing is collapsed |
 //! | U+200B, U+FEFF | | zero-width characters vanish, marks of writing direction too |
 //!
@@ -75,12 +76,19 @@ static ACTIONS: LazyLock<Vec<Action>> = LazyLock::new(|| {
         .collect()
 });
 
+/// A full-width form as plain ASCII.
+fn narrow(c: char) -> char {
+    char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+}
+
 fn slow_action(c: char) -> Action {
     match c {
         '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
             Action::Replace(' ')
         }
         '\u{AD}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Action::Replace('-'),
+        '\u{2044}' | '\u{2215}' => Action::Replace('/'),
+        '\u{FF01}'..='\u{FF5E}' => Action::Replace(narrow(c)),
         'Ð' | 'Ɖ' => Action::Replace('Đ'),
         'ð' | 'ɖ' => Action::Replace('đ'),
         '\u{200B}'..='\u{200F}'

@@ -10,6 +10,8 @@ mod numbers;
 
 mod normalize;
 
+mod typed;
+
 use std::fmt::Debug;
 use std::fs;
 use std::path::Path;

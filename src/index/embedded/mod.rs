@@ -2,8 +2,8 @@
 //!
 //! A document is one head row, which carries its summary and filter values, and one row a provision,
 //! which carries the analysed streams and the passage that lists show. The rows stand side by side.
-//! A search scores rows term by term ([`scoring`]), makes units of them ([`units`]), and looks closer
-//! at the best ([`ranking`], [`best_part`]).
+//! A search scores rows term by term (`scoring`), makes units of them (`units`), and looks closer
+//! at the best (`ranking`, `best_part`).
 
 mod best_part;
 

@@ -165,6 +165,10 @@ impl Rows {
             row.add_text(self.keyword(Keyword::Cites), cited.term.work.to_string());
             row.add_text(self.keyword(Keyword::Catalog), cited.term.encode());
         }
+        for reported in &document.about {
+            row.add_text(self.keyword(Keyword::About), reported.work.to_string());
+            row.add_text(self.keyword(Keyword::Catalog), reported.encode());
+        }
         if let Some(own) = &document.bears {
             row.add_text(self.keyword(Keyword::Bears), own.work.to_string());
             row.add_text(self.keyword(Keyword::Catalog), own.encode());

@@ -1,0 +1,51 @@
+//! What is typed into a search box, from `tests/typed/`.
+
+use std::sync::LazyLock;
+
+use directive_search::citation::find::{Finder, Reading};
+use directive_search::citation::query::read_query;
+use directive_search::config::IndexConfig;
+use directive_search::domain::document::CitingContext;
+use serde::Deserialize;
+
+use super::{Named, for_each_case, same};
+
+static CONFIG: LazyLock<IndexConfig> = LazyLock::new(|| IndexConfig::bundled().unwrap());
+
+static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(&CONFIG.gazetteer.types));
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Number {
+    typed: String,
+    /// Canonical; empty where nothing may be read as a whole number.
+    number: String,
+    #[serde(rename = "why")]
+    _why: String,
+}
+
+impl Named for Number {
+    fn name(&self) -> &str {
+        &self.typed
+    }
+}
+
+#[test]
+fn numbers() {
+    for_each_case("typed/numbers", check_number);
+}
+
+fn check_number(case: &Number) -> Result<(), String> {
+    let context = CitingContext::default();
+    let reading = Reading {
+        gazetteer: &CONFIG.gazetteer,
+        context: &context,
+        own_number: None,
+    };
+    let citations = read_query(&case.typed, &FINDER, reading).citations;
+    let mut numbers = citations
+        .iter()
+        .filter_map(|citation| citation.number.as_ref());
+    let first = numbers.next().map(ToString::to_string);
+    same("number", first.unwrap_or_default(), case.number.clone())
+}

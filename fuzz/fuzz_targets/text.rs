@@ -2,6 +2,7 @@
 #![no_main]
 
 use directive_search::text::analyzer::Streams;
+use directive_search::text::keystrokes::read_keystrokes;
 use directive_search::text::normalize::normalize;
 use directive_search::text::syllable::tokens;
 use libfuzzer_sys::fuzz_target;
@@ -14,4 +15,7 @@ fuzz_target!(|text: &str| {
         assert!(text.get(span.start..span.end).is_some());
     }
     Streams::of(text);
+    if let Some((read, _)) = read_keystrokes(text) {
+        assert_eq!(read_keystrokes(&read), None, "what was read is read");
+    }
 });

@@ -13,6 +13,10 @@ pub(super) fn search(response: &SearchResponse) -> anyhow::Result<()> {
     for diagnostic in &response.diagnostics {
         eprintln!("note: {}", diagnostic.message);
     }
+    if let Some(read) = &response.understood.read_as {
+        let method = read.method.as_str();
+        eprintln!("note: raw keystrokes ({method}), read as {:?}", read.text);
+    }
     if let Some(answer) = &response.answer {
         for found in &answer.works {
             line(&format!("= {}", work(found)))?;

@@ -9,7 +9,7 @@ use crate::http::view::snippet::Highlight;
 use crate::search::request::{FacetField, Filters, SearchRequest, Sort, Unit};
 
 /// The parameters of `GET /v1/search`.
-pub const ALLOWED: [&str; 15] = [
+pub const ALLOWED: [&str; 16] = [
     "q",
     "type",
     "issuer",
@@ -25,10 +25,14 @@ pub const ALLOWED: [&str; 15] = [
     "facets",
     "highlight",
     "fields",
+    "keystrokes",
 ];
 
 /// What a hit can be.
 const UNITS: [(&str, Unit); 2] = [("document", Unit::Document), ("provision", Unit::Provision)];
+
+/// What can be switched.
+const SWITCH: [(&str, bool); 2] = [("on", true), ("off", false)];
 
 /// A search as asked over the API.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +61,7 @@ impl SearchParams {
             limit: paging.limit,
             facets: params.choices("facets", &FacetField::NAMES)?,
             without: Vec::new(),
+            reads_keystrokes: params.choice("keystrokes", &SWITCH)?.unwrap_or(true),
         };
         let highlight = params
             .choice("highlight", &Highlight::NAMES)?

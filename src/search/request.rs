@@ -14,7 +14,7 @@ pub const USUAL_HITS: usize = 20;
 pub const LONGEST_QUERY: usize = 1_000;
 
 /// A search.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchRequest {
     /// What was typed.
     pub query: String,
@@ -32,6 +32,24 @@ pub struct SearchRequest {
     pub facets: Vec<FacetField>,
     /// Signals left out, to see what each is worth.
     pub without: Vec<Signal>,
+    /// Whether raw keystrokes (`chir thij`) are read as what they stand for.
+    pub reads_keystrokes: bool,
+}
+
+impl Default for SearchRequest {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            unit: Unit::default(),
+            filters: Filters::default(),
+            sort: Sort::default(),
+            offset: 0,
+            limit: 0,
+            facets: Vec::new(),
+            without: Vec::new(),
+            reads_keystrokes: true,
+        }
+    }
 }
 
 /// A signal of ranking.

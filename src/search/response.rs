@@ -5,6 +5,7 @@ use crate::citation::catalog::{Status, WorkSummary};
 use crate::domain::provision::Eid;
 use crate::domain::summary::DocumentSummary;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::keystrokes::Method;
 use crate::text::span::Span;
 
 /// The answer to a search.
@@ -39,6 +40,17 @@ pub struct Understood {
     pub words: Vec<String>,
     /// Numbers near the one asked for that exist here, where that one does not.
     pub near: Vec<WorkSummary>,
+    /// What was read instead of raw keystrokes.
+    pub read_as: Option<ReadAs>,
+}
+
+/// A query of raw keystrokes as it was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The query that was answered.
+    pub text: String,
+    /// How it was typed.
+    pub method: Method,
 }
 
 /// A citation in a query.

@@ -6,7 +6,7 @@ use super::filter::conditions;
 use super::highlight::{Wanted, provision_ref, snippets};
 use super::plan::plan;
 use super::request::{FacetField, SearchRequest};
-use super::response::{Answer, Facet, Hit, SearchResponse, Understood};
+use super::response::{Answer, Facet, Hit, ReadAs, SearchResponse, Understood};
 use super::understand::{Understanding, understand};
 use crate::citation::Citation;
 use crate::citation::catalog::{Catalog, Status, WorkSummary};
@@ -17,6 +17,7 @@ use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
 use crate::index::plan::{Keyword, Plan};
 use crate::text::analyzer::Streams;
+use crate::text::keystrokes::read_keystrokes;
 
 /// What a search is made over.
 #[derive(Clone, Copy)]
@@ -61,8 +62,10 @@ pub fn search(
     request: &SearchRequest,
     library: &Library<'_>,
 ) -> Result<SearchResponse, SearchError> {
-    let understanding = understand(&request.query, library);
-    let answer = answer(&request.query, &understanding, library)?;
+    let read_as = read_as(request);
+    let query = read_as.as_ref().map_or(&request.query, |read| &read.text);
+    let understanding = understand(query, library);
+    let answer = answer(query, &understanding, library)?;
     let (conditions, diagnostics) = conditions(&request.filters, library)?;
     let works = answer.as_ref().map_or(&[][..], |answer| &answer.works);
     let mut plan = plan(request, &understanding, works, library.config);
@@ -83,13 +86,25 @@ pub fn search(
         total: found.total,
         generation: library.snapshot.generation(),
         documents: library.snapshot.document_count(),
-        understood: understood(&understanding, answer.as_ref(), library)?,
+        understood: Understood {
+            read_as,
+            ..understood(&understanding, answer.as_ref(), library)?
+        },
         answer,
         hits: hits?,
         facets: facets(&request.facets, &found),
         next_offset: (end < found.total && !found.documents.is_empty()).then_some(end),
         diagnostics,
     })
+}
+
+/// A query of raw keystrokes as it was meant, unless that is switched off.
+fn read_as(request: &SearchRequest) -> Option<ReadAs> {
+    let keystrokes = request
+        .reads_keystrokes
+        .then(|| read_keystrokes(&request.query));
+    let (text, method) = keystrokes.flatten()?;
+    Some(ReadAs { text, method })
 }
 
 /// The works that the query's citations mean.
@@ -236,6 +251,7 @@ fn understood(
         citations: understanding.shown.clone(),
         words: understanding.words(),
         near,
+        read_as: None,
     })
 }
 

@@ -22,3 +22,7 @@ pub mod syllable;
 pub mod analyzer;
 
 pub mod diagnostic;
+
+pub mod keystrokes;
+
+pub mod rime;

@@ -222,6 +222,30 @@ fn an_unknown_number_is_never_answered_by_another() {
 }
 
 #[test]
+fn raw_keystrokes_are_read_unless_switched_off() {
+    let scratch = Scratch::with_corpus();
+    let ask = |reads_keystrokes| {
+        let request = SearchRequest {
+            query: "chir thij 31-CT/TU".into(),
+            limit: 5,
+            reads_keystrokes,
+            ..SearchRequest::default()
+        };
+        scratch.archive.search(&request).unwrap()
+    };
+    let read = ask(true).understood.read_as.unwrap();
+    assert_eq!(
+        (read.text.as_str(), read.method.as_str()),
+        ("chỉ thị 31-CT/TU", "telex")
+    );
+    assert_eq!(
+        ask(true).hits[0].document.number.as_deref(),
+        Some("31-CT/TU")
+    );
+    assert_eq!(ask(false).understood.read_as, None);
+}
+
+#[test]
 fn a_held_work_is_the_first_hit() {
     let scratch = Scratch::with_corpus();
     let request = SearchRequest {

@@ -6,6 +6,7 @@ use directive_search::citation::find::{Finder, Reading};
 use directive_search::citation::query::read_query;
 use directive_search::config::IndexConfig;
 use directive_search::domain::document::CitingContext;
+use directive_search::text::keystrokes::read_keystrokes;
 use serde::Deserialize;
 
 use super::{Named, for_each_case, same};
@@ -48,4 +49,34 @@ fn check_number(case: &Number) -> Result<(), String> {
         .filter_map(|citation| citation.number.as_ref());
     let first = numbers.next().map(ToString::to_string);
     same("number", first.unwrap_or_default(), case.number.clone())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    typed: String,
+    /// `telex`, `vni`, or `none` for what stays as it is.
+    method: String,
+    reads: String,
+    #[serde(rename = "why")]
+    _why: String,
+}
+
+impl Named for Keys {
+    fn name(&self) -> &str {
+        &self.typed
+    }
+}
+
+#[test]
+fn keystrokes() {
+    for_each_case("typed/keystrokes", check_keystrokes);
+}
+
+fn check_keystrokes(case: &Keys) -> Result<(), String> {
+    let read = read_keystrokes(&case.typed);
+    let method = read.as_ref().map_or("none", |(_, method)| method.as_str());
+    let text = read.as_ref().map_or(&case.typed, |(text, _)| text);
+    same("reading", text, &case.reads)?;
+    same("method", method, &case.method)
 }

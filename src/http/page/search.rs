@@ -114,6 +114,7 @@ fn request(params: &Params, page: usize) -> Result<SearchRequest, Problem> {
         offset: (page - 1) * USUAL_HITS,
         limit: USUAL_HITS,
         without: Vec::new(),
+        reads_keystrokes: true,
         facets: FACETS.to_vec(),
         query,
     })
@@ -176,6 +177,9 @@ fn summary(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
 /// “Đã hiểu là …”: the reader sees how the query was read before blaming the hits.
 fn understood(ui: &Ui, understood: &Understood) -> Markup {
     html! {
+        @if let Some(read) = &understood.read_as {
+            p.understood { (ui.texts.read_as) " " span.token { (read.text) } " (" (read.method.as_str()) ")" }
+        }
         @if !understood.citations.is_empty() {
             p.understood {
                 (ui.texts.understood) " "

@@ -38,6 +38,7 @@ texts! {
     found_n: "{n} văn bản", "{n} documents";
     found_one: "1 văn bản", "1 document";
     understood: "Đã hiểu là", "Understood as";
+    read_as: "Phím gõ chưa qua bộ gõ, đọc là", "Raw keystrokes, read as";
     words: "từ", "words";
     answer_one: "Văn bản được hỏi", "The document asked for";
     answer_several: "Có {n} văn bản mang số này", "{n} documents bear this number";

@@ -41,6 +41,8 @@ use crate::http::view::search::SearchView;
             description = "Facets wanted, separated by commas: `type`, `issuer`, `level`, `place`, `year`."),
         ("highlight" = Option<String>, Query,
             description = "How matches are shown: `html` (default), `offsets` (code points) or `none`."),
+        ("keystrokes" = Option<String>, Query,
+            description = "`on` (default): raw keystrokes of Telex or VNI (`chir thij`) are read as what they stand for; `off`."),
         ("fields" = Option<String>, Query, example = "id,number,title",
             description = "Fields of hits wanted, separated by commas; all unless told."),
     ),

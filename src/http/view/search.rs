@@ -106,6 +106,18 @@ pub struct UnderstoodView {
     pub suggestion: Option<String>,
     /// Works of near numbers, where the one asked for is not known here.
     pub near: Vec<WorkView>,
+    /// What was read instead of raw keystrokes; `keystrokes=off` switches it off.
+    pub read_as: Option<ReadAsView>,
+}
+
+/// A query of raw keystrokes as it was meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ReadAsView {
+    /// The query that was answered.
+    #[schema(example = "quy định")]
+    pub text: String,
+    /// `telex` or `vni`.
+    pub method: &'static str,
 }
 
 impl From<&Understood> for UnderstoodView {
@@ -116,6 +128,10 @@ impl From<&Understood> for UnderstoodView {
             expanded: Vec::new(),
             suggestion: None,
             near: views(&understood.near),
+            read_as: understood.read_as.as_ref().map(|read| ReadAsView {
+                text: read.text.clone(),
+                method: read.method.as_str(),
+            }),
         }
     }
 }

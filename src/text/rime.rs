@@ -1,0 +1,64 @@
+//! The syllables that Vietnamese spelling allows (âm tiết): an initial and a rime, without tone.
+
+/// Initial consonants, longest first.
+const INITIALS: [&str; 28] = [
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
+    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+];
+
+/// Rimes with the quality of their vowels, by their first letter; `ăk` stands in names (Đắk Lắk).
+const RIMES: [&str; 11] = [
+    "a ac ach ai ak am an ang anh ao ap at au ay",
+    "ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây",
+    "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu",
+    "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu",
+    "o oc oi om on ong oong ooc op ot oa oac oach oai oam oan oang oanh oao oap oat oay",
+    "oăc oăm oăn oăng oăp oăt oe oem oen oeo oet",
+    "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt",
+    "u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uô uôc uôi uôm uôn uông uôt uơ",
+    "uy uya uych uyn uynh uyp uyt uyu uyên uyêt",
+    "ư ưa ưc ưi ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu",
+    "y ynh yt ych yêm yên yêng yêt yêu",
+];
+
+/// A syllable cut into initial and rime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts<'s> {
+    /// Consonants before the vowel; `gi` and `qu` count whole.
+    pub initial: &'s str,
+    /// Vowels and what follows them.
+    pub rime: &'s str,
+}
+
+/// Cuts a syllable in small letters without tone; `None` for what no Vietnamese syllable is.
+pub fn parts(syllable: &str) -> Option<Parts<'_>> {
+    INITIALS.iter().find_map(|initial| {
+        let rime = syllable.strip_prefix(initial)?;
+        // `gì` is g and i, `quỳnh` is qu and ynh, but y begins no rime behind other consonants.
+        let is_known = RIMES
+            .iter()
+            .any(|row| row.split(' ').any(|one| one == rime));
+        let begins_with_y = rime.starts_with('y') && rime != "y";
+        let fits = !begins_with_y || matches!(*initial, "" | "qu");
+        (is_known && fits).then_some(Parts { initial, rime })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_and_others() {
+        for syllable in [
+            "quy", "đinh", "nghi", "quyêt", "gi", "giêng", "nươc", "uy", "hoa", "quynh",
+        ] {
+            assert!(parts(syllable).is_some(), "{syllable}");
+        }
+        for other in [
+            "tuyen", "class", "internet", "user", "wifi", "nd", "w", "quyet", "ea", "kyn",
+        ] {
+            assert!(parts(other).is_none(), "{other}");
+        }
+    }
+}

@@ -136,10 +136,11 @@ impl Typed {
 
     fn telex(&mut self, key: char) {
         let bent = match key {
-            's' | 'f' | 'r' | 'x' | 'j' | 'z' if self.has_vowel() => {
+            's' | 'f' | 'r' | 'x' | 'j' if self.has_vowel() => {
                 self.tone = tone_of("sfrxj", key);
                 true
             }
+            'z' => self.tone.take().is_some(),
             'w' => self.horn(),
             'a' | 'e' | 'o' => self.change_last(&[(key, hat(key))]),
             'd' => self.letters.first() == Some(&'d') && self.change_first('đ'),
@@ -150,7 +151,8 @@ impl Typed {
 
     fn vni(&mut self, key: char) {
         let bent = match key {
-            '0'..='5' if self.has_vowel() => {
+            '0' => self.tone.take().is_some(),
+            '1'..='5' if self.has_vowel() => {
                 self.tone = tone_of("12345", key);
                 true
             }
@@ -221,7 +223,7 @@ fn hat(letter: char) -> char {
     }
 }
 
-/// The combining mark of a tone key; `None` takes the tone away.
+/// The combining mark of a tone key.
 fn tone_of(keys: &str, key: char) -> Option<char> {
     let marks = ['\u{301}', '\u{300}', '\u{309}', '\u{303}', '\u{323}'];
     keys.chars()

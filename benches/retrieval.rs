@@ -1,9 +1,10 @@
 //! Ingest and search of a judged corpus of real texts, beside plain tantivy over the same text.
+//! `DIRECTIVE_SEARCH_SHARED` names the folder of real texts.
 //!
 //! ```sh
-//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval               # all
-//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval -- search     # search alone
-//! DIRECTIVE_SEARCH_SHARED=../shared cargo bench --bench retrieval -- search two # one kind of query
+//! cargo bench --bench retrieval               # all
+//! cargo bench --bench retrieval -- search     # search alone
+//! cargo bench --bench retrieval -- search two # one kind of query
 //! ```
 //!
 //! Each ingest runs in a process of its own, so that processor time and peak memory are its own.

@@ -84,7 +84,7 @@ fn rewrite(shadow: &str, gazetteer: &Gazetteer) -> Rewritten {
         let previous = shadow[..at].chars().next_back();
         let begins = previous.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '/' | '-'));
         let found = if begins {
-            canonical(&shadow[at..], gazetteer)
+            canonical(&shadow[..at], &shadow[at..], gazetteer)
         } else {
             None
         };
@@ -115,8 +115,8 @@ struct Canonical {
     is_vague: bool,
 }
 
-/// The canonical print of a number or short citation at the start of `rest`.
-fn canonical(rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
+/// The canonical print of a number or short citation at the start of `rest`, behind `before`.
+fn canonical(before: &str, rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
     let known = |body: &BodyCode| gazetteer.authorities.sphere_of(body);
     // Old numbers (`64/CP`) are none without a type word before them.
     let whole = parse_typed(rest, &known);
@@ -130,7 +130,10 @@ fn canonical(rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
     if let Some(before) = number_before_type(rest, gazetteer) {
         return Some(before);
     }
-    if let Some(law) = law_name(rest, gazetteer) {
+    // `kỷ luật cán bộ, công chức` is about discipline, not about the law of that name.
+    let word = fold(before.split_whitespace().next_back().unwrap_or(""));
+    let is_half_a_word = matches!(word.as_str(), "ky" | "phap");
+    if let Some(law) = law_name(rest, gazetteer).filter(|_| !is_half_a_word) {
         return Some(law);
     }
     let (doc_type, head_len, is_vague) = head(rest, gazetteer)?;

@@ -92,8 +92,9 @@ fn look_ups(data: &DataSettings, arguments: &EvalNumbersArguments) -> anyhow::Re
         ))?;
     }
     line(&format!(
-        "{} right, {} missed, {} wrong of {}",
+        "{} right alone, {} among several offered, {} missed, {} wrong of {}",
         of(numbers::Outcome::Right),
+        of(numbers::Outcome::Several),
         of(numbers::Outcome::Missed),
         of(numbers::Outcome::Wrong),
         answers.len()

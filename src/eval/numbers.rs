@@ -25,8 +25,10 @@ pub struct NumberQuery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// The right work is the answer or the first hit.
+    /// The right work is the answer or the first hit, and no other number is answered.
     Right,
+    /// The right work is offered among works of other numbers (an ambiguous answer).
+    Several,
     /// Nothing wrong, but not the right one either.
     Missed,
     /// Only other numbers were answered.
@@ -98,8 +100,12 @@ pub fn ask(archive: &Archive, query: &NumberQuery) -> Result<Answered, ArchiveEr
         let mut shown = answered.iter().chain(&first);
         shown.any(|number| alternatives.iter().any(|one| same(one, number)))
     };
+    let is_alone = answered.iter().all(is_meant);
     let outcome = if query.meant.iter().all(found) {
-        Outcome::Right
+        match is_alone {
+            true => Outcome::Right,
+            false => Outcome::Several,
+        }
     } else if answered.is_empty() || answered.iter().any(is_meant) {
         Outcome::Missed
     } else {

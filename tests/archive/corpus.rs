@@ -246,6 +246,23 @@ fn raw_keystrokes_are_read_unless_switched_off() {
 }
 
 #[test]
+fn half_of_a_word_is_no_law() {
+    let scratch = Scratch::with_corpus();
+    let named = |query: &str| {
+        let request = SearchRequest {
+            query: query.into(),
+            limit: 5,
+            ..SearchRequest::default()
+        };
+        let response = scratch.archive.search(&request).unwrap();
+        !response.understood.citations.is_empty()
+    };
+    assert!(named("luat can bo cong chuc"));
+    assert!(!named("ky luat can bo cong chuc"));
+    assert!(!named("Kỷ luật cán bộ, công chức"));
+}
+
+#[test]
 fn a_held_work_is_the_first_hit() {
     let scratch = Scratch::with_corpus();
     let request = SearchRequest {

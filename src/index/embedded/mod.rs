@@ -28,7 +28,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::UserOperation;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{
+    Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, Term,
+};
 
 use super::document::IndexDocument;
 use super::engine::{Engine, EngineError, Snapshot};
@@ -41,8 +43,12 @@ use snapshot::{EmbeddedSnapshot, View};
 /// Memory of the writer before it flushes a segment, in bytes.
 const WRITER_HEAP: usize = 96 << 20;
 
-/// Blocks of stored rows that each segment keeps decompressed, of about 16 KiB.
-const STORED_BLOCKS: usize = 512;
+/// Size of a block of stored rows before compression, in bytes: a few provisions, since a page of
+/// hits reads single ones from all over the index.
+const STORED_BLOCK: usize = 8 << 10;
+
+/// Blocks of stored rows that each segment keeps decompressed.
+const STORED_BLOCKS: usize = 1024;
 
 /// A generation of the embedded index.
 pub struct EmbeddedEngine {
@@ -78,8 +84,15 @@ impl EmbeddedEngine {
     /// [`EngineError::Unusable`].
     pub fn create(path: &Path, generation: &str, schema: &Schema) -> Result<Self, EngineError> {
         let rows = Rows::new(schema);
-        let index =
-            Index::create_in_dir(path, rows.schema.clone()).map_err(|e| unusable(path, e))?;
+        let settings = IndexSettings {
+            docstore_blocksize: STORED_BLOCK,
+            ..IndexSettings::default()
+        };
+        let index = Index::builder()
+            .schema(rows.schema.clone())
+            .settings(settings)
+            .create_in_dir(path)
+            .map_err(|e| unusable(path, e))?;
         Self::over(index, rows, path, generation)
     }
 

@@ -23,7 +23,7 @@ pub(super) struct Ranked {
     key: u64,
 }
 
-/// The units of the page. Those that are looked at more closely get their final score in `all`.
+/// The units of the page, with their final scores.
 pub(super) fn rank(
     plan: &Plan,
     all: &mut [UnitHit],
@@ -32,18 +32,20 @@ pub(super) fn rank(
     view: &View,
 ) -> tantivy::Result<Vec<Ranked>> {
     let end = (plan.offset + plan.limit).min(all.len());
+    let mut settled = all.len();
     if plan.order == Order::Score {
-        settle_best(plan, all, end.max(plan.best_part.depth), touched, view);
+        settled = settle_best(plan, all, end.max(plan.best_part.depth), touched, view);
         if plan.best_part.weight > 0.0 && !words.is_empty() {
-            let depth = plan.best_part.depth.min(all.len());
-            if depth < all.len() {
-                all.select_nth_unstable_by(depth, by_score);
+            let best = &mut all[..settled];
+            let depth = plan.best_part.depth.min(best.len());
+            if depth < best.len() {
+                best.select_nth_unstable_by(depth, by_score);
             }
             // The signal only adds, and only to the best, so the others stay below.
-            add_best_parts(plan, &mut all[..depth], words, view)?;
+            add_best_parts(plan, &mut best[..depth], words, view)?;
         }
     }
-    let mut ranked = ranked(plan, all, view);
+    let mut ranked = ranked(plan, all, settled, view);
     let order = |a: &Ranked, b: &Ranked| compare(plan.order, a, b);
     if end < ranked.len() && end > 0 {
         ranked.select_nth_unstable_by(end - 1, order);
@@ -58,8 +60,14 @@ pub(super) fn rank(
 }
 
 /// Settles units, those of the highest bounds first, until none that is left can be among the
-/// `wanted` best.
-fn settle_best(plan: &Plan, all: &mut [UnitHit], wanted: usize, touched: &[Touched], view: &View) {
+/// `wanted` best; how many are settled, all of them in front.
+fn settle_best(
+    plan: &Plan,
+    all: &mut [UnitHit],
+    wanted: usize,
+    touched: &[Touched],
+    view: &View,
+) -> usize {
     let mut settled = 0;
     loop {
         let now = (settled + wanted).min(all.len());
@@ -71,12 +79,13 @@ fn settle_best(plan: &Plan, all: &mut [UnitHit], wanted: usize, touched: &[Touch
         }
         settled = now;
         if settled == all.len() || wanted == 0 {
-            return;
+            return settled;
         }
         let (_, last_wanted, _) = all[..settled].select_nth_unstable_by(wanted - 1, by_score);
-        let last_wanted = *last_wanted;
-        if by_score(&last_wanted, &all[settled]) == Ordering::Less {
-            return;
+        let (last, next) = (*last_wanted, &all[settled]);
+        // Of equal scores a date may decide, so equal is not below.
+        if (next.above, next.score) < (last.above, last.score) {
+            return settled;
         }
     }
 }
@@ -129,9 +138,10 @@ fn add_parts(plan: &Plan, unit: &mut UnitHit, rows: &[DocId], parts: &[Best]) {
     unit.score = own + unit.extra;
 }
 
-fn ranked(plan: &Plan, all: &[UnitHit], view: &View) -> Vec<Ranked> {
+/// The settled units, and others only where their documents come first anyway.
+fn ranked(plan: &Plan, all: &[UnitHit], settled: usize, view: &View) -> Vec<Ranked> {
     let first: Vec<u64> = plan.first.iter().map(|id| document_key(id)).collect();
-    let ranked = all.iter().map(|unit| {
+    let rank = |unit: &UnitHit| {
         let (key, date) = view.layouts[unit.segment as usize].tie(unit.document as usize);
         let place = first.iter().position(|id| *id == key);
         Ranked {
@@ -140,8 +150,14 @@ fn ranked(plan: &Plan, all: &[UnitHit], view: &View) -> Vec<Ranked> {
             date,
             key,
         }
-    });
-    ranked.collect()
+    };
+    let (best, rest) = all.split_at(settled);
+    let mut ranked: Vec<Ranked> = best.iter().map(rank).collect();
+    if !first.is_empty() {
+        let comes_first = |ranked: &Ranked| ranked.place < first.len();
+        ranked.extend(rest.iter().map(rank).filter(comes_first));
+    }
+    ranked
 }
 
 /// Ties are broken by date, by the document's key and by the row, so that the order is total.

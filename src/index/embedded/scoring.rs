@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use tantivy::postings::{BlockSegmentPostings, TermInfo};
+use tantivy::postings::{BlockSegmentPostings, Postings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, Searcher, Term};
+use tantivy::{DocId, DocSet, Searcher, Term};
 
 use super::conditions::{rows_of_pattern, rows_with_any};
 use super::layout::{Layout, Ordinal, PartSums};
@@ -87,6 +87,12 @@ impl Statistics {
         }
     }
 
+    /// What a row's length adds to the count of a term.
+    fn norm(&self, stream: usize, layout: &Layout, row: DocId) -> f32 {
+        let class = layout.norms(stream).get(row as usize);
+        class.map_or(K1, |class| self.norms[stream][usize::from(*class)])
+    }
+
     /// `ln(1 + (N - n + 0.5) / (n + 0.5))`.
     pub(super) fn idf(&self, holding: f32) -> f32 {
         (1.0 + (self.provisions - holding + 0.5).max(0.0) / (holding + 0.5)).ln()
@@ -158,17 +164,27 @@ pub(super) fn touched(
     words: &[Weighed],
     view: &View,
     segment: usize,
+    allowed: Option<&[Ordinal]>,
 ) -> tantivy::Result<Touched> {
     let reader = view.searcher.segment_reader(segment as u32);
-    let mut sums = Touched::new(words, segment, view.layouts[segment].end());
-    for word in words {
+    let layout = &view.layouts[segment];
+    let mut sums = Touched::new(words, segment, layout.end());
+    // Few documents are looked up in the lists, instead of the lists being walked.
+    let few = allowed.filter(|allowed| is_few(allowed, words, segment, layout));
+    if let Some(few) = few {
+        sums = Touched::Sparse(Vec::new());
+        for word in words {
+            sums.look_up(word, few, view, segment)?;
+        }
+    }
+    for word in words.iter().filter(|_| few.is_none()) {
         let Some(list) = &word.lists[segment] else {
             continue;
         };
         let index = reader.inverted_index(word.field)?;
         let option = IndexRecordOption::WithFreqs;
         let mut postings = index.read_block_postings_from_terminfo(list, option)?;
-        let norms = view.layouts[segment].norms(word.stream);
+        let norms = layout.norms(word.stream);
         let table = &view.statistics.norms[word.stream];
         while !postings.docs().is_empty() {
             sums.add_block(&postings, word, |row| {
@@ -189,6 +205,17 @@ pub(super) fn touched(
     Ok(sums.sorted())
 }
 
+/// Whether looking up the rows of these documents is less work than walking the words' lists.
+fn is_few(allowed: &[Ordinal], words: &[Weighed], segment: usize, layout: &Layout) -> bool {
+    let lists = words.iter().filter_map(|word| word.lists[segment].as_ref());
+    let walked: u64 = lists.map(|list| u64::from(list.doc_freq)).sum();
+    let looked_up = (allowed.len() * words.len()) as u64 * LOOK_UP;
+    looked_up < walked && allowed.len() * 2 < layout.documents()
+}
+
+/// Postings that are walked in the time that one look-up takes.
+const LOOK_UP: u64 = 64;
+
 /// Sums by row: arrays where many rows are touched, else a list.
 pub(super) enum Touched {
     /// Scores and leaves of all rows; a row without a score is not touched.
@@ -206,6 +233,39 @@ impl Touched {
         } else {
             Self::Sparse(Vec::new())
         }
+    }
+
+    /// Adds the rows of some documents that hold a word.
+    fn look_up(
+        &mut self,
+        word: &Weighed,
+        documents: &[Ordinal],
+        view: &View,
+        segment: usize,
+    ) -> tantivy::Result<()> {
+        let (Some(list), Self::Sparse(hits)) = (&word.lists[segment], self) else {
+            return Ok(());
+        };
+        let layout = &view.layouts[segment];
+        let reader = view.searcher.segment_reader(segment as u32);
+        let index = reader.inverted_index(word.field)?;
+        let mut postings = index.read_postings_from_terminfo(list, IndexRecordOption::WithFreqs)?;
+        for document in documents {
+            if postings.doc() < layout.head(*document) {
+                postings.seek(layout.head(*document));
+            }
+            while postings.doc() < layout.end_of(*document) {
+                let (row, count) = (postings.doc(), postings.term_freq() as f32);
+                let norm = view.statistics.norm(word.stream, layout, row);
+                hits.push(RowHit {
+                    row,
+                    score: word.weight * count / (count + norm),
+                    leaves: word.leaf,
+                });
+                postings.advance();
+            }
+        }
+        Ok(())
     }
 
     fn add_block(

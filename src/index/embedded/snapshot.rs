@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tantivy::{DocAddress, DocId, Searcher};
 
-use super::conditions::rows_with;
+use super::conditions::{all_of, rows_with};
 use super::facets::counts;
 use super::layout::Layout;
 use super::ranking::{Ranked, rank};
@@ -107,8 +107,9 @@ impl EmbeddedSnapshot {
         let mut all = Vec::new();
         let mut rows = Vec::new();
         for segment in 0..view.layouts.len() {
-            let touched = touched(plan, &words, view, segment)?;
-            all.extend(units(plan, &touched, view, segment)?);
+            let allowed = all_of(&plan.conditions, view, segment)?;
+            let touched = touched(plan, &words, view, segment, allowed.as_deref())?;
+            all.extend(units(plan, &touched, view, segment, allowed));
             rows.push(touched);
         }
         let page = rank(plan, &mut all, &words, &rows, view)?;

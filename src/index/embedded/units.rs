@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use tantivy::DocId;
 
-use super::conditions::all_of;
 use super::layout::{Layout, Ordinal};
 use super::scoring::{RowHit, Touched};
 use super::snapshot::View;
@@ -83,16 +82,16 @@ pub(super) struct UnitHit {
     pub(super) above: bool,
 }
 
-/// The units of a segment that match, in the order of rows.
+/// The units of a segment that match, in the order of rows; of `allowed` documents alone.
 pub(super) fn units(
     plan: &Plan,
     touched: &Touched,
     view: &View,
     segment: usize,
-) -> tantivy::Result<Vec<UnitHit>> {
+    allowed: Option<Vec<Ordinal>>,
+) -> Vec<UnitHit> {
     let reader = view.searcher.segment_reader(segment as u32);
     let layout = &view.layouts[segment];
-    let allowed = all_of(&plan.conditions, view, segment)?;
     // Where nothing need be held, what is not touched matches as well.
     let candidates = match (plan.matching.holds(0), allowed) {
         (true, Some(allowed)) => allowed,
@@ -122,7 +121,7 @@ pub(super) fn units(
             grouping.add(document, &mut found);
         }
     }
-    Ok(found)
+    found
 }
 
 struct Grouping<'a> {

@@ -7,6 +7,8 @@ mod filter;
 
 mod highlight;
 
+pub mod language;
+
 mod plan;
 
 pub mod request;

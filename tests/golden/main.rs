@@ -10,6 +10,8 @@ mod numbers;
 
 mod normalize;
 
+mod query;
+
 mod typed;
 
 use std::fmt::Debug;

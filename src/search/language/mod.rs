@@ -1,0 +1,188 @@
+//! The language of the search box: phrases, `AND OR NOT`, groups, prefixes, fields and ranges.
+//!
+//! Every text is a query. What is malformed is read as words, and said so.
+
+mod field;
+
+mod lexer;
+
+mod tree;
+
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+pub use field::{Field, Value};
+pub use tree::Node;
+
+use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
+use lexer::{Placed, Token, lex};
+
+/// A query read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    /// What is asked.
+    pub node: Node,
+    /// What was noticed; spans are bytes of the query.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Deepest nesting of groups; what lies deeper is read as if its parentheses were not there.
+const DEEPEST: usize = 24;
+
+/// Reads a query.
+pub fn read(query: &str) -> Query {
+    let (tokens, mut notes) = lex(query);
+    let tokens = without_strays(tokens, query, &mut notes);
+    let tokens = without_dangling(tokens, query, &mut notes);
+    let mut parser = Parser {
+        tokens: tokens.into_iter().peekable(),
+    };
+    let node = parser.any();
+    if node.is_only_negation() {
+        let message = "the query only says what should not be held".to_owned();
+        notes.push(Diagnostic::info("only-negation", message, None));
+    }
+    Query {
+        node,
+        diagnostics: notes,
+    }
+}
+
+/// Parentheses that close nothing are dropped, those that nothing closes are closed at the end, and
+/// those too deep are dropped in pairs.
+fn without_strays(tokens: Vec<Placed>, query: &str, notes: &mut Vec<Diagnostic>) -> Vec<Placed> {
+    let mut kept = Vec::with_capacity(tokens.len());
+    let mut open: Vec<(bool, Span)> = Vec::new();
+    for (token, span) in tokens {
+        match token {
+            Token::Open => {
+                let is_kept = open.len() < DEEPEST;
+                open.push((is_kept, span));
+                kept.extend(is_kept.then_some((token, span)));
+            }
+            Token::Close => match open.pop() {
+                Some((is_kept, _)) => kept.extend(is_kept.then_some((token, span))),
+                None => {
+                    let message = "a parenthesis closes nothing; it was left out".to_owned();
+                    notes.push(Diagnostic::info("stray-parenthesis", message, Some(span)));
+                }
+            },
+            _ => kept.push((token, span)),
+        }
+    }
+    let end = Span::new(query.len(), query.len());
+    for (is_kept, span) in open.into_iter().rev() {
+        let message = "a parenthesis is not closed; it was closed at the end".to_owned();
+        notes.push(Diagnostic::info("unclosed-group", message, Some(span)));
+        kept.extend(is_kept.then_some((Token::Close, end)));
+    }
+    kept
+}
+
+/// Operators with nothing on a side are words.
+fn without_dangling(tokens: Vec<Placed>, query: &str, notes: &mut Vec<Diagnostic>) -> Vec<Placed> {
+    let mut kept: Vec<Placed> = Vec::with_capacity(tokens.len());
+    let mut has_left = false;
+    let mut rest = tokens.into_iter().peekable();
+    while let Some((token, span)) = rest.next() {
+        let has_right = rest.peek().is_some_and(|(next, _)| *next != Token::Close);
+        let is_dangling = match token {
+            Token::And | Token::Or => !has_left || !has_right,
+            Token::Not | Token::Must => !has_right,
+            _ => false,
+        };
+        has_left = match token {
+            _ if is_dangling => true,
+            Token::And | Token::Or | Token::Not | Token::Must | Token::Open => false,
+            _ => true,
+        };
+        if !is_dangling {
+            kept.push((token, span));
+            continue;
+        }
+        let word = span.of(query).to_owned();
+        let message = format!("{word} has nothing on one side; it was read as a word");
+        notes.push(Diagnostic::info("dangling-operator", message, Some(span)));
+        kept.push((Token::Words(vec![word]), span));
+    }
+    kept
+}
+
+/// `any := all (OR all)*`, `all := run (AND run)*`, `run := one+`.
+struct Parser {
+    tokens: Peekable<IntoIter<Placed>>,
+}
+
+impl Parser {
+    fn next_is(&mut self, wanted: &Token) -> bool {
+        self.tokens.next_if(|(token, _)| token == wanted).is_some()
+    }
+
+    fn any(&mut self) -> Node {
+        let mut nodes = vec![self.all()];
+        while self.next_is(&Token::Or) {
+            nodes.push(self.all());
+        }
+        Node::any(nodes)
+    }
+
+    fn all(&mut self) -> Node {
+        let mut nodes = vec![self.run()];
+        while self.next_is(&Token::And) {
+            nodes.push(self.run());
+        }
+        Node::all(nodes)
+    }
+
+    /// Clauses side by side; words next to each other are one.
+    fn run(&mut self) -> Node {
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut is_open = false;
+        while let Some((token, _)) = self.tokens.peek() {
+            match token {
+                Token::Or | Token::And | Token::Close => break,
+                Token::Words(_) => {
+                    let words = self.words();
+                    match nodes.last_mut() {
+                        Some(Node::Words(before)) if is_open => before.extend(words),
+                        _ => nodes.push(Node::Words(words)),
+                    }
+                    is_open = true;
+                }
+                _ => {
+                    nodes.push(self.one());
+                    is_open = false;
+                }
+            }
+        }
+        Node::all(nodes)
+    }
+
+    /// The words of the next token.
+    fn words(&mut self) -> Vec<String> {
+        match self.tokens.next() {
+            Some((Token::Words(words), _)) => words,
+            _ => Vec::new(),
+        }
+    }
+
+    /// A clause, with the signs before it.
+    fn one(&mut self) -> Node {
+        match self.tokens.next() {
+            Some((Token::Not, _)) => match self.one() {
+                Node::Everything => Node::Everything,
+                node => Node::Not(Box::new(node)),
+            },
+            Some((Token::Must, _)) => self.one(),
+            Some((Token::Words(words), _)) => Node::Words(words),
+            Some((Token::Clause(node), _)) => node,
+            Some((Token::Open, _)) => {
+                let node = self.any();
+                self.next_is(&Token::Close);
+                node
+            }
+            _ => Node::Everything,
+        }
+    }
+}

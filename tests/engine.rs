@@ -14,10 +14,12 @@ use directive_search::index::engine::{
     Engine, EngineError, Found, FoundDocument, FoundProvision, Snapshot,
 };
 use directive_search::index::plan::{
-    BestPart, Condition, Keyword, Matching, Order, Pattern, Plan, ScoredTerm, Unit,
+    BestPart, Condition, Expansion, FieldTerm, Keyword, Matching, Order, Pattern, Plan, ScoredTerm,
+    Unit,
 };
 use directive_search::index::reading::Reader;
 use directive_search::index::record::Record;
+use directive_search::text::analyzer::Streams;
 
 /// A list of documents.
 #[derive(Default)]
@@ -132,6 +134,7 @@ impl Snapshot for ListSnapshot {
                     best_part: None,
                 })
                 .collect(),
+            signals: Vec::new(),
         });
         Ok(Found {
             total: found.len(),
@@ -170,6 +173,28 @@ impl Snapshot for ListSnapshot {
             .take(limit)
             .collect())
     }
+
+    fn words(
+        &self,
+        field: &str,
+        prefix: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, u64)>, EngineError> {
+        let mut all: BTreeMap<String, u64> = BTreeMap::new();
+        for provision in self.documents.values().flat_map(|one| &one.provisions) {
+            let held: BTreeSet<&str> = stream(provision, field).collect();
+            for word in held.into_iter().filter(|word| word.starts_with(prefix)) {
+                *all.entry(word.to_owned()).or_default() += 1;
+            }
+        }
+        Ok(all.into_iter().take(limit).collect())
+    }
+
+    fn sample(&self, most: usize) -> Result<Vec<String>, EngineError> {
+        let provisions = self.documents.values().flat_map(|one| &one.provisions);
+        let texts = provisions.map(|provision| provision.passage.text.clone());
+        Ok(texts.take(most).collect())
+    }
 }
 
 fn holds(document: &IndexDocument, condition: &Condition) -> bool {
@@ -204,12 +229,23 @@ fn leaves_of_provision(plan: &Plan, provision: &ProvisionRow) -> u64 {
             all.windows(terms.len())
                 .any(|window| window == terms.as_slice())
         }
-        Pattern::Term { field, term } => stream(provision, field).any(|one| one == term),
+        Pattern::Holding(terms) => holding(provision, terms),
+        Pattern::AnyTerm { field, terms } => {
+            stream(provision, field).any(|one| terms.iter().any(|term| one == term))
+        }
         Pattern::Here(_, works) => provision.cites.iter().any(|work| works.contains(work)),
         Pattern::Document(_) => false,
     });
     let leaves = words.chain(patterns.map(|(leaf, _)| *leaf));
-    leaves.fold(0, |all, leaf| all | 1 << leaf)
+    let leaves = leaves.fold(0, |all, leaf| all | 1 << leaf);
+    let expansions = plan.expansions.iter();
+    let held = expansions.filter(|expansion| holding(provision, &expansion.terms));
+    held.fold(leaves, |all, expansion| all | expansion.leaves)
+}
+
+fn holding(provision: &ProvisionRow, terms: &[FieldTerm]) -> bool {
+    let stands = |(field, term): &FieldTerm| stream(provision, field).any(|one| one == term);
+    terms.iter().all(stands)
 }
 
 fn stream<'p>(provision: &'p ProvisionRow, field: &str) -> impl Iterator<Item = &'p str> {
@@ -259,6 +295,15 @@ fn terms(document: &IndexDocument, field: Keyword) -> Vec<String> {
             .iter()
             .flat_map(|provision| provision.cites.clone())
             .collect(),
+        Keyword::Title => {
+            let summary = &document.summary;
+            let mut streams = Streams::default();
+            for part in [&summary.type_name, &summary.number, &summary.title] {
+                streams.append(part.as_deref().unwrap_or(""));
+            }
+            let words: BTreeSet<&str> = streams.folded.split(' ').collect();
+            words.into_iter().map(str::to_owned).collect()
+        }
         Keyword::Flag => document
             .summary
             .is_demo
@@ -361,6 +406,10 @@ fn check(pair: &Pair, plan: &Plan) -> usize {
     embedded.total
 }
 
+fn pair_of(field: &str, term: &str) -> FieldTerm {
+    (field.to_owned(), term.to_owned())
+}
+
 fn word(field: &str, term: &str) -> ScoredTerm {
     ScoredTerm {
         field: field.to_owned(),
@@ -431,7 +480,20 @@ fn any_plan_finds_the_same() {
         ),
         (5, Pattern::Document(conditions[1].clone())),
         (1, phrase(&["don", "vi"])),
+        (
+            6,
+            Pattern::AnyTerm {
+                field: "folded".to_owned(),
+                terms: vec!["cuong".to_owned(), "luat".to_owned()],
+            },
+        ),
+        (7, Pattern::Holding(vec![pair_of("bigrams", "ky_luat")])),
     ];
+    let expansions = vec![Expansion {
+        terms: vec![pair_of("bigrams", "nhan_dan"), pair_of("accented", "ủy")],
+        weight: 1.0,
+        leaves: 0b101,
+    }];
     let matchings = [
         Matching::Everything,
         Matching::Leaf(0),
@@ -446,6 +508,7 @@ fn any_plan_finds_the_same() {
             Matching::Leaf(0),
         ]),
         Matching::Not(Box::new(Matching::Leaf(0))),
+        Matching::All(vec![Matching::Leaf(6), Matching::Leaf(7)]),
     ];
     let mut found = 0;
     for (at, first) in conditions.iter().enumerate() {
@@ -455,6 +518,7 @@ fn any_plan_finds_the_same() {
                     let plan = Plan {
                         unit,
                         words: word_leaves.clone(),
+                        expansions: expansions.clone(),
                         patterns: patterns.clone(),
                         matching: matching.clone(),
                         conditions: vec![first.clone(), second.clone()],
@@ -498,39 +562,109 @@ fn terms_and_counts_are_the_same() {
 }
 
 #[test]
-fn orders_are_total_and_pages_are_cuts_of_one_list() {
+fn words_by_prefix_are_the_same() {
     let pair = pair();
-    for order in [Order::Score, Order::Oldest, Order::Newest] {
-        let plan = |offset, limit| Plan {
-            words: vec![ScoredTerm {
+    for (field, prefix) in [("folded", "tr"), ("accented", "đ"), ("bigrams", "148")] {
+        let list = pair.list.words(field, prefix, 1_000).unwrap();
+        let embedded = pair.embedded.words(field, prefix, 1_000).unwrap();
+        assert!(!list.is_empty(), "{field} {prefix}");
+        let names: Vec<&String> = embedded.iter().map(|(word, _)| word).collect();
+        assert!(list.iter().all(|(word, _)| names.contains(&word)));
+        assert_eq!(
+            pair.embedded.words(field, prefix, 2).unwrap().len(),
+            2.min(names.len())
+        );
+    }
+}
+
+/// A plan with every signal that adds to a score.
+fn with_all_signals(unit: Unit) -> Plan {
+    Plan {
+        unit,
+        words: vec![
+            ScoredTerm {
                 leaf: Some(0),
                 ..word("folded", "can")
-            }],
-            matching: Matching::Leaf(0),
-            best_part: BestPart {
-                weight: 1.0,
-                depth: 5,
             },
-            order,
-            offset,
-            limit,
-            best_provisions: vec![1.0],
-            ..Plan::default()
-        };
-        let ids = |plan: &Plan| {
-            pair.embedded
-                .search(plan)
-                .unwrap()
-                .documents
-                .into_iter()
-                .map(|d| d.summary.id)
-                .collect::<Vec<_>>()
-        };
-        let whole = ids(&plan(0, 1_000));
-        let pages: Vec<String> = (0..whole.len())
-            .step_by(7)
-            .flat_map(|offset| ids(&plan(offset, 7)))
-            .collect();
-        assert_eq!(whole, pages, "{order:?}");
+            word("folded", "bo"),
+            word("bigrams", "can_bo"),
+            word("accented", "cán"),
+        ],
+        expansions: vec![Expansion {
+            terms: vec![pair_of("bigrams", "nhan_dan")],
+            weight: 1.0,
+            leaves: 1,
+        }],
+        prefer: vec![
+            (Keyword::Type, vec!["chi-thi".to_owned()], 2.0),
+            (Keyword::CitesHere, vec!["dang/TW/k13/QĐ/37".into()], 3.0),
+        ],
+        matching: Matching::Leaf(0),
+        best_part: BestPart {
+            weight: 0.8,
+            depth: 5,
+        },
+        cited: 1.0,
+        limit: 1_000,
+        best_provisions: vec![1.0, 0.3],
+        ..Plan::default()
     }
+}
+
+#[test]
+fn orders_are_total_and_pages_are_cuts_of_one_list() {
+    let pair = pair();
+    for unit in [Unit::Document, Unit::Provision] {
+        for order in [Order::Score, Order::Oldest, Order::Newest, Order::Cited] {
+            let plan = |offset, limit| Plan {
+                order,
+                offset,
+                limit,
+                ..with_all_signals(unit)
+            };
+            let page = |offset, limit| {
+                pair.embedded
+                    .search(&plan(offset, limit))
+                    .unwrap()
+                    .documents
+            };
+            let whole = page(0, 1_000);
+            let pages: Vec<FoundDocument> = (0..whole.len())
+                .step_by(7)
+                .flat_map(|offset| page(offset, 7))
+                .collect();
+            assert!(whole.len() > 20, "{}", whole.len());
+            assert_eq!(whole, pages, "{unit:?} {order:?}");
+        }
+    }
+}
+
+#[test]
+fn signals_add_up_to_the_score() {
+    let pair = pair();
+    let mut met = BTreeSet::new();
+    for unit in [Unit::Document, Unit::Provision] {
+        let plan = Plan {
+            explain: true,
+            ..with_all_signals(unit)
+        };
+        for found in pair.embedded.search(&plan).unwrap().documents {
+            let sum: f32 = found.signals.iter().map(|(_, score)| score).sum();
+            let off = (sum - found.score).abs();
+            assert!(off < 1e-3 * found.score.max(1.0), "{found:?}");
+            met.extend(found.signals.into_iter().map(|(signal, _)| signal));
+        }
+    }
+    let met: Vec<&str> = met.iter().map(String::as_str).collect();
+    let all = [
+        "accented",
+        "best_part",
+        "bigrams",
+        "cited",
+        "cites_here",
+        "expansions",
+        "folded",
+        "type",
+    ];
+    assert_eq!(met, all);
 }

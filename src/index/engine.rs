@@ -72,6 +72,24 @@ pub trait Snapshot: Send + Sync {
     /// [`EngineError`] when the index cannot be read.
     fn terms(&self, field: Keyword, prefix: &str, limit: usize)
     -> Result<Vec<String>, EngineError>;
+
+    /// Terms of an analysed field that begin with `prefix`, in order, and the provisions that hold
+    /// each; at most `limit`. None for a field that does not exist.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn words(
+        &self,
+        field: &str,
+        prefix: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, u64)>, EngineError>;
+
+    /// The texts of at most so many provisions, spread evenly over all of them.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn sample(&self, most: usize) -> Result<Vec<String>, EngineError>;
 }
 
 /// Units found.
@@ -94,6 +112,8 @@ pub struct FoundDocument {
     pub score: f32,
     /// Its best provisions, the best first; the provision itself where provisions are looked for.
     pub provisions: Vec<FoundProvision>,
+    /// What the score is made of, where that was asked for: signals and what each adds.
+    pub signals: Vec<(String, f32)>,
 }
 
 /// A provision found.

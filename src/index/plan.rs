@@ -27,13 +27,15 @@ pub enum Keyword {
     Bears,
     /// [`super::document::CatalogTerm`]s of cited and borne works.
     Catalog,
+    /// Folded syllables of number, type and title, for suggestions.
+    Title,
     /// `demo` for documents of the sample corpus.
     Flag,
 }
 
 impl Keyword {
     /// All keyword fields.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Id,
         Self::Type,
         Self::Issuer,
@@ -45,6 +47,7 @@ impl Keyword {
         Self::About,
         Self::Bears,
         Self::Catalog,
+        Self::Title,
         Self::Flag,
     ];
 
@@ -62,6 +65,7 @@ impl Keyword {
             Self::About => "about",
             Self::Bears => "bears",
             Self::Catalog => "catalog",
+            Self::Title => "title",
             Self::Flag => "flag",
         }
     }
@@ -134,17 +138,34 @@ pub enum Pattern {
         /// Moves allowed.
         slop: u32,
     },
-    /// A term of a field, not scored.
-    Term {
+    /// All of these terms, each of a field, not scored.
+    Holding(Vec<FieldTerm>),
+    /// Any of these terms of one field, not scored.
+    AnyTerm {
         /// Field name.
         field: String,
-        /// The term.
-        term: String,
+        /// Terms.
+        terms: Vec<String>,
     },
     /// Any of these exact terms stands in this field of the provision itself.
     Here(Keyword, Vec<String>),
     /// A condition on the document.
     Document(Condition),
+}
+
+/// A term of an analysed field, by the field's name.
+pub type FieldTerm = (String, String);
+
+/// Other words for some of the query (a short form for a long one): terms that count as one where
+/// they all stand in a provision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expansion {
+    /// The terms.
+    pub terms: Vec<FieldTerm>,
+    /// Factor of its inverse document frequency, which is its score.
+    pub weight: f32,
+    /// Leaves that hold where they stand, as bits.
+    pub leaves: u64,
 }
 
 /// Which leaves must hold, somewhere in the unit that is found.
@@ -199,6 +220,8 @@ pub enum Order {
     Oldest,
     /// Newest first, undated last.
     Newest,
+    /// Those that most documents cite first.
+    Cited,
 }
 
 /// What to find.
@@ -208,6 +231,8 @@ pub struct Plan {
     pub unit: Unit,
     /// Scored terms.
     pub words: Vec<ScoredTerm>,
+    /// Other words for them.
+    pub expansions: Vec<Expansion>,
     /// What makes each leaf hold beside the scored terms that point to it.
     pub patterns: Vec<(LeafId, Pattern)>,
     /// Which leaves must hold in a hit.
@@ -234,4 +259,6 @@ pub struct Plan {
     pub limit: usize,
     /// Fields to count matching units by.
     pub count_by: Vec<Keyword>,
+    /// Whether hits say what their scores are made of.
+    pub explain: bool,
 }

@@ -7,7 +7,7 @@ use tantivy::{DocId, DocSet, TERMINATED, Term};
 use super::layout::Ordinal;
 use super::rows::day_number;
 use super::snapshot::View;
-use crate::index::plan::{Condition, Keyword, Pattern};
+use crate::index::plan::{Condition, FieldTerm, Keyword, Pattern};
 
 /// The rows of a segment that hold any of these terms, ascending; deleted ones too.
 pub(super) fn rows_with(
@@ -133,8 +133,10 @@ pub(super) fn rows_of_pattern(
                 Some(all) => phrase(all, *slop, view, segment),
             }
         }
-        Pattern::Term { field, term } => {
-            rows_with(view, segment, in_field(field, term).into_iter())
+        Pattern::Holding(terms) => rows_holding(terms, view, segment),
+        Pattern::AnyTerm { field, terms } => {
+            let terms = terms.iter().filter_map(|term| in_field(field, term));
+            rows_with(view, segment, terms)
         }
         Pattern::Here(keyword, terms) => rows_with_any(view, segment, *keyword, terms),
         Pattern::Document(condition) => {
@@ -143,6 +145,32 @@ pub(super) fn rows_of_pattern(
             Ok(documents.into_iter().map(|one| layout.head(one)).collect())
         }
     }
+}
+
+/// Rows of a segment that hold all of these terms, ascending.
+pub(super) fn rows_holding(
+    terms: &[FieldTerm],
+    view: &View,
+    segment: usize,
+) -> tantivy::Result<Vec<DocId>> {
+    let mut all: Option<Vec<DocId>> = None;
+    for (field, term) in terms {
+        let field = view.rows.stream(field);
+        let term = field.map(|field| Term::from_field_text(field, term));
+        let rows = rows_with(view, segment, term.into_iter())?;
+        let both = match all {
+            Some(mut before) => {
+                before.retain(|row| rows.binary_search(row).is_ok());
+                before
+            }
+            None => rows,
+        };
+        if both.is_empty() {
+            return Ok(both);
+        }
+        all = Some(both);
+    }
+    Ok(all.unwrap_or_default())
 }
 
 fn phrase(terms: &[Term], slop: u32, view: &View, segment: usize) -> tantivy::Result<Vec<DocId>> {

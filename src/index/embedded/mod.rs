@@ -9,6 +9,8 @@ mod best_part;
 
 mod conditions;
 
+mod explain;
+
 mod facets;
 
 mod layout;

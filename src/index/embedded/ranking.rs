@@ -19,6 +19,8 @@ pub(super) struct Ranked {
     place: usize,
     /// Date as a number; 0 where there is none.
     date: u64,
+    /// How often the document is cited, as a logarithm.
+    cited: f32,
     /// Key of the document.
     key: u64,
 }
@@ -148,6 +150,10 @@ fn ranked(plan: &Plan, all: &[UnitHit], settled: usize, view: &View) -> Vec<Rank
             unit: *unit,
             place: place.unwrap_or(first.len()),
             date,
+            cited: view.cited[unit.segment as usize]
+                .get(unit.document as usize)
+                .copied()
+                .unwrap_or(0.0),
             key,
         }
     };
@@ -171,6 +177,7 @@ fn compare(order: Order, a: &Ranked, b: &Ranked) -> Ordering {
                 .then(newest)
         }
         Order::Newest => newest,
+        Order::Cited => b.cited.total_cmp(&a.cited).then(newest),
         Order::Oldest => (a.date == 0, a.date).cmp(&(b.date == 0, b.date)),
     };
     let row = |ranked: &Ranked| ranked.unit.rows.first();

@@ -1,5 +1,7 @@
 //! Documents as rows of the engine.
 
+use std::collections::BTreeSet;
+
 use tantivy::schema::{
     Field, IndexRecordOption, NumericOptions, STORED, Schema as TantivySchema, SchemaBuilder,
     TextFieldIndexing, TextOptions, Value,
@@ -112,6 +114,11 @@ impl Rows {
         found.map(|(at, (.., field))| (at, *field))
     }
 
+    /// The name of a field of analysed text, by its place among them.
+    pub(super) fn stream_name(&self, stream: usize) -> &str {
+        self.streams.get(stream).map_or("", |(name, ..)| name)
+    }
+
     /// The fields of analysed text.
     pub(super) fn stream_fields(&self) -> impl Iterator<Item = Field> + '_ {
         self.streams.iter().map(|(.., field)| *field)
@@ -173,6 +180,9 @@ impl Rows {
             row.add_text(self.keyword(Keyword::Bears), own.work.to_string());
             row.add_text(self.keyword(Keyword::Catalog), own.encode());
         }
+        for word in title_words(summary) {
+            row.add_text(self.keyword(Keyword::Title), word);
+        }
         if summary.is_demo {
             row.add_text(self.keyword(Keyword::Flag), "demo");
         }
@@ -196,6 +206,16 @@ impl Rows {
         let stored: StoredSummary = serde_json::from_str(json.as_str().unwrap_or_default())?;
         Ok(Some(stored.into()))
     }
+}
+
+/// Folded syllables of number, type and title, each once.
+fn title_words(summary: &DocumentSummary) -> BTreeSet<String> {
+    let mut streams = Streams::default();
+    for part in [&summary.type_name, &summary.number, &summary.title] {
+        streams.append(part.as_deref().unwrap_or(""));
+    }
+    let words = streams.folded.split(' ').filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// A field of exact terms; `counted` ones can be counted by.

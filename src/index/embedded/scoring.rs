@@ -10,7 +10,7 @@ use tantivy::postings::{BlockSegmentPostings, Postings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Searcher, Term};
 
-use super::conditions::{rows_of_pattern, rows_with_any};
+use super::conditions::{rows_holding, rows_of_pattern, rows_with_any};
 use super::layout::{Layout, Ordinal, PartSums};
 use super::snapshot::View;
 use crate::index::plan::{Plan, ScoredTerm};
@@ -88,7 +88,7 @@ impl Statistics {
     }
 
     /// What a row's length adds to the count of a term.
-    fn norm(&self, stream: usize, layout: &Layout, row: DocId) -> f32 {
+    pub(super) fn norm(&self, stream: usize, layout: &Layout, row: DocId) -> f32 {
         let class = layout.norms(stream).get(row as usize);
         class.map_or(K1, |class| self.norms[stream][usize::from(*class)])
     }
@@ -142,6 +142,34 @@ pub(super) fn weigh(words: &[ScoredTerm], view: &View) -> tantivy::Result<Vec<We
     Ok(all)
 }
 
+/// Other words of a plan, with the rows of each segment that hold them.
+pub(super) struct WeighedExpansion {
+    /// Of each segment, ascending.
+    pub(super) rows: Vec<Vec<DocId>>,
+    /// What each of the rows scores.
+    pub(super) score: f32,
+    leaves: u64,
+}
+
+/// The other words of a plan that the index has, weighed.
+pub(super) fn weigh_expansions(plan: &Plan, view: &View) -> tantivy::Result<Vec<WeighedExpansion>> {
+    let mut all = Vec::new();
+    for expansion in &plan.expansions {
+        let segments = 0..view.layouts.len();
+        let rows = segments.map(|segment| rows_holding(&expansion.terms, view, segment));
+        let rows: Vec<Vec<DocId>> = rows.collect::<tantivy::Result<_>>()?;
+        let holding: usize = rows.iter().map(Vec::len).sum();
+        if holding > 0 {
+            all.push(WeighedExpansion {
+                rows,
+                score: expansion.weight * view.statistics.idf(holding as f32),
+                leaves: expansion.leaves,
+            });
+        }
+    }
+    Ok(all)
+}
+
 /// Where each segment has the list of a term.
 fn lists(searcher: &Searcher, term: &Term) -> tantivy::Result<Vec<Option<TermInfo>>> {
     let segments = searcher.segment_readers().iter();
@@ -162,6 +190,7 @@ pub(super) fn bit(leaf: u8) -> u64 {
 pub(super) fn touched(
     plan: &Plan,
     words: &[Weighed],
+    expansions: &[WeighedExpansion],
     view: &View,
     segment: usize,
     allowed: Option<&[Ordinal]>,
@@ -193,6 +222,9 @@ pub(super) fn touched(
             });
             postings.advance();
         }
+    }
+    for expansion in expansions {
+        sums.add_all(&expansion.rows[segment], expansion.score, expansion.leaves);
     }
     for (leaf, pattern) in &plan.patterns {
         let found = rows_of_pattern(pattern, view, segment)?;

@@ -1,16 +1,18 @@
 //! A searcher with a name, and what scoring needs beside it.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Searcher};
 
 use super::conditions::{all_of, rows_with};
+use super::explain::Explainer;
 use super::facets::counts;
 use super::layout::Layout;
 use super::ranking::{Ranked, rank};
 use super::rows::Rows;
-use super::scoring::{Statistics, touched, weigh};
+use super::scoring::{Statistics, Weighed, WeighedExpansion, touched, weigh, weigh_expansions};
 use super::units::{UnitHit, units};
 use super::{Row, failed};
 use crate::domain::summary::DocumentSummary;
@@ -95,25 +97,39 @@ pub(super) struct EmbeddedSnapshot {
     pub(super) generation: String,
 }
 
+/// What matches a plan, and what it was scored by.
+struct Matched {
+    all: Vec<UnitHit>,
+    page: Vec<Ranked>,
+    words: Vec<Weighed>,
+    expansions: Vec<WeighedExpansion>,
+}
+
 impl EmbeddedSnapshot {
     fn row(&self, segment: usize, row: DocId) -> Result<Row, EngineError> {
         let address = DocAddress::new(segment as u32, row);
         self.view.searcher.doc(address).map_err(failed)
     }
 
-    fn matching(&self, plan: &Plan) -> tantivy::Result<(Vec<UnitHit>, Vec<Ranked>)> {
+    fn matching(&self, plan: &Plan) -> tantivy::Result<Matched> {
         let view = &*self.view;
         let words = weigh(&plan.words, view)?;
+        let expansions = weigh_expansions(plan, view)?;
         let mut all = Vec::new();
         let mut rows = Vec::new();
         for segment in 0..view.layouts.len() {
             let allowed = all_of(&plan.conditions, view, segment)?;
-            let touched = touched(plan, &words, view, segment, allowed.as_deref())?;
+            let touched = touched(plan, &words, &expansions, view, segment, allowed.as_deref())?;
             all.extend(units(plan, &touched, view, segment, allowed));
             rows.push(touched);
         }
         let page = rank(plan, &mut all, &words, &rows, view)?;
-        Ok((all, page))
+        Ok(Matched {
+            all,
+            page,
+            words,
+            expansions,
+        })
     }
 
     /// A unit of the page: its document's summary and its best provisions.
@@ -139,6 +155,7 @@ impl EmbeddedSnapshot {
             summary,
             score: unit.score,
             provisions,
+            signals: Vec::new(),
         }))
     }
 
@@ -166,15 +183,27 @@ impl Snapshot for EmbeddedSnapshot {
     }
 
     fn search(&self, plan: &Plan) -> Result<Found, EngineError> {
-        let (all, page) = self.matching(plan).map_err(failed)?;
+        let matched = self.matching(plan).map_err(failed)?;
+        let explainer = Explainer {
+            plan,
+            words: &matched.words,
+            expansions: &matched.expansions,
+            view: &self.view,
+        };
         let mut documents = Vec::new();
-        for ranked in &page {
-            documents.extend(self.found(&ranked.unit)?);
+        for Ranked { unit, .. } in &matched.page {
+            let Some(mut found) = self.found(unit)? else {
+                continue;
+            };
+            if plan.explain {
+                found.signals = explainer.signals(unit).map_err(failed)?;
+            }
+            documents.push(found);
         }
         Ok(Found {
-            total: all.len(),
+            total: matched.all.len(),
             documents,
-            counts: counts(plan, &all, &self.view).map_err(failed)?,
+            counts: counts(plan, &matched.all, &self.view).map_err(failed)?,
         })
     }
 
@@ -205,22 +234,60 @@ impl Snapshot for EmbeddedSnapshot {
         prefix: &str,
         limit: usize,
     ) -> Result<Vec<String>, EngineError> {
-        let mut found = HashSet::new();
-        for segment in self.view.searcher.segment_readers() {
-            let index = segment
-                .inverted_index(self.view.rows.keyword(field))
-                .map_err(failed)?;
-            let range = index.terms().range().ge(prefix.as_bytes()).into_stream();
-            let mut terms = range.map_err(|error| EngineError::Failed(Box::new(error)))?;
+        let field = self.view.rows.keyword(field);
+        let terms = self.view.terms_from(field, prefix, limit);
+        Ok(terms.map_err(failed)?.into_keys().take(limit).collect())
+    }
+
+    fn words(
+        &self,
+        field: &str,
+        prefix: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, u64)>, EngineError> {
+        let Some(field) = self.view.rows.stream(field) else {
+            return Ok(Vec::new());
+        };
+        let words = self.view.terms_from(field, prefix, limit);
+        Ok(words.map_err(failed)?.into_iter().take(limit).collect())
+    }
+
+    fn sample(&self, most: usize) -> Result<Vec<String>, EngineError> {
+        let layouts = self.view.layouts.iter();
+        let rows: usize = layouts.map(|layout| layout.end() as usize).sum();
+        let step = rows.div_ceil(most.max(1)).max(1);
+        let mut texts = Vec::new();
+        for (segment, layout) in self.view.layouts.iter().enumerate() {
+            for row in (0..layout.end()).step_by(step) {
+                let passage = self.view.rows.passage_of(&self.row(segment, row)?)?;
+                texts.extend(passage.map(|passage| passage.text));
+            }
+        }
+        Ok(texts)
+    }
+}
+
+impl View {
+    /// The first terms of a field that begin with `prefix`, with the rows that hold each; a segment
+    /// gives at most `limit`, so that what is within the limit is complete.
+    fn terms_from(
+        &self,
+        field: Field,
+        prefix: &str,
+        limit: usize,
+    ) -> tantivy::Result<BTreeMap<String, u64>> {
+        let mut found: BTreeMap<String, u64> = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let mut terms = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
             let mut taken = 0;
             while terms.advance() && terms.key().starts_with(prefix.as_bytes()) && taken < limit {
-                found.extend(std::str::from_utf8(terms.key()).map(str::to_owned));
+                if let Ok(term) = std::str::from_utf8(terms.key()) {
+                    *found.entry(term.to_owned()).or_default() += u64::from(terms.value().doc_freq);
+                }
                 taken += 1;
             }
         }
-        let mut found: Vec<String> = found.into_iter().collect();
-        found.sort();
-        found.truncate(limit);
         Ok(found)
     }
 }

@@ -38,6 +38,7 @@ impl Archive {
             snapshot: &*snapshot,
             config: &self.config,
             finder: self.originals.reader.finder(),
+            lexicon: &self.lexicon,
         };
         Ok(search(request, &library)?)
     }

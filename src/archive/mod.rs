@@ -28,6 +28,7 @@ use crate::index::writer_lock::LockError;
 use crate::references::ReferencesError;
 use crate::references::response::Resolution;
 use crate::search::SearchError;
+use crate::search::lexicon::Lexicon;
 use originals::CachedOriginals;
 
 pub use ingest::{IngestOptions, Progress};
@@ -39,6 +40,7 @@ pub struct Archive {
     originals: CachedOriginals,
     generations: Generations,
     live: RwLock<Live>,
+    lexicon: Lexicon,
 }
 
 /// The live generation.

@@ -12,6 +12,7 @@ use crate::index::generations::Generations;
 use crate::index::reading::Reader;
 use crate::index::store::Store;
 use crate::index::writer_lock::{LockError, WriterLock};
+use crate::search::lexicon::Lexicon;
 
 /// Documents handed to the engine at once.
 const BATCH: usize = 64;
@@ -65,6 +66,7 @@ impl Archive {
             originals,
             generations,
             live,
+            lexicon: Lexicon::default(),
         }
     }
 
@@ -181,6 +183,14 @@ impl Archive {
             self.originals.forget();
         }
         Ok(changed)
+    }
+
+    /// Learns what searches need to know of the corpus, unless it is known; takes a moment.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when the index cannot be read.
+    pub fn warm_up(&self) -> Result<(), ArchiveError> {
+        Ok(self.lexicon.refresh(&*self.live().engine.snapshot())?)
     }
 
     fn follow_store(&self) -> Result<bool, ArchiveError> {

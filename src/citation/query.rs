@@ -27,7 +27,15 @@ pub struct QueryReading<'q> {
     query: &'q str,
 }
 
-impl QueryReading<'_> {
+impl<'q> QueryReading<'q> {
+    /// A query in which nothing is a citation.
+    pub fn of_words(query: &'q str) -> Self {
+        Self {
+            citations: Vec::new(),
+            query,
+        }
+    }
+
     /// What stands outside the citations.
     pub fn words(&self) -> String {
         let mut words = String::new();

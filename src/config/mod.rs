@@ -5,6 +5,7 @@
 //! binary; a folder given by the operator overrides them one by one.
 
 mod authorities;
+mod confusions;
 mod document_types;
 mod laws;
 mod places;
@@ -12,6 +13,7 @@ mod ranking;
 mod relations;
 mod schema;
 pub mod settings;
+mod synonyms;
 mod terms;
 mod works;
 
@@ -23,7 +25,9 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::gazetteer::Gazetteer;
 use crate::domain::register::Register;
+use crate::text::thesaurus::Thesaurus;
 
+pub use confusions::Confusions;
 pub use ranking::Ranking;
 pub use schema::{Field, Schema};
 
@@ -38,6 +42,10 @@ pub struct IndexConfig {
     pub schema: Schema,
     /// Weights of ranking.
     pub ranking: Ranking,
+    /// Short forms and words of one meaning.
+    pub synonyms: Thesaurus,
+    /// Errors of recognition.
+    pub confusions: Confusions,
     /// Digest of all files as read; an index built under another is told by it.
     pub fingerprint: String,
 }
@@ -105,12 +113,16 @@ impl IndexConfig {
         gazetteer.plenums = register.plenums();
         let schema = schema::load(&file!("schema.toml"))?;
         let ranking = ranking::load(&file!("ranking.toml"))?;
+        let synonyms = synonyms::load(&file!("synonyms.toml"))?;
+        let confusions = confusions::load(&file!("ocr-confusions.toml"))?;
         let fingerprint = format!("{:08x}", digest.finalize());
         Ok(Self {
             gazetteer: Arc::new(gazetteer),
             register,
             schema,
             ranking,
+            synonyms,
+            confusions,
             fingerprint,
         })
     }

@@ -29,6 +29,12 @@ pub struct Ranking {
     pub depth: usize,
     /// Factor of `ln(1 + number of documents that cite it)`.
     pub cited: f32,
+    /// Factor of the inverse document frequency of other words for some of the query.
+    pub expansion: f32,
+    /// Least probability of accents restored that count.
+    pub restored: f32,
+    /// Added to documents of the type, the issuer or the year said among the words.
+    pub fact: f32,
 }
 versioned!(Ranking);
 

@@ -12,7 +12,7 @@ use crate::domain::date::Date;
 use crate::http::cursor::Cursor;
 use crate::http::problem::{Fault, Problem};
 use crate::http::query_string;
-use crate::search::request::{LONGEST_QUERY, MOST_HITS, USUAL_HITS};
+use crate::search::request::{MOST_HITS, USUAL_HITS};
 
 /// The parameters of a request, decoded, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,18 +78,18 @@ impl Params {
         named.map(|(_, value)| value.as_str())
     }
 
-    /// The text of `q`, at most [`LONGEST_QUERY`] characters.
+    /// A text of at most so many characters.
     ///
     /// # Errors
-    /// 400 when it is longer; such text is a citation look-up.
-    pub fn text(&self, name: &str) -> Result<&str, Problem> {
+    /// 400 when it is longer; such text is sent as a body.
+    pub fn text(&self, name: &str, longest: usize) -> Result<&str, Problem> {
         let text = self.one(name)?.unwrap_or("").trim();
         let length = text.chars().count();
-        if length <= LONGEST_QUERY {
+        if length <= longest {
             return Ok(text);
         }
         let hint = format!(
-            "expected at most {LONGEST_QUERY} characters, found {length}; \
+            "expected at most {longest} characters, found {length}; \
              send longer text to POST /v1/citations"
         );
         Err(Problem::fault(Fault {
@@ -244,7 +244,10 @@ mod tests {
         assert_eq!(read("").choice("sort", sorts), Ok(None));
         let problem = read("sort=best").choice("sort", sorts).unwrap_err();
         assert_eq!(problem.errors()[0].value.as_deref(), Some("best"));
-        assert_eq!(problem.errors()[0].allowed, ["relevance", "date", "-date"]);
+        assert_eq!(
+            problem.errors()[0].allowed,
+            ["relevance", "date", "-date", "cited"]
+        );
     }
 
     #[test]
@@ -268,12 +271,12 @@ mod tests {
 
     #[test]
     fn long_texts_are_led_to_the_citation_look_up() {
-        let params = read(&format!("q={}", "ộ".repeat(LONGEST_QUERY)));
-        assert!(params.text("q").is_ok());
-        let params = read(&format!("q={}", "ộ".repeat(LONGEST_QUERY + 1)));
+        let params = read(&format!("q={}", "ộ".repeat(1_000)));
+        assert!(params.text("q", 1_000).is_ok());
+        let params = read(&format!("q={}", "ộ".repeat(1_001)));
         assert!(
             params
-                .text("q")
+                .text("q", 1_000)
                 .unwrap_err()
                 .detail()
                 .contains("POST /v1/citations")

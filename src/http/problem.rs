@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::archive::ArchiveError;
+use crate::search::SearchError;
 
 /// The media type of problems.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -122,6 +123,13 @@ impl Problem {
 
 impl From<ArchiveError> for Problem {
     fn from(error: ArchiveError) -> Self {
+        if let ArchiveError::Search(costly @ SearchError::TooCostly { .. }) = &error {
+            return Self::fault(Fault {
+                parameter: "q".to_owned(),
+                detail: costly.to_string(),
+                ..Fault::default()
+            });
+        }
         tracing::error!(
             error = &error as &dyn std::error::Error,
             "the archive failed: {error}"

@@ -6,10 +6,12 @@ use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::view::search::HitView;
 use crate::http::view::snippet::Highlight;
-use crate::search::request::{FacetField, Filters, SearchRequest, Sort, Unit};
+use crate::search::request::{
+    FacetField, Filters, LONGEST_PASSAGE, Readings, SearchRequest, Sort, Unit,
+};
 
 /// The parameters of `GET /v1/search`.
-pub const ALLOWED: [&str; 16] = [
+pub const ALLOWED: [&str; 21] = [
     "q",
     "type",
     "issuer",
@@ -25,7 +27,12 @@ pub const ALLOWED: [&str; 16] = [
     "facets",
     "highlight",
     "fields",
+    "explain",
+    "citations",
     "keystrokes",
+    "expand",
+    "restore",
+    "facts",
 ];
 
 /// What a hit can be.
@@ -33,6 +40,9 @@ const UNITS: [(&str, Unit); 2] = [("document", Unit::Document), ("provision", Un
 
 /// What can be switched.
 const SWITCH: [(&str, bool); 2] = [("on", true), ("off", false)];
+
+/// What can be asked for.
+const YES: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 /// A search as asked over the API.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +63,7 @@ impl SearchParams {
     pub fn read(params: &Params, state: &ArchiveState) -> Result<Self, Problem> {
         let paging = params.paging(state)?;
         let request = SearchRequest {
-            query: params.text("q")?.to_owned(),
+            query: params.text("q", LONGEST_PASSAGE)?.to_owned(),
             unit: params.choice("unit", &UNITS)?.unwrap_or_default(),
             filters: filters(params)?,
             sort: sort(params)?,
@@ -61,7 +71,8 @@ impl SearchParams {
             limit: paging.limit,
             facets: params.choices("facets", &FacetField::NAMES)?,
             without: Vec::new(),
-            reads_keystrokes: params.choice("keystrokes", &SWITCH)?.unwrap_or(true),
+            readings: readings(params)?,
+            explain: params.choice("explain", &YES)?.unwrap_or(false),
         };
         let highlight = params
             .choice("highlight", &Highlight::NAMES)?
@@ -73,6 +84,22 @@ impl SearchParams {
             fields,
         })
     }
+}
+
+/// What the query may be read as beside its words.
+///
+/// # Errors
+/// 400 for values that are neither `on` nor `off`.
+pub fn readings(params: &Params) -> Result<Readings, Problem> {
+    let switch =
+        |name: &str| -> Result<bool, Problem> { Ok(params.choice(name, &SWITCH)?.unwrap_or(true)) };
+    Ok(Readings {
+        citations: switch("citations")?,
+        keystrokes: switch("keystrokes")?,
+        expansions: switch("expand")?,
+        accents: switch("restore")?,
+        facts: switch("facts")?,
+    })
 }
 
 /// The conditions on documents.

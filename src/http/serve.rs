@@ -57,7 +57,8 @@ async fn background(state: AppState) {
         ticks.tick().await;
         state.metrics.upkeep();
         let archive = Arc::clone(&state.archive);
-        let refreshed = tokio::task::spawn_blocking(move || archive.refresh()).await;
+        let follow = move || archive.refresh().and_then(|_| archive.warm_up());
+        let refreshed = tokio::task::spawn_blocking(follow).await;
         let failure =
             refreshed.map_or_else(|e| Some(e.to_string()), |r| r.err().map(|e| e.to_string()));
         // Once an outage, not once a second.

@@ -1,10 +1,10 @@
 //! Filters to conditions; values that name nothing give no hits and a diagnostic, not an error.
 
+use super::language::{Field, Value};
 use super::request::Filters;
 use super::run::{Library, SearchError};
+use super::works::works_meant;
 use crate::citation::catalog::Catalog;
-use crate::citation::find::Reading;
-use crate::citation::query::read_query;
 use crate::citation::resolve::resolve;
 use crate::domain::authority::Level;
 use crate::domain::document::CitingContext;
@@ -67,6 +67,67 @@ pub(super) fn conditions(
     Ok((conditions, notes))
 }
 
+/// The condition of a field of the query.
+pub(super) fn field_condition(
+    field: Field,
+    value: &Value,
+    library: &Library<'_>,
+) -> Result<(Condition, Vec<Diagnostic>), SearchError> {
+    let (filters, mut notes) = filters_of(field, value);
+    if let (Field::Number, Value::Text(number)) = (field, value) {
+        let mut works = Vec::new();
+        for citation in library.read(number, true).citations {
+            let found = works_meant(&citation, number, library)?;
+            works.extend(found.into_iter().map(|work| work.work.to_string()));
+        }
+        return Ok((Condition::AnyOf(Keyword::Bears, works), notes));
+    }
+    let (mut conditions, noticed) = conditions(&filters, library)?;
+    notes.extend(noticed);
+    let nothing = Condition::Either(Vec::new());
+    Ok((conditions.pop().unwrap_or(nothing), notes))
+}
+
+/// A field of the query as a filter; no filter for a level that is none.
+fn filters_of(field: Field, value: &Value) -> (Filters, Vec<Diagnostic>) {
+    let mut filters = Filters::default();
+    let mut notes = Vec::new();
+    let text = value.to_string();
+    let day = |year: &u16, end: &str| format!("{year}-{end}").parse().ok();
+    match (field, value) {
+        (_, Value::Years(from, to)) => {
+            filters.from = from.as_ref().and_then(|year| day(year, "01-01"));
+            filters.to = to.as_ref().and_then(|year| day(year, "12-31"));
+        }
+        (_, Value::Days(from, to)) => (filters.from, filters.to) = (*from, *to),
+        (Field::Type, _) => filters.types.push(text),
+        (Field::Issuer, _) => filters.issuers.push(text),
+        (Field::Place, _) => filters.places.push(text),
+        (Field::Cites, _) => filters.cites.push(text),
+        (Field::Level, _) => match level(&text) {
+            Some(level) => filters.levels.push(level),
+            None => {
+                let message = format!("no level is called {text:?}");
+                notes.push(Diagnostic::warning("unknown-level", message, None));
+            }
+        },
+        (Field::Number | Field::Year | Field::Date, _) => {}
+    }
+    (filters, notes)
+}
+
+/// A level by its English or Vietnamese name.
+fn level(name: &str) -> Option<Level> {
+    let slug = slug(name);
+    Level::named(&slug).or(match slug.as_str() {
+        "trung-uong" => Some(Level::Central),
+        "tinh" | "thanh-pho" => Some(Level::Province),
+        "huyen" | "quan" => Some(Level::District),
+        "xa" | "phuong" => Some(Level::Commune),
+        _ => None,
+    })
+}
+
 /// A condition on values of an open set; those that no document has are noted.
 fn known(
     field: Keyword,
@@ -125,13 +186,7 @@ fn cited_works(
             continue;
         }
         let before = works.len();
-        let context = CitingContext::default();
-        let reading = Reading {
-            gazetteer: &library.config.gazetteer,
-            context: &context,
-            own_number: None,
-        };
-        for citation in read_query(text, library.finder, reading).citations {
+        for citation in library.read(text, true).citations {
             let resolution = resolve(&citation, text, None, &library.catalog())?;
             works.extend(
                 resolution

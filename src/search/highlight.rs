@@ -3,11 +3,14 @@
 //! Invariant: a snippet is a piece of the stored text, byte for byte, and the fold of every mark is
 //! a query term or the mark is a citation of a work asked for.
 
+use std::collections::VecDeque;
+
+use super::marks::Marks;
 use super::response::{ProvisionRef, Snippet};
 use crate::domain::provision::{Eid, ProvisionKind, label};
-use crate::domain::work::WorkId;
 use crate::index::engine::FoundProvision;
 use crate::index::passage::{Passage, PassageMention};
+use crate::text::analyzer::push_folded;
 use crate::text::fold::Folder;
 use crate::text::normalize::normalize;
 use crate::text::sentence::sentence_around;
@@ -20,36 +23,27 @@ const LONGEST: usize = 420;
 /// Most snippets of a hit.
 const MOST: usize = 3;
 
-/// What snippets show.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Wanted {
-    /// Works whose citing sentences are shown.
-    pub(super) works: Vec<WorkId>,
-    /// Folded words that are marked, in order.
-    pub(super) terms: Vec<String>,
-}
-
 /// Snippets of a hit: citing sentences first, else the best places of its best provisions.
-pub(super) fn snippets(provisions: &[FoundProvision], wanted: &Wanted) -> Vec<Snippet> {
+pub(super) fn snippets(provisions: &[FoundProvision], marks: &Marks) -> Vec<Snippet> {
     let passages = || provisions.iter().map(|found| &found.passage);
-    let citing = passages().flat_map(|passage| citing_snippets(passage, wanted));
+    let citing = passages().flat_map(|passage| citing_snippets(passage, marks));
     let citing: Vec<Snippet> = citing.take(MOST).collect();
-    if !citing.is_empty() || wanted.terms.is_empty() {
+    if !citing.is_empty() || marks.is_empty() {
         return citing;
     }
     let found = provisions
         .iter()
-        .filter_map(|found| word_snippet(found, wanted));
+        .filter_map(|found| word_snippet(found, marks));
     found.take(MOST).collect()
 }
 
 /// A snippet for each of the first citing sentences.
-fn citing_snippets(passage: &Passage, wanted: &Wanted) -> Vec<Snippet> {
+fn citing_snippets(passage: &Passage, marks: &Marks) -> Vec<Snippet> {
     let text = &passage.text;
     let asked = passage
         .mentions
         .iter()
-        .filter(|mention| wanted.works.contains(&mention.work));
+        .filter(|mention| marks.works.contains(&mention.work));
     let asked: Vec<&PassageMention> = asked.collect();
     let mut shown: Vec<Span> = Vec::new();
     let mut found = Vec::new();
@@ -73,17 +67,17 @@ fn citing_snippets(passage: &Passage, wanted: &Wanted) -> Vec<Snippet> {
 
 /// The stretch of a provision with the most different query words; of its best part, where that is
 /// known.
-fn word_snippet(found: &FoundProvision, wanted: &Wanted) -> Option<Snippet> {
+fn word_snippet(found: &FoundProvision, marks: &Marks) -> Option<Snippet> {
     let passage = &found.passage;
     let whole = Span::new(0, passage.text.len());
     let part = found.best_part.and_then(|part| passage.part(part));
-    let in_part = part.and_then(|part| stretch_snippet(passage, part, wanted));
-    in_part.or_else(|| stretch_snippet(passage, whole, wanted))
+    let in_part = part.and_then(|part| stretch_snippet(passage, part, marks));
+    in_part.or_else(|| stretch_snippet(passage, whole, marks))
 }
 
-fn stretch_snippet(passage: &Passage, stretch: Span, wanted: &Wanted) -> Option<Snippet> {
+fn stretch_snippet(passage: &Passage, stretch: Span, marks: &Marks) -> Option<Snippet> {
     let text = &passage.text;
-    let matches = matches(text, stretch, &wanted.terms);
+    let matches = matches(text, stretch, marks);
     let anchor = matches.get(densest(&matches)?)?.0;
     let sentence = sentence_around(text, anchor.start);
     let start = sentence.start.max(stretch.start);
@@ -124,22 +118,79 @@ fn densest(matches: &[(Span, usize)]) -> Option<usize> {
     Some(best.1)
 }
 
-/// Tokens of a stretch whose fold is a query term: spans of the original, and which term.
-fn matches(text: &str, stretch: Span, terms: &[String]) -> Vec<(Span, usize)> {
+/// Where a stretch holds what is marked: spans of the original, and which term or phrase. Whole
+/// numbers come before their parts.
+fn matches(text: &str, stretch: Span, marks: &Marks) -> Vec<(Span, usize)> {
     let part = stretch.of(text);
     let normalized = normalize(part);
     let folder = Folder::get();
     let mut fold = String::new();
-    let words = tokens(&normalized.text).filter(|token| !token.is_compound);
-    let matching = words.filter_map(|token| {
+    let mut matches: Vec<(Span, usize)> = Vec::new();
+    let terms: Vec<&str> = marks.terms.iter().map(String::as_str).collect();
+    let mut phrases = Phrases::new(marks);
+    let mut number_end = 0;
+    for token in tokens(&normalized.text) {
         fold.clear();
-        folder.fold_into(token.span.of(&normalized.text), &mut fold);
-        let word = terms.binary_search(&fold).ok()?;
-        let span = normalized.map.span(token.span);
-        let span = Span::new(stretch.start + span.start, stretch.start + span.end);
-        Some((span, word))
-    });
-    matching.collect()
+        push_folded(token.span.of(&normalized.text), folder, &mut fold);
+        let term = terms.binary_search(&fold.as_str());
+        if let Some(term) = term.ok().filter(|_| token.span.start >= number_end) {
+            matches.push((token.span, term));
+            if token.is_compound {
+                number_end = token.span.end;
+            }
+        }
+        if token.is_compound {
+            continue;
+        }
+        matches.extend(phrases.ends_with(token.span, &fold));
+    }
+    let original = |span: Span| {
+        let span = normalized.map.span(span);
+        Span::new(stretch.start + span.start, stretch.start + span.end)
+    };
+    matches.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let spans = matches.into_iter();
+    spans.map(|(span, mark)| (original(span), mark)).collect()
+}
+
+/// The phrases that end with the tokens seen last.
+struct Phrases<'m> {
+    marks: &'m Marks,
+    longest: usize,
+    seen: VecDeque<(Span, String)>,
+}
+
+impl<'m> Phrases<'m> {
+    fn new(marks: &'m Marks) -> Self {
+        let longest = marks.phrases.iter().map(Vec::len).max().unwrap_or(0);
+        Self {
+            marks,
+            longest,
+            seen: VecDeque::new(),
+        }
+    }
+
+    /// Takes a token, and tells the phrases that end with it.
+    fn ends_with(&mut self, span: Span, fold: &str) -> Vec<(Span, usize)> {
+        if self.longest == 0 {
+            return Vec::new();
+        }
+        self.seen.push_back((span, fold.to_owned()));
+        if self.seen.len() > self.longest {
+            self.seen.pop_front();
+        }
+        let ending = |(at, phrase): (usize, &Vec<String>)| {
+            let from = self.seen.len().checked_sub(phrase.len())?;
+            let words = self.seen.iter().skip(from).map(|(_, fold)| fold);
+            let (start, _) = self.seen.get(from).filter(|_| words.eq(phrase))?;
+            Some((
+                Span::new(start.start, span.end),
+                self.marks.terms.len() + at,
+            ))
+        };
+        let phrases = self.marks.phrases.iter().enumerate();
+        phrases.filter_map(ending).collect()
+    }
 }
 
 /// At most [`LONGEST`] bytes of a stretch, around what must be seen, cut between words.

@@ -3,13 +3,31 @@
 //! A number query has its own way: the direct answer first, then the documents that cite it; a
 //! text that merely repeats the number never outranks the one that bears it.
 
+mod asked;
+
+mod clauses;
+
+mod expand;
+
+mod facets;
+
+mod facts;
+
 mod filter;
 
 mod highlight;
 
 pub mod language;
 
+pub mod lexicon;
+
+mod marks;
+
+mod near;
+
 mod plan;
+
+mod query_tokens;
 
 pub mod request;
 
@@ -17,6 +35,10 @@ pub mod response;
 
 mod run;
 
+mod spelling;
+
 mod understand;
+
+mod works;
 
 pub use run::{Library, SearchError, search};

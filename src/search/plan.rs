@@ -1,88 +1,17 @@
 //! What was understood, as a plan for the engine.
 
-use std::collections::BTreeSet;
-
+use super::clauses::Clauses;
+use super::expand::expand;
+use super::facts::prefer;
+use super::filter::field_condition;
+use super::marks::Marks;
 use super::request::{SearchRequest, Signal, Sort, Unit};
+use super::run::{Library, SearchError};
 use super::understand::Understanding;
 use crate::citation::catalog::WorkSummary;
 use crate::config::IndexConfig;
-use crate::index::plan::{
-    BestPart, Condition, Keyword, MOST_LEAVES, Matching, Order, Pattern, Plan, ScoredTerm,
-};
-use crate::text::analyzer::Streams;
-
-/// The words of a plan: what is scored, and how much of it a hit must hold.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Words {
-    /// Terms of all streams, each once.
-    terms: Vec<ScoredTerm>,
-    /// What must hold.
-    matching: Matching,
-}
-
-impl Words {
-    /// The words of analysed text; a part of its different syllables must stand in a hit.
-    fn of(streams: &Streams, without: &[Signal], config: &IndexConfig) -> Self {
-        let syllables: BTreeSet<&str> = terms(&streams.folded).collect();
-        let leaf = |term: &str| {
-            syllables
-                .iter()
-                .take(MOST_LEAVES)
-                .position(|one| *one == term)
-        };
-        let mut scored = Vec::new();
-        for field in &config.schema.fields {
-            let (stream, signal) = match field.analyzer.as_str() {
-                "vi_bigrams" => (&streams.bigrams, Signal::Bigrams),
-                "vi_accented" => (&streams.accented, Signal::Accented),
-                _ => (&streams.folded, Signal::Folded),
-            };
-            let weight = if without.contains(&signal) {
-                0.0
-            } else {
-                field.weight
-            };
-            let unique: BTreeSet<&str> = terms(stream).collect();
-            scored.extend(unique.into_iter().map(|term| {
-                ScoredTerm {
-                    field: field.name.clone(),
-                    term: term.to_owned(),
-                    weight,
-                    // Below 64, so it fits.
-                    leaf: leaf(term)
-                        .filter(|_| signal == Signal::Folded)
-                        .map(|leaf| leaf as u8),
-                }
-            }));
-        }
-        Self {
-            terms: scored,
-            matching: least(
-                syllables.len(),
-                if without.contains(&Signal::LeastWords) {
-                    0.0
-                } else {
-                    config.ranking.least_words
-                },
-            ),
-        }
-    }
-}
-
-fn terms(stream: &str) -> impl Iterator<Item = &str> {
-    stream.split(' ').filter(|term| !term.is_empty())
-}
-
-/// At least this share of so many leaves.
-fn least(leaves: usize, share: f32) -> Matching {
-    let leaves = leaves.min(MOST_LEAVES);
-    if leaves == 0 {
-        return Matching::Everything;
-    }
-    let all = u64::MAX >> (MOST_LEAVES - leaves);
-    let least = (leaves as f32 * share).round().max(1.0) as u32;
-    Matching::AtLeast(least, all)
-}
+use crate::index::plan::{BestPart, Condition, Keyword, Matching, Order, Pattern, Plan};
+use crate::text::diagnostic::Diagnostic;
 
 /// Which way a query is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,60 +24,147 @@ enum Way {
     Words,
 }
 
+/// A plan, and what belongs to it on this side of the engine.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Planned {
+    pub(super) plan: Plan,
+    /// What is marked in snippets.
+    pub(super) marks: Marks,
+    /// What was noticed.
+    pub(super) notes: Vec<Diagnostic>,
+}
+
+/// Of a query with no more syllables than this, what has its accents stands above what has not.
+const FEW_SYLLABLES: usize = 3;
+
 /// What the engine must find for a query that means `works`.
+///
+/// # Errors
+/// [`SearchError`] when the index cannot be read, and for a prefix that stands for too many words.
 pub(super) fn plan(
     request: &SearchRequest,
-    understanding: &Understanding,
+    query: &str,
+    understanding: &Understanding<'_>,
     works: &[WorkSummary],
-    config: &IndexConfig,
-) -> Plan {
+    library: &Library<'_>,
+) -> Result<Planned, SearchError> {
+    let config = library.config;
+    let asked = &understanding.asked;
     let way = match (understanding.citations.is_empty(), works.is_empty()) {
         (false, false) => Way::Number,
         (true, false) if understanding.is_name_alone => Way::Name,
         _ => Way::Words,
+    };
+    let mut clauses = Clauses::new(request, query, library);
+    let mut plan = frame(request, config);
+    let ids: Vec<String> = works.iter().map(|work| work.work.to_string()).collect();
+    let mut all = match way {
+        Way::Number => vec![number(
+            &mut plan,
+            &mut clauses,
+            understanding,
+            request.unit,
+            &ids,
+        )],
+        Way::Name | Way::Words => words(&mut plan, &mut clauses, understanding, request, config),
+    };
+    for clause in &asked.clauses {
+        all.push(clauses.clause(clause, true)?);
+    }
+    let mut notes = asked.notes.clone();
+    for (field, value) in &asked.fields {
+        let (condition, noticed) = field_condition(*field, value, library)?;
+        plan.conditions.push(condition);
+        notes.extend(noticed);
+    }
+    notes.append(&mut clauses.notes);
+    plan.matching = match all.len() {
+        1 => all.remove(0),
+        _ => Matching::All(all),
+    };
+    plan.words = std::mem::take(&mut clauses.words);
+    plan.patterns.append(&mut clauses.patterns);
+    plan.expansions = std::mem::take(&mut clauses.expansions);
+    if way == Way::Words {
+        // Words around a name are mostly asked of the work that is named.
+        let named = config.ranking.named_boost;
+        plan.prefer.push((Keyword::Bears, ids, named));
+        prefer(&mut plan, &understanding.facts, config);
+    } else {
+        let own = works.iter().filter_map(|work| work.document_id.clone());
+        plan.first = own.collect();
+        let boost = config.ranking.citing_boost;
+        plan.prefer.push((Keyword::CitesHere, ids, boost));
+    }
+    let mut marks = clauses.marks;
+    marks
+        .works
+        .extend(works.iter().map(|work| work.work.clone()));
+    Ok(Planned { plan, marks, notes })
+}
+
+/// Documents that bear or cite the works; the words beside the number only rank.
+fn number(
+    plan: &mut Plan,
+    clauses: &mut Clauses<'_>,
+    understanding: &Understanding<'_>,
+    unit: Unit,
+    ids: &[String],
+) -> Matching {
+    clauses.words(&understanding.streams, 0.0);
+    let bears = Condition::AnyOf(Keyword::Bears, ids.to_vec());
+    match (unit, clauses.leaf()) {
+        (Unit::Provision, Some(leaf)) => {
+            plan.patterns.push((leaf, Pattern::Document(bears)));
+            let here = Pattern::Here(Keyword::CitesHere, ids.to_vec());
+            plan.patterns.push((leaf, here));
+            Matching::Leaf(leaf)
+        }
+        _ => {
+            let cites = Condition::AnyOf(Keyword::Cites, ids.to_vec());
+            let about = Condition::AnyOf(Keyword::About, ids.to_vec());
+            plan.conditions
+                .push(Condition::Either(vec![bears, cites, about]));
+            Matching::Everything
+        }
+    }
+}
+
+/// A good part of the words, or all of them where operators say so; with other words for them, and
+/// the accents that were left out.
+fn words(
+    plan: &mut Plan,
+    clauses: &mut Clauses<'_>,
+    understanding: &Understanding<'_>,
+    request: &SearchRequest,
+    config: &IndexConfig,
+) -> Vec<Matching> {
+    let share = match understanding.asked.is_strict {
+        true => 1.0,
+        false if request.without.contains(&Signal::LeastWords) => 0.0,
+        false => config.ranking.least_words,
     };
     // A number that nothing answers to is looked for nowhere else; only words beside it are.
     let streams = match understanding.citations.is_empty() {
         true => &understanding.all,
         false => &understanding.streams,
     };
-    let words = Words::of(streams, &request.without, config);
-    let mut plan = Plan {
-        words: words.terms,
-        matching: words.matching,
-        ..frame(request, config)
-    };
-    let ids: Vec<String> = works.iter().map(|work| work.work.to_string()).collect();
-    let boost = config.ranking.citing_boost;
-    if way == Way::Number {
-        let bears = Condition::AnyOf(Keyword::Bears, ids.clone());
-        match request.unit {
-            Unit::Document => {
-                let cites = Condition::AnyOf(Keyword::Cites, ids.clone());
-                let about = Condition::AnyOf(Keyword::About, ids.clone());
-                let any = Condition::Either(vec![bears, cites, about]);
-                plan.conditions.push(any);
-                plan.matching = Matching::Everything;
-            }
-            Unit::Provision => {
-                plan.words.iter_mut().for_each(|word| word.leaf = None);
-                plan.patterns.push((0, Pattern::Document(bears)));
-                plan.patterns
-                    .push((0, Pattern::Here(Keyword::CitesHere, ids.clone())));
-                plan.matching = Matching::Leaf(0);
-            }
+    let matching = clauses.words(streams, share);
+    if understanding.citations.is_empty() {
+        if understanding.restored.is_some() {
+            clauses.restore(&understanding.tokens);
+        }
+        expand(
+            clauses,
+            &understanding.tokens,
+            &understanding.widened,
+            config,
+        );
+        if understanding.tokens.len() <= FEW_SYLLABLES {
+            plan.above = clauses.exact(&understanding.tokens);
         }
     }
-    if way == Way::Words {
-        // Words around a name are mostly asked of the work that is named.
-        let named = config.ranking.named_boost;
-        plan.prefer.push((Keyword::Bears, ids, named));
-        return plan;
-    }
-    let own = works.iter().filter_map(|work| work.document_id.clone());
-    plan.first = own.collect();
-    plan.prefer.push((Keyword::CitesHere, ids, boost));
-    plan
+    vec![matching]
 }
 
 /// A plan with everything that does not depend on what was understood.
@@ -182,9 +198,11 @@ fn frame(request: &SearchRequest, config: &IndexConfig) -> Plan {
             Sort::Relevance => Order::Score,
             Sort::Date => Order::Oldest,
             Sort::DateDescending => Order::Newest,
+            Sort::Cited => Order::Cited,
         },
         offset: request.offset,
         limit: request.limit.clamp(1, super::request::MOST_HITS),
+        explain: request.explain,
         ..Plan::default()
     }
 }

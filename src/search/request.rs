@@ -10,11 +10,17 @@ pub const MOST_HITS: usize = 100;
 /// Hits of an answer that does not say how many.
 pub const USUAL_HITS: usize = 20;
 
-/// Longest query, in characters; longer text is a citation look-up.
+/// Longest query, in characters; longer text is a passage whose citations are looked up.
 pub const LONGEST_QUERY: usize = 1_000;
 
+/// Longest passage, in characters, that is taken for a query.
+pub const LONGEST_PASSAGE: usize = 8_000;
+
+/// Words that one prefix may stand for.
+pub const MOST_EXPANSIONS: usize = 512;
+
 /// A search.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchRequest {
     /// What was typed.
     pub query: String,
@@ -32,22 +38,35 @@ pub struct SearchRequest {
     pub facets: Vec<FacetField>,
     /// Signals left out, to see what each is worth.
     pub without: Vec<Signal>,
-    /// Whether raw keystrokes (`chir thij`) are read as what they stand for.
-    pub reads_keystrokes: bool,
+    /// What the query may be read as beside its words.
+    pub readings: Readings,
+    /// Whether hits say what their scores are made of.
+    pub explain: bool,
 }
 
-impl Default for SearchRequest {
+/// What a query may be read as beside its words; each can be switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Readings {
+    /// Numbers and names of works are citations.
+    pub citations: bool,
+    /// Raw keystrokes (`chir thij`) are what they stand for.
+    pub keystrokes: bool,
+    /// Short forms stand for long ones, and one word for another of the same meaning.
+    pub expansions: bool,
+    /// Words without accents are those that were meant, for ranking.
+    pub accents: bool,
+    /// Type, issuer and year said among the words rank what has them higher.
+    pub facts: bool,
+}
+
+impl Default for Readings {
     fn default() -> Self {
         Self {
-            query: String::new(),
-            unit: Unit::default(),
-            filters: Filters::default(),
-            sort: Sort::default(),
-            offset: 0,
-            limit: 0,
-            facets: Vec::new(),
-            without: Vec::new(),
-            reads_keystrokes: true,
+            citations: true,
+            keystrokes: true,
+            expansions: true,
+            accents: true,
+            facts: true,
         }
     }
 }
@@ -69,11 +88,17 @@ pub enum Signal {
     OtherProvisions,
     /// That a share of the words must be held.
     LeastWords,
+    /// Short forms and words of the same meaning.
+    Expansions,
+    /// Accents restored.
+    Restored,
+    /// Type, issuer and year among the words.
+    Facts,
 }
 
 impl Signal {
     /// All signals by name.
-    pub const NAMES: [(&'static str, Self); 7] = [
+    pub const NAMES: [(&'static str, Self); 10] = [
         ("folded", Self::Folded),
         ("bigrams", Self::Bigrams),
         ("accented", Self::Accented),
@@ -81,6 +106,9 @@ impl Signal {
         ("cited", Self::Cited),
         ("other-provisions", Self::OtherProvisions),
         ("least-words", Self::LeastWords),
+        ("expansions", Self::Expansions),
+        ("restored", Self::Restored),
+        ("facts", Self::Facts),
     ];
 }
 
@@ -113,14 +141,17 @@ pub enum Sort {
     Date,
     /// Newest first, undated last.
     DateDescending,
+    /// Those that most documents cite first.
+    Cited,
 }
 
 impl Sort {
     /// All orders by name.
-    pub const NAMES: [(&'static str, Self); 3] = [
+    pub const NAMES: [(&'static str, Self); 4] = [
         ("relevance", Self::Relevance),
         ("date", Self::Date),
         ("-date", Self::DateDescending),
+        ("cited", Self::Cited),
     ];
 
     /// The order of a name.

@@ -2,6 +2,7 @@
 
 use super::request::FacetField;
 use crate::citation::catalog::{Status, WorkSummary};
+use crate::domain::date::Date;
 use crate::domain::provision::Eid;
 use crate::domain::summary::DocumentSummary;
 use crate::text::diagnostic::Diagnostic;
@@ -36,12 +37,71 @@ pub struct SearchResponse {
 pub struct Understood {
     /// Citations in it.
     pub citations: Vec<UnderstoodCitation>,
-    /// Words searched for.
+    /// Words searched for, as typed.
     pub words: Vec<String>,
+    /// Words of the query that other words stand for as well.
+    pub expanded: Vec<Expanded>,
+    /// The words with the accents that were left out, where some were.
+    pub restored: Option<String>,
+    /// Type, issuer and year said among the words.
+    pub facts: Facts,
+    /// Another query that may be meant; it is never asked without being chosen.
+    pub suggestion: Option<Suggestion>,
     /// Numbers near the one asked for that exist here, where that one does not.
     pub near: Vec<WorkSummary>,
     /// What was read instead of raw keystrokes.
     pub read_as: Option<ReadAs>,
+}
+
+/// Words of a query and others of the same meaning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expanded {
+    /// The part of the query.
+    pub text: String,
+    /// Other forms, as written.
+    pub others: Vec<String>,
+}
+
+/// What words say of the documents that are meant; it ranks and does not filter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Type name.
+    pub type_name: Option<String>,
+    /// Body id of the issuer and the words that name it.
+    pub issuer: Option<(String, String)>,
+    /// Year of issue.
+    pub year: Option<u16>,
+}
+
+/// Another query that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The query.
+    pub text: String,
+    /// Why it may be.
+    pub reason: SuggestionReason,
+}
+
+/// Why another query may be meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuggestionReason {
+    /// The accents are unlikely beside each other.
+    Accents,
+    /// A word is not in the corpus, and one like it is.
+    Spelling,
+    /// A phrase is one that recognition of scanned text makes (lỗi nhận dạng).
+    Recognition,
+}
+
+impl SuggestionReason {
+    /// Its name in answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accents => "accents",
+            Self::Spelling => "spelling",
+            Self::Recognition => "recognition",
+        }
+    }
 }
 
 /// A query of raw keystrokes as it was meant.
@@ -64,6 +124,8 @@ pub struct UnderstoodCitation {
     pub number: String,
     /// Issuer said with it.
     pub issuer: Option<String>,
+    /// Date said with it.
+    pub date: Option<Date>,
 }
 
 /// The direct answer to a number query.
@@ -88,6 +150,8 @@ pub struct Hit {
     pub snippets: Vec<Snippet>,
     /// Number of held documents that cite it.
     pub cited_by: usize,
+    /// What the score is made of, where that was asked for.
+    pub signals: Vec<(String, f32)>,
 }
 
 /// A provision that a link can lead to.

@@ -1,22 +1,24 @@
 //! One search, from request to response, over one snapshot.
 
-use std::collections::BTreeSet;
-
+use super::facets::{facets, keyword};
 use super::filter::conditions;
-use super::highlight::{Wanted, provision_ref, snippets};
-use super::plan::plan;
-use super::request::{FacetField, SearchRequest};
-use super::response::{Answer, Facet, Hit, ReadAs, SearchResponse, Understood};
+use super::highlight::{provision_ref, snippets};
+use super::lexicon::Lexicon;
+use super::marks::Marks;
+use super::near::near;
+use super::plan::{Planned, plan};
+use super::request::{MOST_EXPANSIONS, SearchRequest};
+use super::response::{Answer, Hit, ReadAs, SearchResponse, Understood};
+use super::spelling::suggestion;
 use super::understand::{Understanding, understand};
-use crate::citation::Citation;
-use crate::citation::catalog::{Catalog, Status, WorkSummary};
-use crate::citation::find::Finder;
-use crate::citation::resolve::{Candidate, resolve};
+use super::works::answer;
+use crate::citation::find::{Finder, Reading};
+use crate::citation::query::{QueryReading, read_query};
 use crate::config::IndexConfig;
+use crate::domain::document::CitingContext;
 use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
-use crate::index::plan::{Keyword, Plan};
-use crate::text::analyzer::Streams;
+use crate::index::plan::Keyword;
 use crate::text::keystrokes::read_keystrokes;
 
 /// What a search is made over.
@@ -28,6 +30,8 @@ pub struct Library<'a> {
     pub config: &'a IndexConfig,
     /// Reads citations in queries.
     pub finder: &'a Finder,
+    /// What the corpus' own syllables are.
+    pub lexicon: &'a Lexicon,
 }
 
 impl<'a> Library<'a> {
@@ -38,9 +42,23 @@ impl<'a> Library<'a> {
             config: self.config,
         }
     }
+
+    /// A query read for citations, or for none.
+    pub(super) fn read<'q>(&self, query: &'q str, citations: bool) -> QueryReading<'q> {
+        if !citations {
+            return QueryReading::of_words(query);
+        }
+        let context = CitingContext::default();
+        let reading = Reading {
+            gazetteer: &self.config.gazetteer,
+            context: &context,
+            own_number: None,
+        };
+        read_query(query, self.finder, reading)
+    }
 }
 
-/// Why a search failed; never because of what was typed.
+/// Why a search failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
     /// The index cannot be read.
@@ -49,38 +67,48 @@ pub enum SearchError {
     /// The catalogue cannot answer.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// A prefix stands for too many words.
+    #[error(
+        "'{prefix}*' at character {at} stands for more than {MOST_EXPANSIONS} words; \
+         give it more letters"
+    )]
+    TooCostly {
+        /// As typed, without the star.
+        prefix: String,
+        /// Where it begins in the query, in code points from 1.
+        at: usize,
+    },
 }
-
-/// Facet values listed; the others are counted together.
-const MOST_VALUES: usize = 50;
 
 /// Answers a request.
 ///
 /// # Errors
-/// [`SearchError`] when the index cannot be read.
+/// [`SearchError`] when the index cannot be read, and for a prefix that stands for too many words.
 pub fn search(
     request: &SearchRequest,
     library: &Library<'_>,
 ) -> Result<SearchResponse, SearchError> {
     let read_as = read_as(request);
     let query = read_as.as_ref().map_or(&request.query, |read| &read.text);
-    let understanding = understand(query, library);
-    let answer = answer(query, &understanding, library)?;
-    let (conditions, diagnostics) = conditions(&request.filters, library)?;
+    let understanding = understand(query, request, library)?;
+    let answer = answer(&understanding, library)?;
     let works = answer.as_ref().map_or(&[][..], |answer| &answer.works);
-    let mut plan = plan(request, &understanding, works, library.config);
+    let Planned {
+        mut plan,
+        marks,
+        mut notes,
+    } = plan(request, query, &understanding, works, library)?;
+    let (conditions, noticed) = conditions(&request.filters, library)?;
+    notes.extend(noticed);
     plan.conditions.extend(conditions);
     plan.count_by = request.facets.iter().map(|field| keyword(*field)).collect();
+    let asks_nothing = plan.words.is_empty() && plan.patterns.is_empty();
     let found = match &answer {
-        Some(answer) if answer.works.is_empty() && plan.words.is_empty() => Found::default(),
+        Some(answer) if answer.works.is_empty() && asks_nothing => Found::default(),
         _ => library.snapshot.search(&plan)?,
     };
-    let wanted = wanted(&understanding, answer.as_ref(), &plan);
-    let hits: Result<Vec<Hit>, SearchError> = found
-        .documents
-        .iter()
-        .map(|document| hit(document, &wanted, library))
-        .collect();
+    let hits = found.documents.iter();
+    let hits: Result<Vec<Hit>, SearchError> = hits.map(|one| hit(one, &marks, library)).collect();
     let end = plan.offset + found.documents.len();
     Ok(SearchResponse {
         total: found.total,
@@ -94,129 +122,20 @@ pub fn search(
         hits: hits?,
         facets: facets(&request.facets, &found),
         next_offset: (end < found.total && !found.documents.is_empty()).then_some(end),
-        diagnostics,
+        diagnostics: notes,
     })
 }
 
 /// A query of raw keystrokes as it was meant, unless that is switched off.
 fn read_as(request: &SearchRequest) -> Option<ReadAs> {
-    let keystrokes = request
-        .reads_keystrokes
-        .then(|| read_keystrokes(&request.query));
+    let keystrokes = request.readings.keystrokes;
+    let keystrokes = keystrokes.then(|| read_keystrokes(&request.query));
     let (text, method) = keystrokes.flatten()?;
     Some(ReadAs { text, method })
 }
 
-/// The works that the query's citations mean.
-fn answer(
-    query: &str,
-    understanding: &Understanding,
-    library: &Library<'_>,
-) -> Result<Option<Answer>, SearchError> {
-    let mut works: Vec<WorkSummary> = Vec::new();
-    let mut statuses = Vec::new();
-    for citation in understanding.citations.iter().chain(&understanding.named) {
-        let resolution = resolve(citation, query, None, &library.catalog())?;
-        let candidates = decided_by_words(resolution.candidates, &understanding.streams.folded);
-        statuses.push(match resolution.status {
-            Status::Several => Status::of_candidates(candidates.len()),
-            status => status,
-        });
-        for candidate in candidates {
-            if !works.iter().any(|known| known.work == candidate.work.work) {
-                works.push(candidate.work);
-            }
-        }
-    }
-    // A name that nothing answers to is words.
-    if understanding.citations.is_empty() && works.is_empty() {
-        return Ok(None);
-    }
-    // Of several citations the least certain one says how certain the answer is.
-    let status = [Status::Several, Status::Unknown, Status::NotACitation]
-        .into_iter()
-        .find(|status| statuses.contains(status))
-        .unwrap_or(Status::One);
-    Ok(Some(Answer { status, works }))
-}
-
-/// Of several candidates those that the words beside the citation speak of: its subject, its issuer
-/// (`nghị định 13 bảo vệ dữ liệu cá nhân`). Where the words decide nothing, those that most texts
-/// cite come first.
-fn decided_by_words(mut candidates: Vec<Candidate>, words: &str) -> Vec<Candidate> {
-    if candidates.len() < 2 {
-        return candidates;
-    }
-    let words: BTreeSet<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
-    let shares = candidates.iter().map(|candidate| {
-        let said = Streams::of(&description(&candidate.work));
-        let said: BTreeSet<&str> = said.folded.split(' ').collect();
-        words.intersection(&said).count() as f32 / words.len().max(1) as f32
-    });
-    let mut order: Vec<(f32, Candidate)> = shares
-        .collect::<Vec<_>>()
-        .into_iter()
-        .zip(candidates)
-        .collect();
-    let by_words = |a: &(f32, Candidate), b: &(f32, Candidate)| b.0.total_cmp(&a.0);
-    order.sort_by(|a, b| {
-        let by_standing =
-            (b.1.work.is_held(), b.1.work.cited_by).cmp(&(a.1.work.is_held(), a.1.work.cited_by));
-        by_words(a, b).then(by_standing)
-    });
-    let (best, next) = (order[0].0, order[1].0);
-    if best >= DECIDING_SHARE && next < best * CLEARLY_LESS {
-        order.truncate(1);
-    }
-    candidates = order.into_iter().map(|(_, candidate)| candidate).collect();
-    candidates
-}
-
-/// Share of the words beside a citation that a candidate's description must hold to be meant.
-const DECIDING_SHARE: f32 = 0.6;
-
-/// The next candidate must hold less than this share of what the best holds.
-const CLEARLY_LESS: f32 = 0.7;
-
-/// What is known of a work, as words.
-fn description(work: &WorkSummary) -> String {
-    let parts = [&work.type_name, &work.title, &work.issuer, &work.number];
-    let mut text = String::new();
-    for part in parts.into_iter().flatten() {
-        text.push_str(part);
-        text.push_str(". ");
-    }
-    let place = work
-        .work
-        .body
-        .place
-        .as_ref()
-        .map(|place| place.replace(['-', '.'], " "));
-    text + &place.unwrap_or_default()
-}
-
-/// What snippets show and mark.
-fn wanted(understanding: &Understanding, answer: Option<&Answer>, plan: &Plan) -> Wanted {
-    let works = answer
-        .iter()
-        .flat_map(|answer| &answer.works)
-        .map(|work| work.work.clone())
-        .collect();
-    let streams = if answer.is_some() {
-        &understanding.streams
-    } else {
-        &understanding.all
-    };
-    let terms: BTreeSet<&str> = match plan.words.is_empty() {
-        true => BTreeSet::new(),
-        false => streams.folded.split(' ').collect(),
-    };
-    let terms = terms.into_iter().map(str::to_owned).collect();
-    Wanted { works, terms }
-}
-
-fn hit(found: &FoundDocument, wanted: &Wanted, library: &Library<'_>) -> Result<Hit, SearchError> {
-    let snippets = snippets(&found.provisions, wanted);
+fn hit(found: &FoundDocument, marks: &Marks, library: &Library<'_>) -> Result<Hit, SearchError> {
+    let snippets = snippets(&found.provisions, marks);
     let cited_by = match &found.summary.work {
         Some(work) => library.snapshot.count(Keyword::Cites, &work.to_string())?,
         None => 0,
@@ -233,6 +152,7 @@ fn hit(found: &FoundDocument, wanted: &Wanted, library: &Library<'_>) -> Result<
         provision,
         snippets,
         cited_by,
+        signals: found.signals.clone(),
     })
 }
 
@@ -250,71 +170,11 @@ fn understood(
     Ok(Understood {
         citations: understanding.shown.clone(),
         words: understanding.words(),
+        expanded: understanding.expanded.clone(),
+        restored: understanding.restored.clone(),
+        facts: understanding.facts.clone(),
+        suggestion: suggestion(understanding, library)?,
         near,
         read_as: None,
     })
-}
-
-/// Works of the same type and body whose number is within five of the one asked for. They are
-/// offered as links, never taken for it.
-fn near(citation: &Citation, library: &Library<'_>) -> Result<Vec<WorkSummary>, SearchError> {
-    let number = citation
-        .designation()
-        .and_then(|number| number.parse::<u32>().ok());
-    let Some(number) = number else {
-        return Ok(Vec::new());
-    };
-    let body = citation
-        .number
-        .as_ref()
-        .and_then(|number| number.lead_body().cloned());
-    let catalog = library.catalog();
-    let mut near = Vec::new();
-    for distance in 1..=FARTHEST {
-        let below = number.checked_sub(distance).filter(|below| *below > 0);
-        for neighbour in below.into_iter().chain(number.checked_add(distance)) {
-            for term in catalog.listed(citation.class.as_deref(), &neighbour.to_string())? {
-                let codes = &term.work.body.codes;
-                if body.as_ref().is_none_or(|body| codes.first() == Some(body)) {
-                    near.extend(catalog.described(&term)?);
-                }
-                if near.len() == MOST_NEAR {
-                    return Ok(near);
-                }
-            }
-        }
-    }
-    Ok(near)
-}
-
-/// How far from the number asked for a near one is.
-const FARTHEST: u32 = 5;
-
-/// Most near numbers that are offered.
-const MOST_NEAR: usize = 8;
-
-fn keyword(field: FacetField) -> Keyword {
-    match field {
-        FacetField::Type => Keyword::Type,
-        FacetField::Issuer => Keyword::Issuer,
-        FacetField::Level => Keyword::Level,
-        FacetField::Place => Keyword::Place,
-        FacetField::Year => Keyword::Year,
-    }
-}
-
-/// Counts, what is not listed, and what has no value; together the total.
-fn facets(fields: &[FacetField], found: &Found) -> Vec<Facet> {
-    let of = |(field, counts): (&FacetField, &Vec<(String, usize)>)| {
-        let with_value: usize = counts.iter().map(|(_, count)| count).sum();
-        let listed: Vec<_> = counts.iter().take(MOST_VALUES).cloned().collect();
-        let other = with_value - listed.iter().map(|(_, count)| count).sum::<usize>();
-        Facet {
-            field: *field,
-            counts: listed,
-            other,
-            missing: found.total - with_value,
-        }
-    };
-    fields.iter().zip(&found.counts).map(of).collect()
 }

@@ -1,17 +1,24 @@
-//! Understanding: which part of a query is a citation, and which are words.
+//! Understanding: which part of a query is a citation, which are words, and what these may mean.
 
-use super::response::UnderstoodCitation;
-use super::run::Library;
+use std::sync::Arc;
+
+use super::asked::Asked;
+use super::expand::{Widened, told, widened};
+use super::facts::read_facts;
+use super::query_tokens::{QueryToken, query_tokens, restore, spelt};
+use super::request::{SearchRequest, Signal};
+use super::response::{Expanded, Facts, UnderstoodCitation};
+use super::run::{Library, SearchError};
 use crate::citation::Citation;
-use crate::citation::find::Reading;
-use crate::citation::query::read_query;
-use crate::domain::document::CitingContext;
 use crate::text::analyzer::Streams;
+use crate::text::syllable_model::SyllableModel;
 
 /// A query, understood.
 #[derive(Debug, Clone)]
-pub(super) struct Understanding {
-    /// Citations in it.
+pub(super) struct Understanding<'l> {
+    /// Its parts.
+    pub(super) asked: Asked,
+    /// Citations in its text.
     pub(super) citations: Vec<Citation>,
     /// The same, as shown.
     pub(super) shown: Vec<UnderstoodCitation>,
@@ -24,41 +31,112 @@ pub(super) struct Understanding {
     pub(super) all: Streams,
     /// Whether the query is nothing but a name.
     pub(super) is_name_alone: bool,
+    /// The syllables of the text, with accents restored.
+    pub(super) tokens: Vec<QueryToken>,
+    /// The text with accents restored, where some were.
+    pub(super) restored: Option<String>,
+    /// Stretches of the text with their other forms.
+    pub(super) widened: Vec<Widened<'l>>,
+    /// The same, as shown.
+    pub(super) expanded: Vec<Expanded>,
+    /// Type, issuer and year among the words.
+    pub(super) facts: Facts,
+    /// What the corpus' syllables are, where that was asked.
+    pub(super) model: Option<Arc<SyllableModel>>,
 }
 
 /// Reads a query.
-pub(super) fn understand(query: &str, library: &Library<'_>) -> Understanding {
-    let context = CitingContext::default();
-    let gazetteer = &library.config.gazetteer;
-    let reading = Reading {
-        gazetteer,
-        context: &context,
-        own_number: None,
-    };
-    let mut read = read_query(query, library.finder, reading);
+pub(super) fn understand<'l>(
+    query: &str,
+    request: &SearchRequest,
+    library: &Library<'l>,
+) -> Result<Understanding<'l>, SearchError> {
+    let readings = request.readings;
+    let asked = Asked::of(query);
+    let mut read = library.read(&asked.text, readings.citations || asked.is_passage);
     let is_name_alone = !read.words().contains(char::is_alphanumeric);
     let (numbered, named): (Vec<_>, Vec<_>) = read
         .citations
         .into_iter()
         .partition(|citation| citation.designation().is_some());
     read.citations = numbered;
-    let shown = read
-        .citations
-        .iter()
-        .chain(&named)
-        .map(|citation| shown(citation, query))
-        .collect();
-    Understanding {
-        streams: Streams::of(&read.words()),
-        all: Streams::of(query),
-        shown,
+    let words = if asked.is_passage {
+        String::new()
+    } else {
+        read.words()
+    };
+    let shown = read.citations.iter().chain(&named);
+    let mut understanding = Understanding {
+        streams: Streams::of(&words),
+        all: Streams::of(if asked.is_passage { "" } else { &asked.text }),
+        shown: shown
+            .map(|citation| shown_as(citation, &asked.text))
+            .collect(),
         citations: read.citations,
         is_name_alone: is_name_alone && !named.is_empty(),
         named,
+        tokens: Vec::new(),
+        restored: None,
+        widened: Vec::new(),
+        expanded: Vec::new(),
+        facts: Facts::default(),
+        model: None,
+        asked,
+    };
+    if !understanding.asked.is_passage {
+        understanding.read_words(&words, request, library)?;
+    }
+    Ok(understanding)
+}
+
+impl<'l> Understanding<'l> {
+    /// Reads the words beside the citations.
+    fn read_words(
+        &mut self,
+        words: &str,
+        request: &SearchRequest,
+        library: &Library<'l>,
+    ) -> Result<(), SearchError> {
+        let (readings, without) = (request.readings, &request.without);
+        let text = &self.asked.text;
+        self.tokens = query_tokens(text);
+        // A number is answered as it stands.
+        if self.citations.is_empty() && readings.accents && !without.contains(&Signal::Restored) {
+            let model = library.lexicon.model(library.snapshot)?;
+            if restore(&mut self.tokens, &model, library.config.ranking.restored) {
+                self.restored = Some(spelt(text, &self.tokens));
+            }
+            self.model = Some(model);
+        }
+        if readings.expansions && !without.contains(&Signal::Expansions) {
+            self.widened = widened(&self.tokens, &library.config.synonyms);
+            self.expanded = told(text, &self.tokens, &self.widened);
+        }
+        if readings.facts && !without.contains(&Signal::Facts) {
+            self.facts = read_facts(words, library.config);
+        }
+        Ok(())
+    }
+
+    /// The words beside the citations, as typed, each once, in order.
+    pub(super) fn words(&self) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let is_cited = |token: &QueryToken| {
+            let spans = self.citations.iter().map(|citation| citation.full_span);
+            spans
+                .into_iter()
+                .any(|span| span.contains(token.span.start))
+        };
+        for token in self.tokens.iter().filter(|token| !is_cited(token)) {
+            if !words.contains(&token.typed) {
+                words.push(token.typed.clone());
+            }
+        }
+        words
     }
 }
 
-fn shown(citation: &Citation, text: &str) -> UnderstoodCitation {
+fn shown_as(citation: &Citation, text: &str) -> UnderstoodCitation {
     let number = citation.number.as_ref().map(ToString::to_string);
     UnderstoodCitation {
         text: citation.full_span.of(text).to_owned(),
@@ -67,23 +145,6 @@ fn shown(citation: &Citation, text: &str) -> UnderstoodCitation {
             .or_else(|| citation.short_number.clone())
             .unwrap_or_default(),
         issuer: citation.issuer.clone(),
-    }
-}
-
-impl Understanding {
-    /// The words beside the citations, each once, in order.
-    pub(super) fn words(&self) -> Vec<String> {
-        let mut words: Vec<String> = Vec::new();
-        for word in self
-            .streams
-            .accented
-            .split(' ')
-            .filter(|word| !word.is_empty())
-        {
-            if !words.iter().any(|known| known == word) {
-                words.push(word.to_owned());
-            }
-        }
-        words
+        date: citation.date,
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! Streams are written as terms with one space between, so that every engine with a white-space
 //! tokenizer indexes the same terms. Bigrams carry the most of the ranking; they do not cross
-//! punctuation. There is no stop-word list: it helps nothing beside bigrams.
+//! punctuation. A final i is y where both are written. There is no stop-word list: it helps nothing beside bigrams.
 
 use super::fold::Folder;
 use super::normalize::normalize;
@@ -54,11 +54,11 @@ impl Streams {
                 continue;
             }
             space(&mut self.accented);
-            push_lower(word, &mut self.accented);
+            push_accented(word, &mut self.accented);
             space(&mut self.folded);
             self.length += 1;
             let start = self.folded.len();
-            folder.fold_into(word, &mut self.folded);
+            push_folded(word, folder, &mut self.folded);
             let end = self.folded.len();
             if let Some((from, to)) = previous.filter(|_| !token.after_break) {
                 space(&mut self.bigrams);
@@ -90,6 +90,49 @@ fn space(stream: &mut String) {
     }
 }
 
+/// Appends the folded term of a syllable of normalised text.
+pub fn push_folded(word: &str, folder: Folder, out: &mut String) {
+    let start = out.len();
+    folder.fold_into(word, out);
+    if is_open_with_i(out.as_bytes().get(start..).unwrap_or_default()) {
+        out.pop();
+        out.push('y');
+    }
+}
+
+/// Appends the accented term of a syllable of normalised text.
+pub fn push_accented(word: &str, out: &mut String) {
+    let start = out.len();
+    push_lower(word, out);
+    let tail = out.get(start..).unwrap_or_default();
+    let Some(vowel) = tail.chars().next_back() else {
+        return;
+    };
+    let Some(at) = I_TONES.iter().position(|one| *one == vowel) else {
+        return;
+    };
+    let before = &tail.as_bytes()[..tail.len() - vowel.len_utf8()];
+    if is_initial_of_y(before) {
+        out.pop();
+        out.push(Y_TONES[at]);
+    }
+}
+
+/// `i` and `y` with each tone, in one order.
+const I_TONES: [char; 6] = ['i', 'í', 'ì', 'ỉ', 'ĩ', 'ị'];
+const Y_TONES: [char; 6] = ['y', 'ý', 'ỳ', 'ỷ', 'ỹ', 'ỵ'];
+
+/// Whether a folded syllable is one that is also written with y: `ti`, `qui`.
+fn is_open_with_i(folded: &[u8]) -> bool {
+    folded.strip_suffix(b"i").is_some_and(is_initial_of_y)
+}
+
+/// Consonants behind which a final i is also written y: *tỉ lệ* and *tỷ lệ*, *qui định* and *quy
+/// định* are one (the two usages that the spelling rules of 1984 stand between).
+fn is_initial_of_y(before: &[u8]) -> bool {
+    matches!(before, b"h" | b"k" | b"l" | b"m" | b"s" | b"t" | b"qu")
+}
+
 fn push_lower(word: &str, out: &mut String) {
     for c in word.chars() {
         if c.is_ascii() {
@@ -117,5 +160,16 @@ mod tests {
         let usual = Streams::of("Ủy ban, khóa XIII");
         assert_eq!(Streams::of("Uỷ ban, khoá XIII"), usual);
         assert_eq!(Streams::of("Uy\u{309} ban, kho\u{301}a XIII"), usual);
+    }
+
+    #[test]
+    fn a_final_i_is_y_where_both_are_written() {
+        let same = |one: &str, other: &str| assert_eq!(Streams::of(one), Streams::of(other));
+        same("tỉ lệ", "tỷ lệ");
+        same("Qui định kĩ thuật", "Quy định kỹ thuật");
+        same("lí lịch bác sĩ", "lý lịch bác sỹ");
+        assert_ne!(Streams::of("chi bộ"), Streams::of("chy bộ"));
+        assert_ne!(Streams::of("mía"), Streams::of("mýa"));
+        assert_eq!(Streams::of("thi đua").folded, "thi dua");
     }
 }

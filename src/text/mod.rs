@@ -26,3 +26,7 @@ pub mod diagnostic;
 pub mod keystrokes;
 
 pub mod rime;
+
+pub mod syllable_model;
+
+pub mod thesaurus;

@@ -4,7 +4,7 @@ use directive_search::citation::catalog::Status;
 use directive_search::domain::document::DocumentKind;
 use directive_search::domain::relation::Relation;
 use directive_search::domain::work::WorkId;
-use directive_search::search::request::{FacetField, Filters, SearchRequest};
+use directive_search::search::request::{FacetField, Filters, Readings, SearchRequest};
 
 use crate::Scratch;
 
@@ -224,11 +224,14 @@ fn an_unknown_number_is_never_answered_by_another() {
 #[test]
 fn raw_keystrokes_are_read_unless_switched_off() {
     let scratch = Scratch::with_corpus();
-    let ask = |reads_keystrokes| {
+    let ask = |keystrokes| {
         let request = SearchRequest {
             query: "chir thij 31-CT/TU".into(),
             limit: 5,
-            reads_keystrokes,
+            readings: Readings {
+                keystrokes,
+                ..Readings::default()
+            },
             ..SearchRequest::default()
         };
         scratch.archive.search(&request).unwrap()

@@ -15,13 +15,28 @@ use super::ui::Ui;
 use crate::http::labels::Labels;
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
-use crate::http::search_params::{filters, sort};
+use crate::http::search_params::{filters, readings, sort};
 use crate::http::state::AppState;
-use crate::search::request::{FacetField, SearchRequest, Sort, USUAL_HITS, Unit};
+use crate::search::request::{FacetField, LONGEST_PASSAGE, SearchRequest, Sort, USUAL_HITS, Unit};
 use crate::search::response::{SearchResponse, Understood};
 
-const ALLOWED: [&str; 11] = [
-    "q", "type", "issuer", "level", "place", "from", "to", "cites", "sort", "page", "lang",
+const ALLOWED: [&str; 16] = [
+    "q",
+    "type",
+    "issuer",
+    "level",
+    "place",
+    "from",
+    "to",
+    "cites",
+    "sort",
+    "page",
+    "lang",
+    "citations",
+    "keystrokes",
+    "expand",
+    "restore",
+    "facts",
 ];
 /// Pages that can be read; whoever needs more narrows the search down, or asks the API.
 const LAST_PAGE: usize = 50;
@@ -100,7 +115,7 @@ pub fn page_number(params: &Params) -> Result<usize, Problem> {
 }
 
 fn request(params: &Params, page: usize) -> Result<SearchRequest, Problem> {
-    let query = params.text("q")?.to_owned();
+    let query = params.text("q", LONGEST_PASSAGE)?.to_owned();
     // Without a query nothing is more relevant than anything else.
     let is_browsing = query.is_empty() && params.one("sort")?.is_none();
     Ok(SearchRequest {
@@ -114,7 +129,8 @@ fn request(params: &Params, page: usize) -> Result<SearchRequest, Problem> {
         offset: (page - 1) * USUAL_HITS,
         limit: USUAL_HITS,
         without: Vec::new(),
-        reads_keystrokes: true,
+        readings: readings(params)?,
+        explain: false,
         facets: FACETS.to_vec(),
         query,
     })

@@ -20,6 +20,7 @@ use crate::http::view::annotated::{AKOMA_NTOSO, AnnotatedText, Markup};
 use crate::http::view::annotation::{self, Addresses, AnnotationPageView};
 use crate::http::view::citation::{ResolutionView, ResolvedCitationsView};
 use crate::references::response::Resolution;
+use crate::search::request::LONGEST_QUERY;
 
 /// The parameters of a look-up.
 pub const RESOLVE_PARAMS: [&str; 3] = ["c", "on", "from_doc"];
@@ -48,7 +49,7 @@ pub async fn resolve(
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
     let params = Params::read(raw.as_deref(), &RESOLVE_PARAMS)?;
-    let citation = params.text("c")?.to_owned();
+    let citation = params.text("c", LONGEST_QUERY)?.to_owned();
     let (on, from) = (
         params.date("on")?,
         params.one("from_doc")?.map(str::to_owned),

@@ -11,7 +11,9 @@ use super::snippet::{Highlight, ProvisionRefView, SnippetView};
 use super::work::WorkView;
 use super::{DiagnosticView, views};
 use crate::archive::ArchiveState;
-use crate::search::response::{Answer, Facet, Hit, SearchResponse, Understood, UnderstoodCitation};
+use crate::search::response::{
+    Answer, Expanded, Facet, Facts, Hit, SearchResponse, Understood, UnderstoodCitation,
+};
 
 /// The answer to a search.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -98,16 +100,73 @@ pub struct CorpusView {
 pub struct UnderstoodView {
     /// Citations in it.
     pub citations: Vec<UnderstoodCitationView>,
-    /// Words searched for.
+    /// Words searched for, as typed.
     pub words: Vec<String>,
-    /// Words searched for beside those.
-    pub expanded: Vec<String>,
-    /// Another query that may be meant.
-    pub suggestion: Option<String>,
+    /// Words of the query with others that stand for them; `expand=off` switches it off.
+    pub expanded: Vec<ExpandedView>,
+    /// The words with the accents that were left out, which help to rank; `restore=off` switches it
+    /// off.
+    #[schema(example = "quy định về đất đai")]
+    pub restored: Option<String>,
+    /// What the words say of the documents meant, which helps to rank; `facts=off` switches it off.
+    pub facts: FactsView,
+    /// Another query that may be meant; it is offered and was not asked.
+    pub suggestion: Option<SuggestionView>,
     /// Works of near numbers, where the one asked for is not known here.
     pub near: Vec<WorkView>,
     /// What was read instead of raw keystrokes; `keystrokes=off` switches it off.
     pub read_as: Option<ReadAsView>,
+}
+
+/// Words of a query and others of the same meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ExpandedView {
+    /// The part of the query.
+    #[schema(example = "UBND")]
+    pub text: String,
+    /// Other forms.
+    pub others: Vec<String>,
+}
+
+impl From<&Expanded> for ExpandedView {
+    fn from(expanded: &Expanded) -> Self {
+        Self {
+            text: expanded.text.clone(),
+            others: expanded.others.clone(),
+        }
+    }
+}
+
+/// What words say of the documents meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FactsView {
+    /// Type name.
+    #[serde(rename = "type")]
+    pub type_name: Option<String>,
+    /// The words that name the issuer.
+    pub issuer: Option<String>,
+    /// Year of issue.
+    pub year: Option<u16>,
+}
+
+impl From<&Facts> for FactsView {
+    fn from(facts: &Facts) -> Self {
+        Self {
+            type_name: facts.type_name.clone(),
+            issuer: facts.issuer.as_ref().map(|(_, name)| name.clone()),
+            year: facts.year,
+        }
+    }
+}
+
+/// Another query that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SuggestionView {
+    /// The query.
+    pub text: String,
+    /// `accents`: those typed are unlikely side by side; `spelling`: a word is not in the corpus;
+    /// `recognition`: an error that scanned texts have.
+    pub reason: &'static str,
 }
 
 /// A query of raw keystrokes as it was meant.
@@ -125,8 +184,13 @@ impl From<&Understood> for UnderstoodView {
         Self {
             citations: views(&understood.citations),
             words: understood.words.clone(),
-            expanded: Vec::new(),
-            suggestion: None,
+            expanded: views(&understood.expanded),
+            restored: understood.restored.clone(),
+            facts: FactsView::from(&understood.facts),
+            suggestion: understood.suggestion.as_ref().map(|other| SuggestionView {
+                text: other.text.clone(),
+                reason: other.reason.as_str(),
+            }),
             near: views(&understood.near),
             read_as: understood.read_as.as_ref().map(|read| ReadAsView {
                 text: read.text.clone(),
@@ -149,6 +213,9 @@ pub struct UnderstoodCitationView {
     pub number: String,
     /// Issuer said with it.
     pub issuer: Option<String>,
+    /// Date said with it.
+    #[schema(format = Date)]
+    pub date: Option<String>,
 }
 
 impl From<&UnderstoodCitation> for UnderstoodCitationView {
@@ -158,6 +225,7 @@ impl From<&UnderstoodCitation> for UnderstoodCitationView {
             type_name: citation.type_name.clone(),
             number: citation.number.clone(),
             issuer: citation.issuer.clone(),
+            date: citation.date.map(|date| date.to_string()),
         }
     }
 }
@@ -195,11 +263,24 @@ pub struct HitView {
     pub snippets: Vec<SnippetView>,
     /// Number of held documents that cite it.
     pub cited_by: usize,
+    /// `explain=true`: what the score is made of; the shares add up to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<SignalView>,
+}
+
+/// A signal's share of a score.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SignalView {
+    /// Its name: a field of the index, `best_part`, `expansions`, `cited`, or what was preferred.
+    #[schema(example = "bigrams")]
+    pub signal: String,
+    /// What it adds to the score.
+    pub score: f32,
 }
 
 impl HitView {
     /// The names of a hit's fields, for `fields=`.
-    pub const FIELDS: [&'static str; 18] = [
+    pub const FIELDS: [&'static str; 19] = [
         "id",
         "kind",
         "number",
@@ -218,10 +299,15 @@ impl HitView {
         "provision",
         "snippets",
         "cited_by",
+        "signals",
     ];
 
     fn new(hit: &Hit, highlight: Highlight) -> Self {
         let snippets = hit.snippets.iter();
+        let signals = hit.signals.iter().map(|(signal, score)| SignalView {
+            signal: signal.clone(),
+            score: *score,
+        });
         Self {
             document: DocumentView::from(&hit.document),
             score: hit.score,
@@ -230,6 +316,7 @@ impl HitView {
                 .map(|snippet| SnippetView::new(snippet, highlight))
                 .collect(),
             cited_by: hit.cited_by,
+            signals: signals.collect(),
         }
     }
 }

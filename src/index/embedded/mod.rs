@@ -23,6 +23,8 @@ mod scoring;
 
 mod snapshot;
 
+mod touched;
+
 mod units;
 
 use std::path::{Path, PathBuf};

@@ -6,8 +6,9 @@ use tantivy::DocId;
 
 use super::best_part::{Best, PartScorer};
 use super::rows::document_key;
-use super::scoring::{Touched, Weighed};
+use super::scoring::Weighed;
 use super::snapshot::View;
+use super::touched::Touched;
 use super::units::{BestRow, BestRows, UnitHit, document_score, settle};
 use crate::index::plan::{Order, Plan, Unit};
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use tantivy::DocId;
 
 use super::layout::{Layout, Ordinal};
-use super::scoring::{RowHit, Touched};
 use super::snapshot::View;
+use super::touched::{RowHit, Touched};
 use crate::index::plan::{Plan, Unit};
 
 /// Provisions of a document that count.

@@ -150,7 +150,7 @@ impl<'q> Lexer<'q> {
         let token = match word {
             _ if is_prefix => {
                 self.at += 1;
-                Token::Clause(Node::Prefix(word.to_owned()))
+                Token::Clause(Node::Prefix(word.to_owned(), Span::new(start, self.at)))
             }
             "AND" => Token::And,
             "OR" => Token::Or,

@@ -135,36 +135,30 @@ impl Parser {
         Node::all(nodes)
     }
 
-    /// Clauses side by side; words next to each other are one.
+    /// Clauses side by side; the words among them are one, whatever stands between them. A group of
+    /// nothing but words is a remark in running text.
     fn run(&mut self) -> Node {
         let mut nodes: Vec<Node> = Vec::new();
-        let mut is_open = false;
+        let mut words_at = None;
         while let Some((token, _)) = self.tokens.peek() {
-            match token {
-                Token::Or | Token::And | Token::Close => break,
-                Token::Words(_) => {
-                    let words = self.words();
-                    match nodes.last_mut() {
-                        Some(Node::Words(before)) if is_open => before.extend(words),
-                        _ => nodes.push(Node::Words(words)),
+            let is_sign = matches!(token, Token::Not | Token::Must);
+            if matches!(token, Token::Or | Token::And | Token::Close) {
+                break;
+            }
+            match self.one() {
+                Node::Words(words) if !is_sign => {
+                    match words_at.and_then(|at: usize| nodes.get_mut(at)) {
+                        Some(Node::Words(before)) => before.extend(words),
+                        _ => {
+                            words_at = Some(nodes.len());
+                            nodes.push(Node::Words(words));
+                        }
                     }
-                    is_open = true;
                 }
-                _ => {
-                    nodes.push(self.one());
-                    is_open = false;
-                }
+                node => nodes.push(node),
             }
         }
         Node::all(nodes)
-    }
-
-    /// The words of the next token.
-    fn words(&mut self) -> Vec<String> {
-        match self.tokens.next() {
-            Some((Token::Words(words), _)) => words,
-            _ => Vec::new(),
-        }
     }
 
     /// A clause, with the signs before it.

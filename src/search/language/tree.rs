@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::field::{Field, Value};
+use crate::text::span::Span;
 
 /// A part of a query.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +14,8 @@ pub enum Node {
     Words(Vec<String>),
     /// Words in this order, at most so many moves apart.
     Phrase(Vec<String>, u32),
-    /// A word that begins so.
-    Prefix(String),
+    /// A word that begins so, and where it stands in the query, in bytes.
+    Prefix(String, Span),
     /// A value of a field.
     Field(Field, Value),
     /// All hold.
@@ -84,7 +85,7 @@ impl fmt::Display for Node {
             Self::Words(words) => write!(f, "(words {})", words.join(" ")),
             Self::Phrase(words, 0) => write!(f, "(phrase {})", words.join(" ")),
             Self::Phrase(words, slop) => write!(f, "(phrase~{slop} {})", words.join(" ")),
-            Self::Prefix(word) => write!(f, "(prefix {word})"),
+            Self::Prefix(word, _) => write!(f, "(prefix {word})"),
             Self::Field(field, value) => write!(f, "(field {} {value})", field.name()),
             Self::And(nodes) => list(f, "and", nodes),
             Self::Or(nodes) => list(f, "or", nodes),

@@ -1,0 +1,111 @@
+//! A query cut by what its parts ask: words and numbers, fields, and other clauses.
+
+use super::language::{Field, Node, Value, read};
+use super::request::LONGEST_QUERY;
+use crate::text::diagnostic::Diagnostic;
+
+/// A query by its parts, all of which are asked together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Asked {
+    /// Words and numbers, as typed where nothing else was.
+    pub(super) text: String,
+    /// Fields that must have these values.
+    pub(super) fields: Vec<(Field, Value)>,
+    /// Other clauses: phrases, prefixes, negations, alternatives.
+    pub(super) clauses: Vec<Node>,
+    /// Whether all words must be held: operators stand between them.
+    pub(super) is_strict: bool,
+    /// Whether it is a passage of text, whose citations are looked up.
+    pub(super) is_passage: bool,
+    /// What was noticed; spans are bytes of the query.
+    pub(super) notes: Vec<Diagnostic>,
+}
+
+impl Asked {
+    /// The parts of a query.
+    pub(super) fn of(query: &str) -> Self {
+        if query.chars().nth(LONGEST_QUERY).is_some() {
+            return Self::passage(query);
+        }
+        let read = read(query);
+        let mut asked = Self {
+            notes: read.diagnostics,
+            ..Self::default()
+        };
+        match read.node {
+            // Punctuation between words says something to the analysis.
+            Node::Words(_) => asked.text = query.to_owned(),
+            Node::And(parts) => asked.take_all(parts),
+            one => asked.take_all(vec![one]),
+        }
+        asked
+    }
+
+    /// A passage of text is no query: what is asked of it is what it cites.
+    fn passage(text: &str) -> Self {
+        let message = "a text this long is searched for the works that it cites";
+        Self {
+            text: text.to_owned(),
+            is_passage: true,
+            notes: vec![Diagnostic::info("read-as-passage", message, None)],
+            ..Self::default()
+        }
+    }
+
+    fn take_all(&mut self, parts: Vec<Node>) {
+        let mut groups: Vec<String> = Vec::new();
+        let mut runs = 0;
+        for part in parts {
+            match part {
+                Node::Words(words) => {
+                    runs += 1;
+                    groups.push(words.join(" "));
+                }
+                Node::Field(Field::Number, Value::Text(number)) => {
+                    groups.push(number.clone());
+                    self.fields.push((Field::Number, Value::Text(number)));
+                }
+                Node::Field(field, value) => self.fields.push((field, value)),
+                Node::Everything => {}
+                other => self.clauses.push(other),
+            }
+        }
+        let is_alternative = |clause: &Node| matches!(clause, Node::Or(_) | Node::And(_));
+        self.is_strict = runs > 1 || self.clauses.iter().any(is_alternative);
+        // Groups are no neighbours of each other.
+        self.text = groups.join(" . ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_stay_as_typed() {
+        let asked = Asked::of("kỷ luật, kỷ cương (hành chính)");
+        assert_eq!(asked.text, "kỷ luật, kỷ cương (hành chính)");
+        assert!(!asked.is_strict);
+        assert!(asked.clauses.is_empty());
+    }
+
+    #[test]
+    fn fields_and_clauses_stand_apart() {
+        let asked = Asked::of("kỷ luật loai:chi-thi so:05-CT/TW -\"công vụ\"");
+        assert_eq!(asked.text, "kỷ luật . 05-CT/TW");
+        assert_eq!(asked.fields.len(), 2);
+        assert_eq!(asked.clauses.len(), 1);
+        assert!(!asked.is_strict);
+        assert!(Asked::of("kỷ luật AND đất đai").is_strict);
+        assert!(Asked::of("đất (mua OR bán)").is_strict);
+    }
+
+    #[test]
+    fn long_text_is_a_passage() {
+        let text = "Căn cứ Quy định 148-QĐ/TW; ".repeat(50);
+        let asked = Asked::of(&text);
+        assert!(asked.is_passage);
+        assert_eq!(asked.text, text);
+        assert!(!Asked::of(&"ộ".repeat(LONGEST_QUERY)).is_passage);
+    }
+}

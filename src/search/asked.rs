@@ -3,18 +3,19 @@
 use super::language::{Field, Node, Value, read};
 use super::request::LONGEST_QUERY;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::span::Span;
 
 /// A query by its parts, all of which are asked together.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Asked {
     /// Words and numbers, as typed where nothing else was.
     pub(super) text: String,
+    /// The same in groups, each of which must be held whole, where operators stand between them.
+    pub(super) groups: Vec<String>,
     /// Fields that must have these values.
     pub(super) fields: Vec<(Field, Value)>,
     /// Other clauses: phrases, prefixes, negations, alternatives.
     pub(super) clauses: Vec<Node>,
-    /// Whether all words must be held: operators stand between them.
-    pub(super) is_strict: bool,
     /// Whether it is a passage of text, whose citations are looked up.
     pub(super) is_passage: bool,
     /// What was noticed; spans are bytes of the query.
@@ -54,27 +55,40 @@ impl Asked {
 
     fn take_all(&mut self, parts: Vec<Node>) {
         let mut groups: Vec<String> = Vec::new();
-        let mut runs = 0;
+        let mut numbers: Vec<String> = Vec::new();
         for part in parts {
             match part {
-                Node::Words(words) => {
-                    runs += 1;
-                    groups.push(words.join(" "));
-                }
-                Node::Field(Field::Number, Value::Text(number)) => {
-                    groups.push(number.clone());
-                    self.fields.push((Field::Number, Value::Text(number)));
-                }
+                Node::Words(words) => groups.push(words.join(" ")),
+                Node::Field(Field::Number, Value::Text(number)) => match number.strip_suffix('*') {
+                    Some(prefix) => self.clauses.push(beginning_with(prefix)),
+                    None => {
+                        numbers.push(number.clone());
+                        self.fields.push((Field::Number, Value::Text(number)));
+                    }
+                },
                 Node::Field(field, value) => self.fields.push((field, value)),
                 Node::Everything => {}
                 other => self.clauses.push(other),
             }
         }
-        let is_alternative = |clause: &Node| matches!(clause, Node::Or(_) | Node::And(_));
-        self.is_strict = runs > 1 || self.clauses.iter().any(is_alternative);
+        let is_alternative = |clause: &Node| matches!(clause, Node::Or(_));
+        if groups.len() > 1 || self.clauses.iter().any(is_alternative) {
+            self.groups = groups.clone();
+        }
+        groups.extend(numbers);
         // Groups are no neighbours of each other.
         self.text = groups.join(" . ");
     }
+}
+
+/// Numbers that begin so: `31*` is any number whose running number is 31.
+fn beginning_with(prefix: &str) -> Node {
+    let at = Span::new(0, 0);
+    if prefix.contains(['-', '/']) {
+        return Node::Prefix(prefix.to_owned(), at);
+    }
+    let separators = ["-", "/"].map(|mark| Node::Prefix(format!("{prefix}{mark}"), at));
+    Node::Or(separators.to_vec())
 }
 
 #[cfg(test)]
@@ -85,7 +99,7 @@ mod tests {
     fn plain_words_stay_as_typed() {
         let asked = Asked::of("kỷ luật, kỷ cương (hành chính)");
         assert_eq!(asked.text, "kỷ luật, kỷ cương (hành chính)");
-        assert!(!asked.is_strict);
+        assert!(asked.groups.is_empty());
         assert!(asked.clauses.is_empty());
     }
 
@@ -95,9 +109,10 @@ mod tests {
         assert_eq!(asked.text, "kỷ luật . 05-CT/TW");
         assert_eq!(asked.fields.len(), 2);
         assert_eq!(asked.clauses.len(), 1);
-        assert!(!asked.is_strict);
-        assert!(Asked::of("kỷ luật AND đất đai").is_strict);
-        assert!(Asked::of("đất (mua OR bán)").is_strict);
+        assert!(asked.groups.is_empty());
+        let groups = |query| Asked::of(query).groups;
+        assert_eq!(groups("kỷ luật AND đất đai"), ["kỷ luật", "đất đai"]);
+        assert_eq!(groups("đất (mua OR bán)"), ["đất"]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::index::plan::{
 };
 use crate::text::analyzer::{Streams, push_accented};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::fold::fold;
 use crate::text::span::Span;
 
 /// What a plan is made of, clause by clause.
@@ -179,7 +180,7 @@ impl<'a> Clauses<'a> {
     /// Leaves that hold where a syllable stands with the accents typed; `None` without any.
     pub(super) fn exact(&mut self, tokens: &[QueryToken]) -> Option<Matching> {
         let field = self.library.config.schema.filled_by("vi_accented")?;
-        let accented = tokens.iter().filter(|token| !token.word.is_plain());
+        let accented = tokens.iter().filter(|token| !token.is_plain);
         let terms: BTreeSet<&str> = accented.map(|token| token.word.accented.as_str()).collect();
         let mut all = Vec::new();
         for term in terms {
@@ -199,7 +200,9 @@ impl<'a> Clauses<'a> {
     pub(super) fn clause(&mut self, node: &Node, is_wanted: bool) -> Result<Matching, SearchError> {
         Ok(match node {
             Node::Everything => Matching::Everything,
-            Node::Words(words) => self.group(&words.join(" "), is_wanted)?,
+            Node::Words(words) if is_wanted => self.group(&words.join(" "))?,
+            // Words that are not wanted are those side by side, else too much would go.
+            Node::Words(words) => self.unwanted(&words.join(" "))?,
             Node::Phrase(words, slop) => self.phrase(&words.join(" "), *slop, is_wanted),
             Node::Prefix(word, span) => self.prefix(word, *span)?,
             Node::Field(field, value) => self.field(*field, value)?,
@@ -217,23 +220,27 @@ impl<'a> Clauses<'a> {
     }
 
     /// Words of which every one must be held; a number among them must be borne or cited.
-    fn group(&mut self, text: &str, is_wanted: bool) -> Result<Matching, SearchError> {
+    pub(super) fn group(&mut self, text: &str) -> Result<Matching, SearchError> {
         let read = self.library.read(text, self.request.readings.citations);
-        let mut all = Vec::new();
-        for citation in &read.citations {
-            all.push(self.citation(citation, text)?);
-        }
-        let streams = Streams::of(&read.words());
-        if is_wanted {
-            all.push(self.words(&streams, 1.0));
-        } else {
-            let syllables: BTreeSet<&str> = terms(&streams.folded).collect();
-            for syllable in syllables {
-                let holding = self.holding("vi_folded", [syllable]);
-                all.push(self.pattern(vec![holding]));
-            }
+        let mut all = self.citations(&read.citations, text)?;
+        all.push(self.words(&Streams::of(&read.words()), 1.0));
+        Ok(Matching::All(all))
+    }
+
+    fn unwanted(&mut self, text: &str) -> Result<Matching, SearchError> {
+        let read = self.library.read(text, self.request.readings.citations);
+        let mut all = self.citations(&read.citations, text)?;
+        let rest = read.words();
+        if rest.contains(char::is_alphanumeric) {
+            all.push(self.phrase(&rest, 0, false));
         }
         Ok(Matching::All(all))
+    }
+
+    fn citations(&mut self, all: &[Citation], text: &str) -> Result<Vec<Matching>, SearchError> {
+        all.iter()
+            .map(|citation| self.citation(citation, text))
+            .collect()
     }
 
     /// Documents that bear a work and provisions that cite it, and those where its number is printed.
@@ -290,16 +297,14 @@ impl<'a> Clauses<'a> {
     }
 
     fn prefix(&mut self, word: &str, span: Span) -> Result<Matching, SearchError> {
-        let streams = Streams::of(word);
-        let number = terms(&streams.bigrams).find(|term| !term.contains('_'));
-        let (analyzer, prefix) = match number {
-            Some(number) => ("vi_bigrams", number),
-            None => ("vi_folded", streams.folded.as_str()),
-        };
+        let prefix = fold(word);
+        let is_number =
+            prefix.contains(['-', '/']) && prefix.starts_with(|c: char| c.is_ascii_digit());
+        let analyzer = if is_number { "vi_bigrams" } else { "vi_folded" };
         let field = self.library.config.schema.filled_by(analyzer);
         let field = field.map_or("", |field| field.name.as_str());
         let snapshot = self.library.snapshot;
-        let mut found = snapshot.words(field, prefix, MOST_EXPANSIONS + 1)?;
+        let mut found = snapshot.words(field, &prefix, MOST_EXPANSIONS + 1)?;
         found.retain(|(word, _)| !word.contains('_'));
         if found.len() > MOST_EXPANSIONS {
             let before = self.query.get(..span.start).unwrap_or("");

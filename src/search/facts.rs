@@ -1,27 +1,39 @@
 //! Type, issuer and year said among the words of a query.
 
 use super::response::Facts;
+use super::run::Library;
 use crate::config::IndexConfig;
 use crate::domain::document::CitingContext;
 use crate::domain::identity::body_of_name;
+use crate::index::engine::EngineError;
 use crate::index::plan::{Keyword, Plan};
 use crate::text::fold::{FoldedText, fold_normalized};
 use crate::text::normalize::normalize;
 
-/// Reads the facts of a query's words.
-pub(super) fn read_facts(words: &str, config: &IndexConfig) -> Facts {
+/// Reads the facts of a query's words; an issuer of no document here is none.
+///
+/// # Errors
+/// [`EngineError`] when the index cannot be read.
+pub(super) fn read_facts(words: &str, library: &Library<'_>) -> Result<Facts, EngineError> {
+    let config = library.config;
     let shadow = normalize(words);
     let text = shadow.text.trim_start();
     let folded = FoldedText::new(text);
     let doc_type = config.gazetteer.types.beginning(&folded.text);
-    Facts {
+    let mut issuer = issuer(text, config);
+    if let Some((body, _)) = &issuer
+        && library.snapshot.count(Keyword::Issuer, body)? == 0
+    {
+        issuer = None;
+    }
+    Ok(Facts {
         // "Quy định về …" is a question about rules, not one for a type.
         type_name: doc_type
-            .filter(|found| found.class != "QĐ" && folded.text.len() > found.folded.len())
+            .filter(|found| found.slug != "quy-dinh" && folded.text.len() > found.folded.len())
             .map(|found| found.name.clone()),
-        issuer: issuer(text, config),
+        issuer,
         year: year(&fold_normalized(text)),
-    }
+    })
 }
 
 /// The first body that the words name.

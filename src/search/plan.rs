@@ -59,6 +59,10 @@ pub(super) fn plan(
     let mut plan = frame(request, config);
     let ids: Vec<String> = works.iter().map(|work| work.work.to_string()).collect();
     let mut all = match way {
+        _ if !asked.groups.is_empty() => {
+            let groups = asked.groups.iter().map(|group| clauses.group(group));
+            groups.collect::<Result<Vec<_>, _>>()?
+        }
         Way::Number => vec![number(
             &mut plan,
             &mut clauses,
@@ -130,8 +134,7 @@ fn number(
     }
 }
 
-/// A good part of the words, or all of them where operators say so; with other words for them, and
-/// the accents that were left out.
+/// A good part of the words, with other words for them, and the accents that were left out.
 fn words(
     plan: &mut Plan,
     clauses: &mut Clauses<'_>,
@@ -139,9 +142,8 @@ fn words(
     request: &SearchRequest,
     config: &IndexConfig,
 ) -> Vec<Matching> {
-    let share = match understanding.asked.is_strict {
-        true => 1.0,
-        false if request.without.contains(&Signal::LeastWords) => 0.0,
+    let share = match request.without.contains(&Signal::LeastWords) {
+        true => 0.0,
         false => config.ranking.least_words,
     };
     // A number that nothing answers to is looked for nowhere else; only words beside it are.

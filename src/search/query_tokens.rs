@@ -16,6 +16,8 @@ pub(super) struct QueryToken {
     pub(super) word: Word,
     /// Where it stands in the text, in bytes.
     pub(super) span: Span,
+    /// Whether it was typed without any accent.
+    pub(super) is_plain: bool,
     /// Whether it is part of a number.
     pub(super) in_number: bool,
     /// Whether punctuation stands before it.
@@ -37,9 +39,11 @@ pub(super) fn query_tokens(text: &str) -> Vec<QueryToken> {
             continue;
         }
         let syllable = token.span.of(&normalized.text);
+        let word = Word::of(syllable);
         found.push(QueryToken {
             typed: syllable.to_lowercase(),
-            word: Word::of(syllable),
+            is_plain: word.is_plain(),
+            word,
             span: normalized.map.span(token.span),
             in_number: token.span.start < number_end,
             after_break: token.after_break,
@@ -55,7 +59,7 @@ pub(super) fn restore(tokens: &mut [QueryToken], model: &SyllableModel, least: f
     let slots = tokens.iter().map(|token| Slot {
         accented: &token.typed,
         folded: &token.word.folded,
-        is_open: token.word.is_plain() && !token.in_number,
+        is_open: token.is_plain && !token.in_number,
         after_break: token.after_break,
     });
     let slots: Vec<Slot> = slots.collect();

@@ -84,6 +84,9 @@ fn as_spelt(
     for (at, token) in tokens.iter().enumerate().rev() {
         let is_word = token.typed.chars().all(char::is_alphabetic) && token.typed.len() > 1;
         if !is_word || token.in_number || is_known(&token.word, library)? {
+            if let Some(meant) = &token.meant {
+                out = replaced(&out, token.span, meant);
+            }
             continue;
         }
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -179,7 +182,7 @@ fn as_accented(text: &str, tokens: &[QueryToken], model: &SyllableModel) -> Opti
 /// Whether a syllable with accents was never seen beside either neighbour.
 fn is_unlikely(at: usize, tokens: &[QueryToken], model: &SyllableModel) -> bool {
     let typed = |at: usize| tokens.get(at).map(|token| token.typed.as_str());
-    let own = tokens.get(at).filter(|token| !token.word.is_plain());
+    let own = tokens.get(at).filter(|token| !token.is_plain);
     let Some(own) = own.map(|token| token.typed.as_str()) else {
         return false;
     };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::asked::Asked;
 use super::expand::{Widened, told, widened};
 use super::facts::read_facts;
+use super::language::Node;
 use super::query_tokens::{QueryToken, query_tokens, restore, spelt};
 use super::request::{SearchRequest, Signal};
 use super::response::{Expanded, Facts, UnderstoodCitation};
@@ -113,7 +114,7 @@ impl<'l> Understanding<'l> {
             self.expanded = told(text, &self.tokens, &self.widened);
         }
         if readings.facts && !without.contains(&Signal::Facts) {
-            self.facts = read_facts(words, library.config);
+            self.facts = read_facts(words, library)?;
         }
         Ok(())
     }
@@ -132,6 +133,11 @@ impl<'l> Understanding<'l> {
                 words.push(token.typed.clone());
             }
         }
+        words.extend(self.asked.clauses.iter().filter_map(|clause| match clause {
+            Node::Phrase(words, _) => Some(format!("\"{}\"", words.join(" "))),
+            Node::Prefix(word, _) => Some(format!("{word}*")),
+            _ => None,
+        }));
         words
     }
 }

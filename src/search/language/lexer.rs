@@ -16,8 +16,10 @@ pub(super) enum Token {
     And,
     /// `OR`.
     Or,
-    /// `NOT` or a minus.
+    /// `NOT`, before all words up to the next operator.
     Not,
+    /// A minus, before one word.
+    Minus,
     /// A plus.
     Must,
     /// `(`.
@@ -69,7 +71,7 @@ impl<'q> Lexer<'q> {
                 if next.is_some_and(|next| is_begun_by(next) || next == '(')
                     && self.is_at_start() =>
             {
-                Some(if c == '-' { Token::Not } else { Token::Must })
+                Some(if c == '-' { Token::Minus } else { Token::Must })
             }
             _ => None,
         };

@@ -89,12 +89,12 @@ fn without_dangling(tokens: Vec<Placed>, query: &str, notes: &mut Vec<Diagnostic
         let has_right = rest.peek().is_some_and(|(next, _)| *next != Token::Close);
         let is_dangling = match token {
             Token::And | Token::Or => !has_left || !has_right,
-            Token::Not | Token::Must => !has_right,
+            Token::Not | Token::Minus | Token::Must => !has_right,
             _ => false,
         };
         has_left = match token {
             _ if is_dangling => true,
-            Token::And | Token::Or | Token::Not | Token::Must | Token::Open => false,
+            Token::And | Token::Or | Token::Not | Token::Minus | Token::Must | Token::Open => false,
             _ => true,
         };
         if !is_dangling {
@@ -141,7 +141,7 @@ impl Parser {
         let mut nodes: Vec<Node> = Vec::new();
         let mut words_at = None;
         while let Some((token, _)) = self.tokens.peek() {
-            let is_sign = matches!(token, Token::Not | Token::Must);
+            let is_sign = matches!(token, Token::Not | Token::Minus | Token::Must);
             if matches!(token, Token::Or | Token::And | Token::Close) {
                 break;
             }
@@ -164,10 +164,11 @@ impl Parser {
     /// A clause, with the signs before it.
     fn one(&mut self) -> Node {
         match self.tokens.next() {
-            Some((Token::Not, _)) => match self.one() {
-                Node::Everything => Node::Everything,
-                node => Node::Not(Box::new(node)),
-            },
+            Some((Token::Not, _)) => negated(match self.one() {
+                Node::Words(words) => self.all_words(words),
+                node => node,
+            }),
+            Some((Token::Minus, _)) => negated(self.one()),
             Some((Token::Must, _)) => self.one(),
             Some((Token::Words(words), _)) => Node::Words(words),
             Some((Token::Clause(node), _)) => node,
@@ -178,5 +179,23 @@ impl Parser {
             }
             _ => Node::Everything,
         }
+    }
+
+    /// These words and those that follow.
+    fn all_words(&mut self, mut words: Vec<String>) -> Node {
+        while let Some((Token::Words(more), _)) = self
+            .tokens
+            .next_if(|(token, _)| matches!(token, Token::Words(_)))
+        {
+            words.extend(more);
+        }
+        Node::Words(words)
+    }
+}
+
+fn negated(node: Node) -> Node {
+    match node {
+        Node::Everything => Node::Everything,
+        node => Node::Not(Box::new(node)),
     }
 }

@@ -10,6 +10,8 @@ mod input;
 
 mod operation;
 
+mod spellings;
+
 use std::path::{Path, PathBuf};
 
 use directive_search::archive::report::IngestReport;

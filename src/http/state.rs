@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use tokio::sync::Semaphore;
+
 use crate::archive::{Archive, ArchiveState};
 use crate::domain::gazetteer::Gazetteer;
 use crate::http::labels::Labels;
@@ -22,6 +24,9 @@ pub struct AppState {
     pub started: Instant,
     /// How long a request may take.
     pub timeout: Duration,
+    /// Questions that are answered at once. More of them than processors only make each other wait,
+    /// and the unlucky wait longest.
+    turns: Arc<Semaphore>,
 }
 
 impl AppState {
@@ -34,6 +39,7 @@ impl AppState {
             metrics,
             started: Instant::now(),
             timeout,
+            turns: Arc::new(Semaphore::new(turns())),
         }
     }
 
@@ -48,7 +54,13 @@ impl AppState {
     {
         let archive = Arc::clone(&self.archive);
         let span = tracing::Span::current();
-        let asked = tokio::task::spawn_blocking(move || span.in_scope(|| question(&archive)));
+        // Never closed, so a turn always comes.
+        let turn = Arc::clone(&self.turns).acquire_owned().await.ok();
+        let asked = tokio::task::spawn_blocking(move || {
+            let answer = span.in_scope(|| question(&archive));
+            drop(turn);
+            answer
+        });
         asked.await.unwrap_or_else(|error| {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
@@ -65,4 +77,10 @@ impl AppState {
     pub async fn archive_state(&self) -> Result<ArchiveState, Problem> {
         self.ask(|archive| Ok(archive.state())).await
     }
+}
+
+/// One a processor, and one for short questions beside a long one.
+fn turns() -> usize {
+    let processors = std::thread::available_parallelism();
+    processors.map_or(1, usize::from) + 1
 }

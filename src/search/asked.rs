@@ -1,6 +1,6 @@
 //! A query cut by what its parts ask: words and numbers, fields, and other clauses.
 
-use super::language::{Field, Node, Value, read};
+use super::language::{Field, Node, Value, read_around};
 use super::request::LONGEST_QUERY;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
@@ -23,12 +23,17 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// The parts of a query.
-    pub(super) fn of(query: &str) -> Self {
+    /// The parts of a query in which citations stand at what `numbers` gives.
+    pub(super) fn of(query: &str, numbers: impl FnOnce() -> Vec<Span>) -> Self {
         if query.chars().nth(LONGEST_QUERY).is_some() {
             return Self::passage(query);
         }
-        let read = read(query);
+        let numbers = if query.contains(" -") {
+            numbers()
+        } else {
+            Vec::new()
+        };
+        let read = read_around(query, &numbers);
         let mut asked = Self {
             notes: read.diagnostics,
             ..Self::default()
@@ -95,9 +100,13 @@ fn beginning_with(prefix: &str) -> Node {
 mod tests {
     use super::*;
 
+    fn cut(query: &str) -> Asked {
+        Asked::of(query, Vec::new)
+    }
+
     #[test]
     fn plain_words_stay_as_typed() {
-        let asked = Asked::of("kỷ luật, kỷ cương (hành chính)");
+        let asked = cut("kỷ luật, kỷ cương (hành chính)");
         assert_eq!(asked.text, "kỷ luật, kỷ cương (hành chính)");
         assert!(asked.groups.is_empty());
         assert!(asked.clauses.is_empty());
@@ -105,12 +114,12 @@ mod tests {
 
     #[test]
     fn fields_and_clauses_stand_apart() {
-        let asked = Asked::of("kỷ luật loai:chi-thi so:05-CT/TW -\"công vụ\"");
+        let asked = cut("kỷ luật loai:chi-thi so:05-CT/TW -\"công vụ\"");
         assert_eq!(asked.text, "kỷ luật . 05-CT/TW");
         assert_eq!(asked.fields.len(), 2);
         assert_eq!(asked.clauses.len(), 1);
         assert!(asked.groups.is_empty());
-        let groups = |query| Asked::of(query).groups;
+        let groups = |query| cut(query).groups;
         assert_eq!(groups("kỷ luật AND đất đai"), ["kỷ luật", "đất đai"]);
         assert_eq!(groups("đất (mua OR bán)"), ["đất"]);
     }
@@ -118,9 +127,17 @@ mod tests {
     #[test]
     fn long_text_is_a_passage() {
         let text = "Căn cứ Quy định 148-QĐ/TW; ".repeat(50);
-        let asked = Asked::of(&text);
+        let asked = cut(&text);
         assert!(asked.is_passage);
         assert_eq!(asked.text, text);
-        assert!(!Asked::of(&"ộ".repeat(LONGEST_QUERY)).is_passage);
+        assert!(!cut(&"ộ".repeat(LONGEST_QUERY)).is_passage);
+    }
+
+    #[test]
+    fn a_blank_before_a_hyphen_of_a_number_is_no_sign() {
+        let query = "kỷ luật 148 -QĐ/TW -đảng";
+        let asked = Asked::of(query, || vec![Span::new(11, 23)]);
+        assert_eq!(asked.text, "kỷ luật 148 QĐ/TW");
+        assert_eq!(asked.clauses.len(), 1);
     }
 }

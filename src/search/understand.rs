@@ -53,7 +53,13 @@ pub(super) fn understand<'l>(
     library: &Library<'l>,
 ) -> Result<Understanding<'l>, SearchError> {
     let readings = request.readings;
-    let asked = Asked::of(query);
+    let asked = Asked::of(query, || {
+        let read = library.read(query, readings.citations);
+        read.citations
+            .iter()
+            .map(|citation| citation.span)
+            .collect()
+    });
     let mut read = library.read(&asked.text, readings.citations || asked.is_passage);
     let is_name_alone = !read.words().contains(char::is_alphanumeric);
     let (numbered, named): (Vec<_>, Vec<_>) = read

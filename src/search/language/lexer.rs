@@ -34,10 +34,11 @@ pub(super) type Placed = (Token, Span);
 /// Quotation marks; any of them closes.
 const QUOTES: [char; 3] = ['"', '“', '”'];
 
-/// The tokens of a query, and what was noticed.
-pub(super) fn lex(query: &str) -> (Vec<Placed>, Vec<Diagnostic>) {
+/// The tokens of a query, and what was noticed; a sign within one of `numbers` is part of it.
+pub(super) fn lex(query: &str, numbers: &[Span]) -> (Vec<Placed>, Vec<Diagnostic>) {
     let mut lexer = Lexer {
         query,
+        numbers,
         at: 0,
         tokens: Vec::new(),
         notes: Vec::new(),
@@ -48,6 +49,7 @@ pub(super) fn lex(query: &str) -> (Vec<Placed>, Vec<Diagnostic>) {
 
 struct Lexer<'q> {
     query: &'q str,
+    numbers: &'q [Span],
     at: usize,
     tokens: Vec<Placed>,
     notes: Vec<Diagnostic>,
@@ -97,8 +99,12 @@ impl<'q> Lexer<'q> {
         self.notes.push(Diagnostic::info(code, message, Some(span)));
     }
 
-    /// Whether a token may begin here: at the start, behind a blank, a parenthesis or a sign.
+    /// Whether a sign may stand here: at the start, behind a blank, a parenthesis or a sign.
     fn is_at_start(&self) -> bool {
+        let is_inside = |number: &Span| number.start < self.at && self.at < number.end;
+        if self.numbers.iter().any(is_inside) {
+            return false;
+        }
         let before = self.query[..self.at].chars().next_back();
         before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '-' | '+' | ','))
     }

@@ -32,7 +32,13 @@ const DEEPEST: usize = 24;
 
 /// Reads a query.
 pub fn read(query: &str) -> Query {
-    let (tokens, mut notes) = lex(query);
+    read_around(query, &[])
+}
+
+/// Reads a query in which citations stand at `numbers`: the blank and the hyphen of `148 -QĐ/TW` are
+/// no sign.
+pub fn read_around(query: &str, numbers: &[Span]) -> Query {
+    let (tokens, mut notes) = lex(query, numbers);
     let tokens = without_strays(tokens, query, &mut notes);
     let tokens = without_dangling(tokens, query, &mut notes);
     let mut parser = Parser {

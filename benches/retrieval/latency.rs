@@ -33,9 +33,43 @@ pub fn measure(shared: &Path, corpus: &Path, folder: &Path, only: Option<&str>) 
         if only.is_some_and(|only| !name.contains(only)) {
             continue;
         }
-        let (median, high) = percentiles(&archive, queries);
+        let search = |query: &str| {
+            let request = SearchRequest {
+                query: query.to_owned(),
+                limit: HITS,
+                ..SearchRequest::default()
+            };
+            std::hint::black_box(archive.search(&request).expect("the index can be read"));
+        };
+        let (median, high) = percentiles(&search, queries);
         println!("search, {name}: p50 {median:.2} ms, p99 {high:.2} ms, {HITS} hits with snippets");
     }
+    if only.is_none_or(|only| "suggest".contains(only)) {
+        let suggest = |typed: &str| {
+            std::hint::black_box(archive.suggest(typed, HITS).expect("the index can be read"));
+        };
+        let typed: Vec<String> = topics
+            .iter()
+            .chain(&numbers)
+            .flat_map(|q| typed(q))
+            .collect();
+        let (median, high) = percentiles(&suggest, &typed);
+        println!(
+            "suggest: p50 {median:.2} ms, p99 {high:.2} ms, {} beginnings",
+            typed.len()
+        );
+    }
+}
+
+/// What stands in the box while a query is typed, at some of its characters.
+fn typed(query: &str) -> Vec<String> {
+    let length = query.chars().count();
+    let stops = [2, 3, 5, 8, 13, 21]
+        .into_iter()
+        .filter(|stop| *stop <= length);
+    stops
+        .map(|stop| query.chars().take(stop).collect())
+        .collect()
 }
 
 fn column(path: &Path, at: usize) -> Vec<String> {
@@ -54,25 +88,19 @@ fn two_words(question: &str) -> Option<String> {
 }
 
 /// Median and 99th percentile in milliseconds.
-fn percentiles(archive: &Archive, queries: &[String]) -> (f64, f64) {
-    let ask = |query: &String| {
-        let request = SearchRequest {
-            query: query.clone(),
-            limit: HITS,
-            ..SearchRequest::default()
-        };
+fn percentiles(ask: &dyn Fn(&str), queries: &[String]) -> (f64, f64) {
+    let timed = |query: &String| {
         let start = Instant::now();
-        let response = archive.search(&request).expect("the index can be read");
-        std::hint::black_box(response);
+        ask(query);
         start.elapsed()
     };
-    for query in queries {
-        ask(query);
-    }
-    let mut times: Vec<Duration> = (0..ROUNDS).flat_map(|_| queries.iter().map(ask)).collect();
+    queries.iter().for_each(|query| ask(query));
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .flat_map(|_| queries.iter().map(timed))
+        .collect();
     times.sort();
     if std::env::var_os("SLOWEST").is_some() {
-        let mut slow: Vec<(Duration, &String)> = queries.iter().map(|q| (ask(q), q)).collect();
+        let mut slow: Vec<(Duration, &String)> = queries.iter().map(|q| (timed(q), q)).collect();
         slow.sort();
         slow.iter()
             .rev()

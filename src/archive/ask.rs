@@ -25,22 +25,39 @@ use crate::references::response::{
 use crate::references::{self, References};
 use crate::search::request::SearchRequest;
 use crate::search::response::SearchResponse;
+use crate::search::suggest::{Suggested, suggest};
 use crate::search::{Library, search};
 
 impl Archive {
     /// Answers a search.
     ///
     /// # Errors
-    /// [`ArchiveError`] when index or store cannot be read; never because of what was typed.
+    /// [`ArchiveError`] when index or store cannot be read, and for a prefix that stands for too many
+    /// words.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, ArchiveError> {
         let snapshot = self.snapshot();
-        let library = Library {
-            snapshot: &*snapshot,
+        Ok(search(request, &self.library(&*snapshot))?)
+    }
+
+    /// Suggestions for what was typed so far, numbers first, and the state of the index that made
+    /// them.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when the index cannot be read.
+    pub fn suggest(&self, typed: &str, limit: usize) -> Result<Page<Suggested>, ArchiveError> {
+        let snapshot = self.snapshot();
+        let items = suggest(typed, limit, &self.library(&*snapshot))?;
+        let total = items.len();
+        Ok(page(items, total, 0, &*snapshot))
+    }
+
+    fn library<'a>(&'a self, snapshot: &'a dyn Snapshot) -> Library<'a> {
+        Library {
+            snapshot,
             config: &self.config,
             finder: self.originals.reader.finder(),
             lexicon: &self.lexicon,
-        };
-        Ok(search(request, &library)?)
+        }
     }
 
     /// A document by its id or by its source's own id.

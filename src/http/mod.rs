@@ -58,7 +58,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
-use routes::{assets, citations, documents, operation, references, search, works};
+use routes::{assets, citations, documents, operation, references, search, suggest, works};
 pub use serve::serve;
 pub use state::AppState;
 
@@ -69,6 +69,7 @@ const LARGEST_BODY: usize = 1024 * 1024;
 pub fn router(state: AppState) -> Router {
     let api = Router::new()
         .route("/v1/search", get(search::search))
+        .route("/v1/suggest", get(suggest::suggest))
         .route("/v1/documents", get(documents::list))
         .route("/v1/documents/{id}", get(documents::document))
         .route("/v1/documents/{id}/cites", get(references::cites))

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use utoipa::OpenApi;
 
-use crate::http::routes::{citations, documents, operation, references, search, works};
+use crate::http::routes::{citations, documents, operation, references, search, suggest, works};
 
 const ABOUT: &str =
     "Full-text search over Vietnamese Party and State directives, and who cites what.
@@ -14,13 +14,14 @@ Offsets are Unicode code points, end exclusive. Errors are RFC 9457 problems. Li
 a strong `ETag`; `Server-Timing` says how long they took. Unknown parameters, and unknown values of \
 closed sets, are refused with what is allowed.
 
-Limits: `q` 1,000 characters, bodies 1 MiB, 100 items a page.";
+Limits: `q` 1,000 characters as words (longer text is searched for what it cites), bodies 1 MiB, 100 items a page.";
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "directive-search", description = ABOUT, version = env!("CARGO_PKG_VERSION"), license(identifier = "MIT OR Apache-2.0", name = "MIT OR Apache-2.0")),
     paths(
         search::search,
+        suggest::suggest,
         documents::list,
         documents::document,
         references::cites,
@@ -100,6 +101,7 @@ mod tests {
                 .collect();
             let read: &[&str] = match operation["operationId"].as_str().unwrap() {
                 "search_documents" => &ALLOWED,
+                "suggest_queries" => &suggest::ALLOWED,
                 "resolve_citation" => &RESOLVE_PARAMS,
                 "get_document" => &DOCUMENT_PARAMS,
                 id if id.starts_with("list_") || id == "get_work" => &LIST_PARAMS,

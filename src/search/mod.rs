@@ -37,6 +37,8 @@ mod run;
 
 mod spelling;
 
+pub mod suggest;
+
 mod understand;
 
 mod works;

@@ -12,6 +12,8 @@ pub mod references;
 
 pub mod search;
 
+pub mod suggest;
+
 pub mod works;
 
 use axum::Json;

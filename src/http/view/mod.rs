@@ -19,6 +19,8 @@ pub mod search;
 
 pub mod snippet;
 
+pub mod suggest;
+
 pub mod work;
 
 use serde::Serialize;

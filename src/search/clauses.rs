@@ -222,14 +222,14 @@ impl<'a> Clauses<'a> {
     /// Words of which every one must be held; a number among them must be borne or cited.
     pub(super) fn group(&mut self, text: &str) -> Result<Matching, SearchError> {
         let read = self.library.read(text, self.request.readings.citations);
-        let mut all = self.citations(&read.citations, text)?;
+        let mut all = self.citations(&read.citations, text, true)?;
         all.push(self.words(&Streams::of(&read.words()), 1.0));
         Ok(Matching::All(all))
     }
 
     fn unwanted(&mut self, text: &str) -> Result<Matching, SearchError> {
         let read = self.library.read(text, self.request.readings.citations);
-        let mut all = self.citations(&read.citations, text)?;
+        let mut all = self.citations(&read.citations, text, false)?;
         let rest = read.words();
         if rest.contains(char::is_alphanumeric) {
             all.push(self.phrase(&rest, 0, false));
@@ -237,14 +237,24 @@ impl<'a> Clauses<'a> {
         Ok(Matching::All(all))
     }
 
-    fn citations(&mut self, all: &[Citation], text: &str) -> Result<Vec<Matching>, SearchError> {
-        all.iter()
-            .map(|citation| self.citation(citation, text))
+    fn citations(
+        &mut self,
+        all: &[Citation],
+        text: &str,
+        is_wanted: bool,
+    ) -> Result<Vec<Matching>, SearchError> {
+        let all = all.iter();
+        all.map(|citation| self.citation(citation, text, is_wanted))
             .collect()
     }
 
     /// Documents that bear a work and provisions that cite it, and those where its number is printed.
-    fn citation(&mut self, citation: &Citation, text: &str) -> Result<Matching, SearchError> {
+    fn citation(
+        &mut self,
+        citation: &Citation,
+        text: &str,
+        is_wanted: bool,
+    ) -> Result<Matching, SearchError> {
         let works = works_meant(citation, text, self.library)?;
         let ids: Vec<String> = works.iter().map(|work| work.work.to_string()).collect();
         let printed = Streams::of(citation.span.of(text));
@@ -265,10 +275,11 @@ impl<'a> Clauses<'a> {
                 false => self.holding("vi_bigrams", numbers),
             });
         }
-        self.marks.add_words(&printed);
-        self.marks
-            .works
-            .extend(works.into_iter().map(|work| work.work));
+        if is_wanted {
+            self.marks.add_words(&printed);
+            let works = works.into_iter().map(|work| work.work);
+            self.marks.works.extend(works);
+        }
         Ok(self.pattern(any))
     }
 

@@ -1,7 +1,7 @@
 //! Other words for some of a query: short forms and long ones, words of one meaning.
 
 use super::clauses::{Clauses, terms};
-use super::query_tokens::QueryToken;
+use super::query_tokens::{QueryToken, query_tokens};
 use super::response::Expanded;
 use crate::config::{IndexConfig, Schema};
 use crate::index::plan::{Expansion, FieldTerm};
@@ -75,9 +75,21 @@ pub(super) fn expand(
                 weight: config.ranking.expansion,
                 leaves,
             });
-            clauses.marks.add_phrase(&streams, 0);
+            clauses.marks.phrases.extend(runs(&form.text));
         }
     }
+}
+
+/// The folded syllables of a form that stand side by side.
+fn runs(text: &str) -> Vec<Vec<String>> {
+    let mut runs: Vec<Vec<String>> = Vec::new();
+    for token in query_tokens(text) {
+        match runs.last_mut().filter(|_| !token.after_break) {
+            Some(run) => run.push(token.word.folded),
+            None => runs.push(vec![token.word.folded]),
+        }
+    }
+    runs
 }
 
 /// The terms that stand in a provision where a form does: its neighbours, and its accents.

@@ -5,6 +5,7 @@ use super::response::{Suggestion, SuggestionReason};
 use super::run::{Library, SearchError};
 use super::understand::Understanding;
 use crate::index::engine::EngineError;
+use crate::text::rime::is_syllable;
 use crate::text::span::Span;
 use crate::text::syllable_model::{Slot, Syllable, SyllableModel};
 use crate::text::thesaurus::Word;
@@ -71,7 +72,7 @@ fn replaced(text: &str, span: Span, new: &str) -> String {
     [before.unwrap_or(""), new, behind.unwrap_or("")].concat()
 }
 
-/// The text with words that are not in the corpus put right, where one is near.
+/// The text with words put right that are no syllables and not in the corpus, where one is near.
 fn as_spelt(
     text: &str,
     tokens: &[QueryToken],
@@ -82,8 +83,10 @@ fn as_spelt(
     let mut is_any = false;
     // From the end, so that spans before it stay right.
     for (at, token) in tokens.iter().enumerate().rev() {
-        let is_word = token.typed.chars().all(char::is_alphabetic) && token.typed.len() > 1;
-        if !is_word || token.in_number || is_known(&token.word, library)? {
+        let is_slip = token.typed.len() > 1
+            && token.typed.chars().all(char::is_alphabetic)
+            && !is_syllable(&token.typed);
+        if !is_slip || token.in_number || is_known(&token.word, library)? {
             if let Some(meant) = &token.meant {
                 out = replaced(&out, token.span, meant);
             }

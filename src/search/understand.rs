@@ -107,6 +107,14 @@ impl<'l> Understanding<'l> {
         let (readings, without) = (request.readings, &request.without);
         let text = &self.asked.text;
         self.tokens = query_tokens(text);
+        let cited: Vec<bool> = self
+            .tokens
+            .iter()
+            .map(|token| self.is_cited(token))
+            .collect();
+        for (token, is_cited) in self.tokens.iter_mut().zip(cited) {
+            token.in_number |= is_cited;
+        }
         // A number is answered as it stands.
         if self.citations.is_empty() && readings.accents && !without.contains(&Signal::Restored) {
             let model = library.lexicon.model(library.snapshot)?;
@@ -125,16 +133,15 @@ impl<'l> Understanding<'l> {
         Ok(())
     }
 
+    fn is_cited(&self, token: &QueryToken) -> bool {
+        let mut spans = self.citations.iter().map(|citation| citation.full_span);
+        spans.any(|span| span.contains(token.span.start))
+    }
+
     /// The words beside the citations, as typed, each once, in order.
     pub(super) fn words(&self) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
-        let is_cited = |token: &QueryToken| {
-            let spans = self.citations.iter().map(|citation| citation.full_span);
-            spans
-                .into_iter()
-                .any(|span| span.contains(token.span.start))
-        };
-        for token in self.tokens.iter().filter(|token| !is_cited(token)) {
+        for token in self.tokens.iter().filter(|token| !self.is_cited(token)) {
             if !words.contains(&token.typed) {
                 words.push(token.typed.clone());
             }

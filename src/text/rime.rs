@@ -1,5 +1,7 @@
 //! The syllables that Vietnamese spelling allows (âm tiết): an initial and a rime, without tone.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Initial consonants, longest first.
 const INITIALS: [&str; 28] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
@@ -44,6 +46,13 @@ pub fn parts(syllable: &str) -> Option<Parts<'_>> {
     })
 }
 
+/// Whether an accented syllable in small letters is one that Vietnamese spelling allows.
+pub fn is_syllable(accented: &str) -> bool {
+    let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    let toneless = accented.nfd().filter(|c| !is_tone(c)).nfc();
+    parts(&toneless.collect::<String>()).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +69,11 @@ mod tests {
         ] {
             assert!(parts(other).is_none(), "{other}");
         }
+    }
+
+    #[test]
+    fn tones_are_part_of_syllables() {
+        assert!(is_syllable("định") && is_syllable("thuật") && is_syllable("đường"));
+        assert!(!is_syllable("dinnh") && !is_syllable("kyf"));
     }
 }

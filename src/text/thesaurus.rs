@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::analyzer::{push_accented, push_folded};
 use super::fold::Folder;
 use super::normalize::normalize;
-use super::rime::parts;
 use super::syllable::tokens;
 
 /// A syllable as it is searched for.
@@ -39,6 +38,8 @@ pub struct Form {
     pub text: String,
     /// Its syllables.
     pub words: Vec<Word>,
+    /// Whether it is written in capitals (`UBND`), so that no ordinary syllables are meant.
+    pub is_code: bool,
 }
 
 impl Form {
@@ -47,6 +48,7 @@ impl Form {
         let single = tokens(&normalized.text).filter(|token| !token.is_compound);
         Self {
             text: text.to_owned(),
+            is_code: text.chars().filter(|c| c.is_uppercase()).count() > 1,
             words: single
                 .map(|token| Word::of(token.span.of(&normalized.text)))
                 .collect(),
@@ -58,16 +60,9 @@ impl Form {
     fn begins(&self, words: &[Word]) -> bool {
         let pairs = self.words.iter().zip(words);
         let same = |(own, word): (&Word, &Word)| {
-            own.accented == word.accented || (own.folded == word.folded && own.is_code())
+            own.accented == word.accented || (own.folded == word.folded && self.is_code)
         };
         words.len() >= self.words.len() && pairs.into_iter().all(same)
-    }
-}
-
-impl Word {
-    /// Whether no Vietnamese syllable is written so.
-    fn is_code(&self) -> bool {
-        parts(&self.folded).is_none()
     }
 }
 
@@ -163,5 +158,6 @@ mod tests {
         assert_eq!(others("sổ đỏ"), ["giấy chứng nhận quyền sử dụng đất"]);
         assert_eq!(others("so do"), [""; 0]);
         assert_eq!(others("số đo"), [""; 0]);
+        assert_eq!(others("ũy ban nhân dân"), [""; 0]);
     }
 }

@@ -10,6 +10,8 @@ mod input;
 
 mod operation;
 
+mod searches;
+
 mod spellings;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,187 @@
+//! Searches of the sample corpus: what is found, and how the query was understood. Cases stand in
+//! `tests/searches/`, a file a subject.
+
+use std::fs;
+use std::path::Path;
+
+use directive_search::search::request::{Readings, SearchRequest, Sort, Unit};
+use directive_search::search::response::SearchResponse;
+use serde::Deserialize;
+
+use crate::Scratch;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Case {
+    query: String,
+    /// Readings switched off: `citations`, `keystrokes`, `expand`, `restore`, `facts`.
+    off: Vec<String>,
+    /// Whether provisions are looked for.
+    provisions: bool,
+    sort: Option<String>,
+    /// Numbers of documents that must be among the hits, those first in `first` in this order.
+    finds: Vec<String>,
+    lacks: Vec<String>,
+    first: Vec<String>,
+    /// How many there are.
+    total: Option<usize>,
+    /// Numbers of the answer.
+    answers: Option<Vec<String>>,
+    words: Option<Vec<String>>,
+    /// `text = other; other` for each stretch widened.
+    expanded: Option<Vec<String>>,
+    restored: Option<String>,
+    /// `reason: text`.
+    suggestion: Option<String>,
+    /// `type; issuer; year`.
+    facts: Option<String>,
+    /// Codes of what is noticed.
+    notes: Option<Vec<String>>,
+    /// Texts that are marked in the snippets of the first hit.
+    marks: Option<Vec<String>>,
+    /// Why it is so.
+    why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    test: Vec<Case>,
+}
+
+#[test]
+fn searches() {
+    let scratch = Scratch::with_corpus();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/searches");
+    let mut failures = Vec::new();
+    let mut run = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let file: File = toml::from_str(&text).unwrap();
+        for case in &file.test {
+            assert!(!case.why.is_empty(), "{}", case.query);
+            run += 1;
+            failures.extend(check(&scratch, case).map(|wrong| format!("{}: {wrong}", case.query)));
+        }
+    }
+    assert!(run > 30, "{run}");
+    assert!(
+        failures.is_empty(),
+        "{} of {run} failed:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+/// What is wrong, if anything.
+fn check(scratch: &Scratch, case: &Case) -> Option<String> {
+    let response = scratch.archive.search(&request(case)).unwrap();
+    let numbers: Vec<String> = response
+        .hits
+        .iter()
+        .filter_map(|hit| hit.document.number.clone())
+        .collect();
+    let missing = case.finds.iter().find(|number| !numbers.contains(number));
+    let extra = case.lacks.iter().find(|number| numbers.contains(number));
+    let in_order = numbers.starts_with(&case.first);
+    if missing.is_some() || extra.is_some() || !in_order {
+        return Some(format!("found {numbers:?}"));
+    }
+    let understood = &response.understood;
+    let suggestion = understood.suggestion.as_ref();
+    let notes = response.diagnostics.iter().map(|note| note.code.to_owned());
+    differs("total", case.total, response.total)
+        .or_else(|| differs("answers", case.answers.clone(), answers(&response)))
+        .or_else(|| differs("words", case.words.clone(), understood.words.clone()))
+        .or_else(|| differs("expanded", case.expanded.clone(), expanded(&response)))
+        .or_else(|| {
+            let restored = understood.restored.clone().unwrap_or_default();
+            differs("restored", case.restored.clone(), restored)
+        })
+        .or_else(|| {
+            let said = |one: &directive_search::search::response::Suggestion| {
+                format!("{}: {}", one.reason.as_str(), one.text)
+            };
+            differs(
+                "suggestion",
+                case.suggestion.clone(),
+                suggestion.map(said).unwrap_or_default(),
+            )
+        })
+        .or_else(|| differs("facts", case.facts.clone(), facts(&response)))
+        .or_else(|| differs("notes", case.notes.clone(), notes.collect()))
+        .or_else(|| differs("marks", case.marks.clone(), marks(&response)))
+}
+
+fn request(case: &Case) -> SearchRequest {
+    let on = |name: &str| !case.off.iter().any(|off| off == name);
+    SearchRequest {
+        query: case.query.clone(),
+        unit: if case.provisions {
+            Unit::Provision
+        } else {
+            Unit::Document
+        },
+        sort: case
+            .sort
+            .as_deref()
+            .map_or(Sort::Relevance, |name| Sort::named(name).unwrap()),
+        readings: Readings {
+            citations: on("citations"),
+            keystrokes: on("keystrokes"),
+            expansions: on("expand"),
+            accents: on("restore"),
+            facts: on("facts"),
+        },
+        limit: 100,
+        ..SearchRequest::default()
+    }
+}
+
+fn differs<T: PartialEq + std::fmt::Debug>(
+    what: &str,
+    expected: Option<T>,
+    found: T,
+) -> Option<String> {
+    let expected = expected?;
+    (expected != found).then(|| format!("{what}: expected {expected:?}, found {found:?}"))
+}
+
+fn answers(response: &SearchResponse) -> Vec<String> {
+    let works = response.answer.iter().flat_map(|answer| &answer.works);
+    works
+        .map(|work| work.number.clone().unwrap_or_else(|| work.label()))
+        .collect()
+}
+
+fn expanded(response: &SearchResponse) -> Vec<String> {
+    let all = response.understood.expanded.iter();
+    all.map(|one| format!("{} = {}", one.text, one.others.join("; ")))
+        .collect()
+}
+
+fn facts(response: &SearchResponse) -> String {
+    let facts = &response.understood.facts;
+    let issuer = facts.issuer.as_ref().map(|(_, name)| name.clone());
+    let year = facts.year.map(|year| year.to_string());
+    [facts.type_name.clone(), issuer, year]
+        .map(Option::unwrap_or_default)
+        .join("; ")
+}
+
+/// Different texts marked in the first hit, in small letters.
+fn marks(response: &SearchResponse) -> Vec<String> {
+    let snippets = response
+        .hits
+        .first()
+        .into_iter()
+        .flat_map(|hit| &hit.snippets);
+    let marks = snippets.flat_map(|snippet| {
+        let spans = snippet.marks.iter();
+        spans.map(|span| span.of(&snippet.text).to_lowercase())
+    });
+    let mut marks: Vec<String> = marks.collect();
+    marks.sort();
+    marks.dedup();
+    marks
+}

@@ -120,7 +120,17 @@ pub(super) struct SearchArguments {
     /// Only documents that cite this number or work; may be repeated.
     #[arg(long, value_name = "NUMBER")]
     pub(super) cites: Vec<String>,
-    /// Order: relevance, date, -date.
+    /// What a hit is: document, provision.
+    #[arg(long, value_name = "UNIT", default_value = "document", value_parser = unit)]
+    pub(super) unit: crate::search::request::Unit,
+    /// Switch off a reading of the query: citations, keystrokes, expand, restore, facts; may be
+    /// repeated.
+    #[arg(long, value_name = "READING", value_parser = clap::builder::PossibleValuesParser::new(["citations", "keystrokes", "expand", "restore", "facts"]))]
+    pub(super) off: Vec<String>,
+    /// Say what scores are made of.
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Order: relevance, date, -date, cited.
     #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = sort, allow_hyphen_values = true)]
     pub(super) sort: crate::search::request::Sort,
     /// Most hits.

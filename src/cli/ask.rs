@@ -13,7 +13,7 @@ use crate::http::view::references::{CitedView, CitingView, CoupledView};
 use crate::http::view::search::SearchView;
 use crate::http::view::snippet::Highlight;
 use crate::http::view::views;
-use crate::search::request::{Filters, SearchRequest};
+use crate::search::request::{Filters, Readings, SearchRequest};
 
 pub(super) fn search(data: &DataSettings, arguments: &SearchArguments) -> anyhow::Result<Outcome> {
     let archive = open_existing(data)?;
@@ -36,7 +36,17 @@ pub(super) fn search(data: &DataSettings, arguments: &SearchArguments) -> anyhow
 }
 
 fn request(arguments: &SearchArguments) -> SearchRequest {
+    let on = |reading: &str| !arguments.off.iter().any(|off| off == reading);
     SearchRequest {
+        unit: arguments.unit,
+        explain: arguments.explain,
+        readings: Readings {
+            citations: on("citations"),
+            keystrokes: on("keystrokes"),
+            expansions: on("expand"),
+            accents: on("restore"),
+            facts: on("facts"),
+        },
         query: arguments.query.join(" "),
         filters: Filters {
             types: arguments.types.clone(),

@@ -7,7 +7,7 @@ use crate::citation::resolve::Resolution;
 use crate::domain::date::vietnamese;
 use crate::domain::summary::DocumentSummary;
 use crate::references::response::{CitedWork, CitingDocument, Coupled, WorkRef};
-use crate::search::response::{Hit, SearchResponse, Snippet};
+use crate::search::response::{Hit, SearchResponse, Snippet, SuggestionReason, Understood};
 
 pub(super) fn search(response: &SearchResponse) -> anyhow::Result<()> {
     for diagnostic in &response.diagnostics {
@@ -17,6 +17,7 @@ pub(super) fn search(response: &SearchResponse) -> anyhow::Result<()> {
         let method = read.method.as_str();
         eprintln!("note: raw keystrokes ({method}), read as {:?}", read.text);
     }
+    understood(&response.understood);
     if let Some(answer) = &response.answer {
         for found in &answer.works {
             line(&format!("= {}", work(found)))?;
@@ -50,8 +51,29 @@ pub(super) fn search(response: &SearchResponse) -> anyhow::Result<()> {
         .try_for_each(|(at, hit)| print_hit(at + 1, hit))
 }
 
+/// How the words were read, as talk.
+fn understood(understood: &Understood) {
+    if let Some(restored) = &understood.restored {
+        eprintln!("note: accents added for ranking: {restored}");
+    }
+    for widened in &understood.expanded {
+        let others = widened.others.join(", ");
+        eprintln!("note: {} is also searched as {others}", widened.text);
+    }
+    if let Some(other) = &understood.suggestion {
+        let reason = match other.reason {
+            SuggestionReason::Recognition => " (perhaps an error of recognition)",
+            SuggestionReason::Accents | SuggestionReason::Spelling => "",
+        };
+        eprintln!("hint: did you mean {:?}?{reason}", other.text);
+    }
+}
+
 fn print_hit(rank: usize, hit: &Hit) -> anyhow::Result<()> {
     line(&format!("{rank}. {}", document(&hit.document)))?;
+    for (signal, score) in &hit.signals {
+        indented(&format!("{score:>9.3}  {signal}"))?;
+    }
     for snippet in &hit.snippets {
         let place = snippet
             .provision

@@ -33,6 +33,51 @@ fn search_for_nothing_known() {
 }
 
 #[test]
+fn search_in_the_query_language_and_explained() {
+    check!(
+        "search_language",
+        "/v1/search?q=%22k%E1%BB%B7+lu%E1%BA%ADt%22+AND+NOT+loai:ke-hoach+%28&unit=provision&explain=true&limit=2"
+    );
+}
+
+#[test]
+fn search_with_other_words_and_a_suggestion() {
+    check!(
+        "search_understood",
+        "/v1/search?q=ubnd+nh%E1%BB%AFng+nhi%E1%BB%81u&limit=1&highlight=offsets"
+    );
+}
+
+#[test]
+fn a_passage_is_searched_for_what_it_cites() {
+    let passage = "Thực hiện Quy định số 37-QĐ/TW và Chỉ thị số 31-CT/TU, các cơ quan rà soát việc \
+                   tồn đọng. ";
+    let query: String = passage
+        .repeat(15)
+        .bytes()
+        .map(|byte| format!("%{byte:02X}"))
+        .collect();
+    let answer = get(&format!("/v1/search?q={query}&limit=1")).json();
+    let numbers = answer["answer"]["works"].as_array().unwrap().iter();
+    let numbers: Vec<&str> = numbers
+        .map(|work| work["number"].as_str().unwrap())
+        .collect();
+    assert_eq!(numbers, ["37-QĐ/TW", "31-CT/TU"]);
+    assert_eq!(answer["meta"]["diagnostics"][0]["code"], "read-as-passage");
+    assert_eq!(answer["meta"]["understood"]["words"], serde_json::json!([]));
+}
+
+#[test]
+fn suggestions() {
+    check!("suggest_number", "/v1/suggest?q=quy+dinh+3");
+    check!(
+        "suggest_title",
+        "/v1/suggest?q=khac+phuc+tinh+tr"
+    );
+    check!("suggest_nothing_yet", "/v1/suggest?q=k");
+}
+
+#[test]
 fn documents_and_their_references() {
     check!("documents", "/v1/documents");
     check!("document", "/v1/documents/tu-vi-du-ct-31-2020-2025");

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use directive_search::search::request::{Readings, SearchRequest, Sort, Unit};
 use directive_search::search::response::SearchResponse;
+use directive_search::text::analyzer::Streams;
+use directive_search::text::fold::fold;
 use serde::Deserialize;
 
 use crate::Scratch;
@@ -184,4 +186,58 @@ fn marks(response: &SearchResponse) -> Vec<String> {
     marks.sort();
     marks.dedup();
     marks
+}
+
+/// For every mark, its fold is a term of the query or of another form of it: words that stand side by
+/// side in the sample are asked, with and without accents.
+#[test]
+fn every_mark_is_what_was_asked() {
+    let scratch = Scratch::with_corpus();
+    let mut marked = 0;
+    for query in queries_from_the_sample() {
+        let request = SearchRequest {
+            query: query.clone(),
+            limit: 5,
+            ..SearchRequest::default()
+        };
+        let response = scratch.archive.search(&request).unwrap();
+        if response.answer.is_some() {
+            continue;
+        }
+        let widened = response.understood.expanded.iter();
+        let others: Vec<&str> = widened
+            .flat_map(|one| &one.others)
+            .map(String::as_str)
+            .collect();
+        let asked = format!(
+            " {} ",
+            Streams::of(&format!("{query}. {}", others.join(". "))).folded
+        );
+        for snippet in response.hits.iter().flat_map(|hit| &hit.snippets) {
+            for mark in &snippet.marks {
+                let fold = Streams::of(mark.of(&snippet.text)).folded;
+                assert!(
+                    asked.contains(&format!(" {fold} ")),
+                    "{query:?} marks {fold:?}"
+                );
+                marked += 1;
+            }
+        }
+    }
+    assert!(marked > 500, "{marked}");
+}
+
+/// Two to five words from the middle of the sample's paragraphs, every second one without accents.
+fn queries_from_the_sample() -> Vec<String> {
+    let mut queries = Vec::new();
+    for entry in fs::read_dir(crate::sample_corpus()).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for (at, line) in text.lines().filter(|line| line.len() > 200).enumerate() {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let window = &words[words.len() / 2..][..2 + at % 4];
+            let query = window.join(" ");
+            queries.push(if at % 2 == 0 { query } else { fold(&query) });
+        }
+    }
+    queries
 }

@@ -35,6 +35,8 @@ pub mod texts;
 
 pub mod ui;
 
+mod understood;
+
 pub mod work;
 
 use axum::response::{Html, IntoResponse, Response};

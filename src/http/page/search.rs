@@ -12,13 +12,14 @@ use super::hit::hit;
 use super::layout::{Page, layout, pager};
 use super::respond;
 use super::ui::Ui;
+use super::understood::understood;
 use crate::http::labels::Labels;
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::search_params::{filters, readings, sort};
 use crate::http::state::AppState;
 use crate::search::request::{FacetField, LONGEST_PASSAGE, SearchRequest, Sort, USUAL_HITS, Unit};
-use crate::search::response::{SearchResponse, Understood};
+use crate::search::response::SearchResponse;
 
 const ALLOWED: [&str; 16] = [
     "q",
@@ -182,37 +183,11 @@ fn summary(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
     html! {
         div.summary {
             p.total role="status" aria-live="polite" { (total) }
-            (understood(ui, &found.response.understood))
+            (understood(ui, &found.address, &found.response.understood))
             a.to-filters href="#filters" { (ui.texts.filters) }
         }
         (chips(ui, names, &found.address))
         @for noticed in &found.response.diagnostics { p.note { (noticed.message) } }
-    }
-}
-
-/// “Đã hiểu là …”: the reader sees how the query was read before blaming the hits.
-fn understood(ui: &Ui, understood: &Understood) -> Markup {
-    html! {
-        @if let Some(read) = &understood.read_as {
-            p.understood { (ui.texts.read_as) " " span.token { (read.text) } " (" (read.method.as_str()) ")" }
-        }
-        @if !understood.citations.is_empty() {
-            p.understood {
-                (ui.texts.understood) " "
-                @for citation in &understood.citations {
-                    span.token {
-                        @if let Some(type_name) = &citation.type_name { (type_name) " " }
-                        strong { (citation.number) }
-                        @if let Some(issuer) = &citation.issuer { " · " (issuer) }
-                    }
-                    " "
-                }
-                @if !understood.words.is_empty() {
-                    (ui.texts.words) " "
-                    @for word in &understood.words { span.token { (word) } " " }
-                }
-            }
-        }
     }
 }
 

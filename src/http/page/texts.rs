@@ -40,6 +40,12 @@ texts! {
     understood: "Đã hiểu là", "Understood as";
     read_as: "Phím gõ chưa qua bộ gõ, đọc là", "Raw keystrokes, read as";
     words: "từ", "words";
+    restored: "Đã thêm dấu để xếp hạng:", "Accents added, for ranking:";
+    expanded: "Cũng tìm:", "Also searched:";
+    preferred: "Ưu tiên:", "Preferred:";
+    did_you_mean: "Có phải bạn muốn tìm:", "Did you mean:";
+    recognition: "có thể lỗi nhận dạng", "perhaps an error of recognition";
+    switch_off: "tắt", "switch off";
     answer_one: "Văn bản được hỏi", "The document asked for";
     answer_several: "Có {n} văn bản mang số này", "{n} documents bear this number";
     answer_several_hint: "Thêm ngày hoặc cơ quan ban hành để phân biệt.", "Add the date or the issuer to tell them apart.";

@@ -70,10 +70,7 @@ fn a_passage_is_searched_for_what_it_cites() {
 #[test]
 fn suggestions() {
     check!("suggest_number", "/v1/suggest?q=quy+dinh+3");
-    check!(
-        "suggest_title",
-        "/v1/suggest?q=khac+phuc+tinh+tr"
-    );
+    check!("suggest_title", "/v1/suggest?q=khac+phuc+tinh+tr");
     check!("suggest_nothing_yet", "/v1/suggest?q=k");
 }
 

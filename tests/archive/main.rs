@@ -14,6 +14,8 @@ mod searches;
 
 mod spellings;
 
+mod suggestions;
+
 use std::path::{Path, PathBuf};
 
 use directive_search::archive::report::IngestReport;

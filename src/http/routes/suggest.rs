@@ -7,7 +7,7 @@ use super::listed;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::state::AppState;
-use crate::http::view::list::ListView;
+use crate::http::view::list::{ListMeta, ListView};
 use crate::http::view::suggest::SuggestedView;
 use crate::search::request::LONGEST_QUERY;
 
@@ -46,8 +46,15 @@ pub async fn suggest(
         Some(_) => params.limit()?,
         None => USUAL,
     };
-    let view: ListView<SuggestedView> = state
-        .ask(move |archive| Ok(ListView::from(&archive.suggest(&typed, limit)?)))
+    let page = state
+        .ask(move |archive| Ok(archive.suggest(&typed, limit)?))
         .await?;
+    let hits = page.items.iter();
+    let view = ListView {
+        meta: ListMeta::new(page.total, &page.generation, None),
+        hits: hits
+            .map(|one| SuggestedView::new(one, &state.labels))
+            .collect(),
+    };
     Ok(listed("/v1/suggest", &params, &view, None))
 }

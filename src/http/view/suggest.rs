@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::citation::catalog::WorkSummary;
 use crate::domain::date::vietnamese;
 use crate::domain::summary::DocumentSummary;
+use crate::http::labels::Labels;
 use crate::http::links;
 use crate::search::suggest::Suggested;
 
@@ -27,10 +28,11 @@ pub struct SuggestedView {
     pub html: Option<String>,
 }
 
-impl From<&Suggested> for SuggestedView {
-    fn from(suggested: &Suggested) -> Self {
+impl SuggestedView {
+    /// The view of a suggestion; places are called by `labels`.
+    pub fn new(suggested: &Suggested, labels: &Labels) -> Self {
         match suggested {
-            Suggested::Number(work) => Self::of_work(work),
+            Suggested::Number(work) => Self::of_work(work, labels),
             Suggested::Title(document) => Self::of_document(document),
             Suggested::Words(text) => Self {
                 kind: "words",
@@ -41,11 +43,15 @@ impl From<&Suggested> for SuggestedView {
             },
         }
     }
-}
 
-impl SuggestedView {
-    fn of_work(work: &WorkSummary) -> Self {
-        let place = work.work.body.place.clone();
+    fn of_work(work: &WorkSummary, labels: &Labels) -> Self {
+        let issuer = work.issuer.as_deref().unwrap_or("");
+        let place = work.work.body.place.as_deref();
+        let place = place.and_then(|slug| labels.province(slug));
+        // Most issuers name their place.
+        let place = place
+            .filter(|place| !issuer.contains(place))
+            .map(str::to_owned);
         let day = work.issued_on.map(vietnamese);
         let page = work.document_id.as_deref();
         Self {

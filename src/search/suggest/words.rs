@@ -21,43 +21,72 @@ pub(super) fn suggested(typed: &str, library: &Library<'_>) -> Result<Vec<String
     let model = library.lexicon.model(library.snapshot)?;
     let is_open = !typed.ends_with(char::is_whitespace);
     let last = if is_open { tokens.pop() } else { None };
-    restore(&mut tokens, &model, 1.0);
-    let before: Vec<String> = tokens
-        .into_iter()
-        .map(|token| token.meant.unwrap_or(token.typed))
-        .collect();
-    let previous = before.last().map(String::as_str);
-    let ends = match &last {
-        Some(last) => endings(last, previous, &model),
-        None => following(previous, &model),
-    };
-    let phrase = |end: &str| {
-        before
-            .iter()
-            .map(String::as_str)
-            .chain([end])
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let mut all: Vec<String> = Vec::new();
-    for (at, end) in ends.iter().enumerate() {
-        let is_typed = last.as_ref().is_some_and(|last| last.typed == *end);
-        // What is whole already is worth no line of its own; what follows it is.
-        if !(is_typed && before.is_empty()) || at > 0 {
-            all.push(phrase(end));
+    let mut all = match &last {
+        Some(last) => ended(&mut tokens, last, &model),
+        None => {
+            let before = spelt(&mut tokens, &model);
+            let next = following(before.last().map(String::as_str), &model);
+            next.iter().map(|next| phrase(&before, next)).collect()
         }
-        if at == 0 && last.is_some() {
-            let next = following(Some(end), &model).into_iter().take(2);
-            all.extend(next.map(|next| phrase(&format!("{end} {next}"))));
-        }
-    }
+    };
     all.retain(|one| *one != typed.trim().to_lowercase());
     all.truncate(MOST_OF_A_KIND);
     Ok(all)
 }
 
-/// Syllables that the last one may become, the likeliest behind the one before it first.
-fn endings(last: &QueryToken, previous: Option<&str>, model: &SyllableModel) -> Vec<String> {
+/// The words with their likeliest accents.
+fn spelt(tokens: &mut [QueryToken], model: &SyllableModel) -> Vec<String> {
+    restore(tokens, model, 1.0);
+    let words = tokens.iter();
+    words
+        .map(|token| token.meant.clone().unwrap_or_else(|| token.typed.clone()))
+        .collect()
+}
+
+fn phrase(before: &[String], end: &str) -> String {
+    let words = before.iter().map(String::as_str).chain([end]);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The words with likely ends of the last one, and what follows the likeliest. The accents of the word
+/// before it depend on the end: `ky l` is *kỷ luật*, though *kỳ* alone is more frequent.
+fn ended(tokens: &mut [QueryToken], last: &QueryToken, model: &SyllableModel) -> Vec<String> {
+    let mut before = spelt(tokens, model);
+    let previous = before.pop();
+    let earlier = before.last().map(String::as_str);
+    let forms: Vec<String> = match tokens.last().filter(|token| token.is_plain) {
+        Some(token) => {
+            let forms = model.forms(&token.word.folded).iter();
+            forms.map(|form| form.accented.clone()).collect()
+        }
+        None => previous.clone().into_iter().collect(),
+    };
+    let mut weighed: Vec<(f64, Vec<String>, String)> = Vec::new();
+    for form in forms
+        .iter()
+        .map(Some)
+        .chain(forms.is_empty().then_some(None))
+    {
+        let share = form.map_or(1.0, |form| model.probability(earlier, form));
+        for (likely, end) in endings(last, form.map(String::as_str), model) {
+            let words = before.iter().chain(form).cloned().collect();
+            weighed.push((share * likely, words, end));
+        }
+    }
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+    let mut all: Vec<String> = Vec::new();
+    for (at, (_, words, end)) in weighed.iter().take(MOST_OF_A_KIND).enumerate() {
+        all.push(phrase(words, end));
+        if at == 0 {
+            let next = following(Some(end), model).into_iter().take(2);
+            all.extend(next.map(|next| phrase(words, &format!("{end} {next}"))));
+        }
+    }
+    all
+}
+
+/// Syllables that the last one may become, with their probabilities behind the one before it.
+fn endings(last: &QueryToken, previous: Option<&str>, model: &SyllableModel) -> Vec<(f64, String)> {
     let fits = |one: &&Syllable| {
         one.count >= LEAST_SEEN && (last.is_plain || one.accented.starts_with(&last.typed))
     };
@@ -70,7 +99,8 @@ fn following(previous: Option<&str>, model: &SyllableModel) -> Vec<String> {
     if previous.is_none() {
         return Vec::new();
     }
-    likeliest(model.beginning("").iter(), previous, model, LEAST_LIKELY)
+    let all = likeliest(model.beginning("").iter(), previous, model, LEAST_LIKELY);
+    all.into_iter().map(|(_, next)| next).collect()
 }
 
 fn likeliest<'m>(
@@ -78,10 +108,11 @@ fn likeliest<'m>(
     previous: Option<&str>,
     model: &SyllableModel,
     least: f64,
-) -> Vec<String> {
+) -> Vec<(f64, String)> {
     let weighed = syllables.map(|one| (model.probability(previous, &one.accented), one));
     let mut weighed: Vec<(f64, &Syllable)> = weighed.filter(|(share, _)| *share > least).collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.accented.cmp(&b.1.accented)));
     let best = weighed.into_iter().take(MOST_OF_A_KIND);
-    best.map(|(_, one)| one.accented.clone()).collect()
+    best.map(|(share, one)| (share, one.accented.clone()))
+        .collect()
 }

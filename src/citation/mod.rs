@@ -39,6 +39,10 @@ mod own;
 
 pub mod query;
 
+mod query_laws;
+
+mod query_words;
+
 mod relate;
 
 mod report;

@@ -1,0 +1,72 @@
+//! The words around a number as people type them: without accents, in capitals, glued to it.
+
+use super::tail::prefix;
+use crate::domain::doctype::DocType;
+use crate::domain::gazetteer::Gazetteer;
+use crate::domain::term::from_roman;
+use crate::text::fold::{FoldedText, fold_normalized};
+
+/// A word of the date, the year, the term or the issuer that `rest` begins with, in print: its bytes
+/// and the print. Printed so, the finder reads it behind a number; elsewhere it says nothing.
+pub(super) fn in_print(before: &str, rest: &str, gazetteer: &Gazetteer) -> Option<(usize, String)> {
+    let len = rest
+        .find(|c: char| !c.is_alphabetic())
+        .filter(|len| *len > 0)?;
+    let (word, behind) = rest.split_at(len);
+    let next = behind.trim_start_matches(' ');
+    let is_apart = next.len() < behind.len();
+    let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+    let printed = match word.to_lowercase().as_str() {
+        "ngay" | "ngày" if digits > 0 => "ngày",
+        "thang" | "tháng" if digits > 0 && follows_digit(before) => "tháng",
+        "nam" | "năm" if digits == 4 && is_apart => "năm",
+        "cua" if is_apart && gazetteer.authorities.read_name(next).is_some() => "của",
+        "khoa" | "khóa" if is_apart => return term(next, rest.len() - next.len()),
+        _ => return None,
+    };
+    (word != printed).then(|| (len, printed.to_owned()))
+}
+
+fn follows_digit(before: &str) -> bool {
+    before
+        .trim_end_matches(' ')
+        .ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// `khoa xiii`, of which the numeral begins at `at`.
+fn term(numeral: &str, at: usize) -> Option<(usize, String)> {
+    let len = numeral
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(numeral.len());
+    let upper = numeral[..len].to_uppercase();
+    from_roman(&upper)?;
+    Some((at + len, format!("khóa {upper}")))
+}
+
+/// Bytes of the "số" that `rest` begins with, where digits follow at once: `so148`.
+pub(super) fn glued_number_word(rest: &str) -> Option<usize> {
+    let folded = FoldedText::new(prefix(rest, 12));
+    let behind = folded.text.strip_prefix("so")?;
+    behind
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then(|| folded.end(2))
+}
+
+/// Longest name of a type that is looked for, in bytes.
+const LONGEST_NAME: usize = 64;
+
+/// The type whose name is glued to the digits behind it, or of which the syllables are glued, and the
+/// bytes before the digits: `luật36/2018/QH14`, `quyđịnh148-QĐ/TW`.
+pub(super) fn glued_type<'g>(rest: &str, gazetteer: &'g Gazetteer) -> Option<(&'g DocType, usize)> {
+    let digits = prefix(rest, LONGEST_NAME).find(|c: char| c.is_ascii_digit())?;
+    let words = fold_normalized(&rest[..digits]);
+    let name = words.trim_end_matches(' ');
+    let letters = |text: &str| text.replace(' ', "");
+    let bare = letters(name);
+    let is_name = |row: &&DocType| {
+        let is_glued = name.len() == words.len() || name != row.folded;
+        is_glued && row.folded.len() >= bare.len() && letters(&row.folded) == bare
+    };
+    let found = gazetteer.types.rows().iter().find(is_name)?;
+    Some((found, digits))
+}

@@ -5,6 +5,8 @@
 
 mod acts;
 
+mod agree;
+
 mod alias;
 
 mod anchors;

@@ -20,7 +20,7 @@ pub(super) fn in_print(before: &str, rest: &str, gazetteer: &Gazetteer) -> Optio
         "ngay" | "ngày" if digits > 0 => "ngày",
         "thang" | "tháng" if digits > 0 && follows_digit(before) => "tháng",
         "nam" | "năm" if digits == 4 && is_apart => "năm",
-        "cua" if is_apart && gazetteer.authorities.read_name(next).is_some() => "của",
+        "cua" | "của" if is_apart => return issuer(rest, rest.len() - next.len(), gazetteer),
         "khoa" | "khóa" if is_apart => return term(next, rest.len() - next.len()),
         _ => return None,
     };
@@ -31,6 +31,41 @@ fn follows_digit(before: &str) -> bool {
     before
         .trim_end_matches(' ')
         .ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// `cua uy ban nhan dan tinh yen bai`, of which the body begins at `at`: only what is printed with
+/// capitals is read as its place.
+fn issuer(rest: &str, at: usize, gazetteer: &Gazetteer) -> Option<(usize, String)> {
+    let name = gazetteer.authorities.read_name(&rest[at..])?;
+    let end = at + name.len;
+    let is_open = name.authority.needs_place() && name.place.is_none();
+    let place = province(&rest[end..], gazetteer).filter(|_| is_open);
+    match place {
+        Some((len, province)) => {
+            let body = &rest[at..end];
+            Some((end + len, format!("của {body} {province}")))
+        }
+        None => (!rest.starts_with("của ")).then(|| (at, "của ".to_owned())),
+    }
+}
+
+/// Most words of a province's name: *Bà Rịa - Vũng Tàu*.
+const MOST_WORDS: usize = 4;
+
+/// The longest name of a province behind a blank, and its bytes with the blank.
+fn province<'g>(text: &str, gazetteer: &'g Gazetteer) -> Option<(usize, &'g str)> {
+    let name = prefix(text.strip_prefix(' ')?, LONGEST_NAME);
+    let is_inner = |at: usize| name[at..].starts_with(char::is_alphanumeric);
+    let ends = name.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
+    let ends = ends.filter(|(end, c)| c.is_alphanumeric() && !is_inner(*end));
+    let ends: Vec<usize> = ends.map(|(end, _)| end).take(MOST_WORDS).collect();
+    let known = |end: &usize| {
+        Some((
+            end + 1,
+            gazetteer.places.province(&name[..*end])?.name.as_str(),
+        ))
+    };
+    ends.iter().rev().find_map(known)
 }
 
 /// `khoa xiii`, of which the numeral begins at `at`.
@@ -52,7 +87,7 @@ pub(super) fn glued_number_word(rest: &str) -> Option<usize> {
         .then(|| folded.end(2))
 }
 
-/// Longest name of a type that is looked for, in bytes.
+/// Longest name of a type or a province that is looked for, in bytes.
 const LONGEST_NAME: usize = 64;
 
 /// The type whose name is glued to the digits behind it, or of which the syllables are glued, and the

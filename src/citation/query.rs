@@ -5,7 +5,7 @@
 
 use super::find::{Finder, Reading};
 use super::query_laws::{law_name, law_of_year};
-use super::query_words::{glued_number_word, glued_type, in_print};
+use super::query_words::{glued_type, in_print, number_word};
 use super::{Citation, CitationKind};
 use crate::domain::authority::Sphere;
 use crate::domain::doctype::DocType;
@@ -185,19 +185,23 @@ fn whole(before: &str, rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
     let known = |body: &BodyCode| gazetteer.authorities.sphere_of(body);
     let glued =
         || glued_type(rest, gazetteer).map(|(found, len)| (format!("{} số ", found.name), len));
-    let word = glued_number_word(rest).map(|len| ("số ".to_owned(), len));
+    let word = number_word(rest).map(|len| ("số ".to_owned(), len));
     let (lead, at) = word.or_else(glued).unwrap_or_default();
     let parsed = parse_typed(&rest[at..], &known)?;
     let lead = match &parsed.number {
-        // Old numbers (`64/CP`) are none without a type word before them.
-        DocNumber::Old { .. } => return None,
+        // Old numbers (`64/CP`) are none without a word before them.
+        DocNumber::Old { .. } if at == 0 => return None,
         DocNumber::Dispatch { .. } if is_all(before, &rest[at + parsed.end..]) => {
             let body = parsed.number.lead_body()?;
-            known(body).map(|_| "Công văn số ".to_owned())
+            let is_known = known(body).is_some();
+            if is_known {
+                "Công văn số ".to_owned()
+            } else {
+                lead
+            }
         }
-        _ => None,
-    }
-    .unwrap_or(lead);
+        _ => lead,
+    };
     Some(Canonical {
         taken: at + parsed.end,
         print: format!("{lead}{}", parsed.number),

@@ -78,13 +78,15 @@ fn term(numeral: &str, at: usize) -> Option<(usize, String)> {
     Some((at + len, format!("khóa {upper}")))
 }
 
-/// Bytes of the "số" that `rest` begins with, where digits follow at once: `so148`.
-pub(super) fn glued_number_word(rest: &str) -> Option<usize> {
+/// Bytes of the "số" that `rest` begins with and of the blanks behind it, where digits follow:
+/// `so148`, `so 50/cp`.
+pub(super) fn number_word(rest: &str) -> Option<usize> {
     let folded = FoldedText::new(prefix(rest, 12));
     let behind = folded.text.strip_prefix("so")?;
-    behind
+    let number = behind.trim_start_matches([' ', ':']);
+    number
         .starts_with(|c: char| c.is_ascii_digit())
-        .then(|| folded.end(2))
+        .then(|| folded.start(folded.text.len() - number.len()))
 }
 
 /// Longest name of a type or a province that is looked for, in bytes.

@@ -100,9 +100,14 @@ fn behind_type(
     if first.gap == Gap::None {
         return None;
     }
-    // Decrees before 1997 were printed `64/CP`.
+    // Decrees before 1997 were printed `64/CP` and `14-CP`.
     if type_code.as_str() == "NĐ" && year.is_none() && first.text.eq_ignore_ascii_case("CP") {
-        let number = parse(&format!("{ordinal}/CP"))?.number;
+        let mark = if matches!(first.gap, Gap::Mark('-') | Gap::Spaced('-')) {
+            '-'
+        } else {
+            '/'
+        };
+        let number = parse(&format!("{ordinal}{mark}CP"))?.number;
         return Some(ParsedNumber {
             number,
             end: first.end,

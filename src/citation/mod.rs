@@ -5,6 +5,8 @@
 
 mod acts;
 
+mod agree;
+
 mod alias;
 
 mod anchors;
@@ -38,6 +40,10 @@ mod party_names;
 mod own;
 
 pub mod query;
+
+mod query_laws;
+
+mod query_words;
 
 mod relate;
 

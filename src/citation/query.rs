@@ -4,16 +4,15 @@
 //! box understands exactly what the finder does, and a little more.
 
 use super::find::{Finder, Reading};
+use super::query_laws::{law_name, law_of_year};
+use super::query_words::{glued_type, in_print, number_word};
 use super::{Citation, CitationKind};
 use crate::domain::authority::Sphere;
 use crate::domain::doctype::DocType;
 use crate::domain::gazetteer::Gazetteer;
-use crate::domain::law::NamedLaw;
 use crate::domain::number::DocNumber;
-use crate::domain::number_grammar::ParsedNumber;
 use crate::domain::number_loose::{parse_behind_type, parse_typed};
 use crate::domain::symbol::{BodyCode, TypeCode};
-use crate::domain::term::{Period, TermScope};
 use crate::text::fold::{FoldedText, fold};
 use crate::text::normalize::normalize;
 use crate::text::offsets::OffsetMap;
@@ -115,23 +114,24 @@ fn rewrite(shadow: &str, gazetteer: &Gazetteer) -> Rewritten {
 }
 
 /// What stands in the query and how it is printed.
-struct Canonical {
+pub(super) struct Canonical {
     /// Bytes of the query.
-    taken: usize,
-    print: String,
+    pub(super) taken: usize,
+    pub(super) print: String,
     /// Whether the type word is a guess.
-    is_vague: bool,
+    pub(super) is_vague: bool,
 }
 
-/// The canonical print of a number or short citation at the start of `rest`, behind `before`.
+/// The canonical print of a number, a short citation or a word beside them at the start of `rest`,
+/// behind `before`.
 fn canonical(before: &str, rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
-    let known = |body: &BodyCode| gazetteer.authorities.sphere_of(body);
-    // Old numbers (`64/CP`) are none without a type word before them.
-    let whole = parse_typed(rest, &known);
-    if let Some(parsed) = whole.filter(|parsed| !matches!(parsed.number, DocNumber::Old { .. })) {
+    if let Some(whole) = whole(before, rest, gazetteer) {
+        return Some(whole);
+    }
+    if let Some((taken, print)) = in_print(before, rest, gazetteer) {
         return Some(Canonical {
-            taken: parsed.end,
-            print: parsed.number.to_string(),
+            taken,
+            print,
             is_vague: false,
         });
     }
@@ -144,6 +144,7 @@ fn canonical(before: &str, rest: &str, gazetteer: &Gazetteer) -> Option<Canonica
     if let Some(law) = law_name(rest, gazetteer).filter(|_| !is_half_a_word) {
         return Some(law);
     }
+    let known = |body: &BodyCode| gazetteer.authorities.sphere_of(body);
     let (doc_type, head_len, is_vague) = head(rest, gazetteer)?;
     let digits_at = head_len + before_digits(&rest[head_len..]);
     let number = &rest[digits_at..];
@@ -179,6 +180,40 @@ fn canonical(before: &str, rest: &str, gazetteer: &Gazetteer) -> Option<Canonica
     })
 }
 
+/// A whole number, with the "số" or the type name that is glued to it.
+fn whole(before: &str, rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
+    let known = |body: &BodyCode| gazetteer.authorities.sphere_of(body);
+    let glued =
+        || glued_type(rest, gazetteer).map(|(found, len)| (format!("{} số ", found.name), len));
+    let word = number_word(rest).map(|len| ("số ".to_owned(), len));
+    let (lead, at) = word.or_else(glued).unwrap_or_default();
+    let parsed = parse_typed(&rest[at..], &known)?;
+    let lead = match &parsed.number {
+        // Old numbers (`64/CP`) are none without a word before them.
+        DocNumber::Old { .. } if at == 0 => return None,
+        DocNumber::Dispatch { .. } if is_all(before, &rest[at + parsed.end..]) => {
+            let body = parsed.number.lead_body()?;
+            let is_known = known(body).is_some();
+            if is_known {
+                "Công văn số ".to_owned()
+            } else {
+                lead
+            }
+        }
+        _ => lead,
+    };
+    Some(Canonical {
+        taken: at + parsed.end,
+        print: format!("{lead}{}", parsed.number),
+        is_vague: false,
+    })
+}
+
+/// Whether nothing stands around a number.
+fn is_all(before: &str, behind: &str) -> bool {
+    before.trim().is_empty() && behind.trim().is_empty()
+}
+
 /// `625 quyết định ubnd`: a number before its type, with the body that makes it no count of things.
 fn number_before_type(rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -204,69 +239,6 @@ fn number_before_type(rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
         print: format!("{} số {print}", doc_type.name),
         is_vague: false,
     })
-}
-
-/// `luật 36/2018`: the year says which National Assembly, unless two shared it.
-fn law_of_year(doc_type: &DocType, number: &str, gazetteer: &Gazetteer) -> Option<ParsedNumber> {
-    let (ordinal, rest) = number
-        .split_once('/')
-        .filter(|_| doc_type.class == "LUAT")?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let year = rest[..digits].parse().ok().filter(|_| digits == 4)?;
-    let scope = TermScope::NationalAssembly;
-    let Period::Term(term) = gazetteer.terms.in_year(scope, year)? else {
-        return None;
-    };
-    let number = format!("{ordinal}/{year}/QH{term}").parse().ok()?;
-    Some(ParsedNumber {
-        number,
-        end: ordinal.len() + 1 + digits,
-    })
-}
-
-/// A law by its name in any case and without accents, or a code by its initials (`blds`), and the
-/// year behind it: `luat phong chong tham nhung 2018`.
-fn law_name(rest: &str, gazetteer: &Gazetteer) -> Option<Canonical> {
-    let folded = FoldedText::new(rest);
-    let (law, len) = (gazetteer.laws.read_name(&folded.text))
-        .or_else(|| code_by_initials(&folded.text, gazetteer))?;
-    let behind = &folded.text[len..];
-    let year = behind.trim_start_matches(' ').trim_start_matches("nam ");
-    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
-    let is_year = digits == 4 && behind.starts_with(' ') && year.starts_with(['1', '2']);
-    if !is_year {
-        return Some(Canonical {
-            taken: folded.end(len),
-            print: law.name.clone(),
-            is_vague: false,
-        });
-    }
-    let end = folded.text.len() - year.len() + digits;
-    Some(Canonical {
-        taken: folded.end(end),
-        print: format!("{} năm {}", law.name, &year[..digits]),
-        is_vague: false,
-    })
-}
-
-/// A code (bộ luật) by the initials of its name.
-fn code_by_initials<'g>(folded: &str, gazetteer: &'g Gazetteer) -> Option<(&'g NamedLaw, usize)> {
-    let len = folded
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(folded.len());
-    let word = folded[..len]
-        .strip_prefix("bl")
-        .filter(|rest| rest.len() >= 2)?;
-    let has_initials = |law: &&NamedLaw| {
-        let name = fold(&law.name);
-        let subject = name.strip_prefix("bo luat ");
-        let initials = subject.map(|subject| {
-            let words = subject.split(' ').filter_map(|word| word.chars().next());
-            words.collect::<String>()
-        });
-        initials.as_deref() == Some(word)
-    };
-    Some((gazetteer.laws.rows().iter().find(has_initials)?, len))
 }
 
 /// What stands between a type word and its number: blanks, a colon, "số".

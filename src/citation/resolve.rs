@@ -5,11 +5,10 @@
 //! decide between them.
 
 use super::Citation;
+use super::agree::{agrees_by_name, agrees_by_number, refines};
 use super::catalog::{Catalog, CatalogTerm, Status, WorkSummary};
 use crate::domain::date::Date;
 use crate::domain::identity::Identity;
-use crate::domain::number::DocNumber;
-use crate::domain::term::Period;
 use crate::domain::work::WorkId;
 use crate::text::fold::fold;
 
@@ -63,7 +62,7 @@ pub fn resolve<C: Catalog>(
     if let Some(known) = &citation.known {
         terms.retain(|term| term.work == *known);
     } else if let Some(identity) = identity.filter(|_| !is_named) {
-        terms.retain(|term| agrees(identity, &term.work));
+        terms.retain(|term| agrees_by_number(citation, identity, term));
         let own = &identity.work;
         if identity.is_complete && terms.iter().any(|term| term.work == *own) {
             terms.retain(|term| term.work == *own);
@@ -121,49 +120,12 @@ fn asked<C: Catalog>(citation: &Citation, catalog: &C) -> Result<Vec<CatalogTerm
     }
 }
 
-/// Whether a version of a named work fits what the name says: its year, its term.
-fn agrees_by_name(identity: &Identity, work: &WorkSummary) -> bool {
-    let own = &identity.work;
-    if own.designation == work.work.designation {
-        return if identity.is_complete {
-            work.work == *own
-        } else {
-            agrees(identity, &work.work)
-        };
-    }
-    let of_number = || {
-        let number: DocNumber = work.number.as_ref()?.parse().ok()?;
-        number.year()
-    };
-    let of_date = work.issued_on.map(|date| date.year().unsigned_abs());
-    match own.period {
-        Some(Period::Year(year)) => of_date.or_else(of_number) == Some(year),
-        Some(period) => work.work.period == Some(period),
-        None => true,
-    }
-}
-
 /// A name without a number stands for a work that nothing numbers; beside numbered versions it says
 /// nothing more.
 fn keep_the_numbered(works: &mut Vec<WorkSummary>) {
     if works.iter().any(|work| work.number.is_some()) {
         works.retain(|work| work.number.is_some());
     }
-}
-
-/// Whether what is decided of an identity says nothing against a work.
-fn agrees(identity: &Identity, work: &WorkId) -> bool {
-    let own = &identity.work;
-    own.sphere == work.sphere
-        && own.body.codes == work.body.codes
-        && own
-            .period
-            .is_none_or(|period| work.period.is_none_or(|other| other == period))
-        && own
-            .body
-            .place
-            .as_ref()
-            .is_none_or(|place| work.body.place.as_ref().is_none_or(|other| other == place))
 }
 
 /// A number says its body. A short citation does not, so an issuer written with it decides, as
@@ -173,7 +135,8 @@ fn issuer_agrees(citation: &Citation, work: &WorkSummary) -> bool {
 }
 
 /// Incomplete keys stand for a work that nothing else names; beside a key that says more and
-/// contradicts nothing they are the same work less well known. An exact match leaves no other.
+/// contradicts nothing they are the same work less well known, and so are they beside any work of
+/// their body. A work of another body is another one. An exact match leaves no other.
 fn keep_the_decided(works: &mut Vec<WorkSummary>, identity: Option<&Identity>) {
     let exact = identity
         .filter(|identity| identity.is_complete)
@@ -184,27 +147,15 @@ fn keep_the_decided(works: &mut Vec<WorkSummary>, identity: Option<&Identity>) {
     }
     let all: Vec<WorkId> = works.iter().map(|work| work.work.clone()).collect();
     works.retain(|work| !all.iter().any(|other| refines(other, &work.work)));
-    if works.iter().any(|work| work.is_complete) {
-        works.retain(|work| work.is_complete);
-    }
-}
-
-/// Whether `fuller` says all that `less` says, and more.
-fn refines(fuller: &WorkId, less: &WorkId) -> bool {
-    let parts = |work: &WorkId| {
-        usize::from(work.period.is_some())
-            + usize::from(work.body.place.is_some())
-            + usize::from(work.class.is_some())
+    let decided: Vec<WorkId> = (works.iter().filter(|work| work.is_complete))
+        .map(|work| work.work.clone())
+        .collect();
+    let same_body = |work: &WorkSummary| {
+        decided
+            .iter()
+            .any(|other| other.body.codes == work.work.body.codes)
     };
-    fuller.sphere == less.sphere
-        && fuller.body.codes == less.body.codes
-        && fuller.designation == less.designation
-        && less
-            .period
-            .is_none_or(|period| fuller.period == Some(period))
-        && (less.body.place.is_none() || less.body.place == fuller.body.place)
-        && (less.class.is_none() || less.class == fuller.class)
-        && parts(fuller) > parts(less)
+    works.retain(|work| work.is_complete || !same_body(work));
 }
 
 fn evidence(

@@ -71,3 +71,24 @@ fn row(row: &Row) -> Result<Authority, ConfigError> {
 fn levels() -> String {
     Level::ALL.map(Level::as_str).join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Organs that steering committees of the State may have as well.
+    const OPEN: [&str; 2] = ["TGV", "CQTTBCĐ"];
+
+    #[test]
+    fn codes_of_the_party_alone_are_known_without_the_table() {
+        let table = load(include_str!("../../index-config/authorities.toml")).unwrap();
+        for row in table
+            .rows()
+            .iter()
+            .filter(|row| !OPEN.contains(&row.code.as_str()))
+        {
+            let is_party = table.sphere_of(&row.code) == Some(Sphere::Party);
+            assert_eq!(row.code.is_party_only(), is_party, "{}", row.code);
+        }
+    }
+}

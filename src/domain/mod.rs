@@ -14,6 +14,8 @@ pub mod number_grammar;
 
 pub mod number_loose;
 
+mod number_pieces;
+
 pub mod number_typed;
 
 pub mod date;

@@ -168,7 +168,7 @@ fn latin(c: char) -> char {
 }
 
 /// Letters that codes are made of: they abbreviate by initials, so no tone stands in them.
-fn is_code_letter(c: char) -> bool {
+pub(super) fn is_code_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || "ĐđƯưƠơÂâÊêÔôĂă".contains(c) || latin(c) != c
 }
 

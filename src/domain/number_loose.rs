@@ -5,7 +5,9 @@
 //! nothing but a blank must be one too, so that prose with figures stays prose.
 
 use super::authority::Sphere;
+use super::number_cursor::is_code_letter;
 use super::number_grammar::{ParsedNumber, parse};
+use super::number_pieces::{Gap, Piece, pieces};
 use super::number_typed::parse_any_case;
 use super::symbol::{BodyCode, TypeCode};
 
@@ -44,102 +46,6 @@ pub fn parse_behind_type(
     behind_type(type_code, &pieces(text), known)
 }
 
-/// What stands before a piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    /// Nothing.
-    None,
-    /// Blanks.
-    Blank,
-    /// A hyphen, a slash or a point, perhaps with blanks.
-    Mark(char),
-}
-
-/// A run of digits or of letters.
-#[derive(Debug, Clone)]
-struct Piece {
-    text: String,
-    gap: Gap,
-    end: usize,
-}
-
-impl Piece {
-    fn is_digits(&self) -> bool {
-        self.text.bytes().all(|byte| byte.is_ascii_digit())
-    }
-}
-
-/// Most pieces of a number: number, year, type and a few bodies.
-const MOST_PIECES: usize = 9;
-
-/// What parts the pieces of a number, besides nothing.
-const MARKS: [char; 6] = [' ', '-', '/', '.', '\\', '_'];
-
-/// Letters that scanners make of digits.
-const SCANNED: [(char, char); 4] = [('O', '0'), ('o', '0'), ('l', '1'), ('I', '1')];
-
-/// What is shown of the bytes of `Đ` and `đ` in TCVN3 and VNI.
-const LEGACY_D: [char; 4] = ['§', '®', 'Ñ', 'ñ'];
-
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut all: Vec<Piece> = Vec::new();
-    let mut at = 0;
-    while all.len() < MOST_PIECES {
-        let start = text[at..].trim_start_matches(MARKS).trim_start_matches(' ');
-        let between = &text[at..text.len() - start.len()];
-        let mut marks = between.chars().filter(|c| *c != ' ');
-        let mark = marks.next();
-        let is_one = marks.next().is_none_or(|second| Some(second) == mark);
-        if !is_one || between.len() > 4 || all.is_empty() && !between.is_empty() {
-            break;
-        }
-        let Some(run) = run(start, all.is_empty()) else {
-            break;
-        };
-        let gap = match (between.is_empty(), mark) {
-            (true, _) => Gap::None,
-            (false, None) => Gap::Blank,
-            (false, Some(mark)) => Gap::Mark(mark),
-        };
-        at = text.len() - start.len() + run.1;
-        all.push(Piece {
-            text: run.0,
-            gap,
-            end: at,
-        });
-    }
-    all
-}
-
-/// The run at the start, with a scanner's and an old font's letters mended, and its length. A letter
-/// stands for a digit between digits, and before them at the very start.
-fn run(text: &str, is_first: bool) -> Option<(String, usize)> {
-    let mut digits = String::new();
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        let next = at + c.len_utf8();
-        let scanned = SCANNED.iter().find(|(letter, _)| *letter == c);
-        let before_digit = text[next..].starts_with(|c: char| c.is_ascii_digit());
-        match scanned {
-            Some((_, digit)) if before_digit && (is_first || !digits.is_empty()) => {
-                digits.push(*digit);
-            }
-            _ if c.is_ascii_digit() => digits.push(c),
-            _ => break,
-        }
-        end = next;
-    }
-    if !digits.is_empty() {
-        return Some((digits, end));
-    }
-    let is_letter = |c: char| c.is_alphabetic() || LEGACY_D.contains(&c);
-    let len = text.find(|c| !is_letter(c)).unwrap_or(text.len());
-    let mended = text[..len]
-        .chars()
-        .map(|c| if LEGACY_D.contains(&c) { 'Đ' } else { c });
-    (len > 0).then(|| (mended.collect(), len))
-}
-
 /// Number, year where there is one, type, body.
 fn number_first(pieces: &[Piece], known: KnownBody<'_>) -> Option<ParsedNumber> {
     let (ordinal, year, rest) = figures(pieces)?;
@@ -148,7 +54,8 @@ fn number_first(pieces: &[Piece], known: KnownBody<'_>) -> Option<ParsedNumber> 
         return Some(law);
     }
     if let Some(type_code) = TypeCode::known(&letters.text) {
-        return bodied(&ordinal, year, &type_code, rest, known);
+        let is_marked = letters.gap.has_mark() && rest.first()?.gap.has_mark();
+        return bodied(&ordinal, year, &type_code, rest, is_marked, known);
     }
     // Type and body in one run: `ndcp`.
     let bounds = letters.text.char_indices().skip(1).map(|(at, _)| at);
@@ -193,15 +100,21 @@ fn behind_type(
     if first.gap == Gap::None {
         return None;
     }
-    // Decrees before 1997 were printed `64/CP`.
+    // Decrees before 1997 were printed `64/CP` and `14-CP`.
     if type_code.as_str() == "NĐ" && year.is_none() && first.text.eq_ignore_ascii_case("CP") {
-        let number = parse(&format!("{ordinal}/CP"))?.number;
+        let mark = if matches!(first.gap, Gap::Mark('-') | Gap::Spaced('-')) {
+            '-'
+        } else {
+            '/'
+        };
+        let number = parse(&format!("{ordinal}{mark}CP"))?.number;
         return Some(ParsedNumber {
             number,
             end: first.end,
         });
     }
-    bodied(&ordinal, year, type_code, rest, known)
+    let is_marked = first.gap.has_mark();
+    bodied(&ordinal, year, type_code, rest, is_marked, known)
 }
 
 /// Running number and year, which may be glued: `732023`.
@@ -245,20 +158,18 @@ fn law(ordinal: &str, year: Option<u16>, letters: &Piece, rest: &[Piece]) -> Opt
     })
 }
 
-/// The bodies behind a type, and the number they make.
+/// The bodies behind a type, and the number they make. `is_marked` where no mark before them was lost.
 fn bodied(
     ordinal: &str,
     year: Option<u16>,
     type_code: &TypeCode,
     pieces: &[Piece],
+    is_marked: bool,
     known: KnownBody<'_>,
 ) -> Option<ParsedNumber> {
     let (mut body, mut taken) = central(pieces)?;
     let first = &pieces[0];
-    if taken < pieces.len()
-        && !pieces[taken].is_digits()
-        && !matches!(pieces[taken].gap, Gap::Mark(_))
-    {
+    if taken < pieces.len() && !pieces[taken].is_digits() && !pieces[taken].gap.has_mark() {
         // A blank inside the code: `BTG TW`.
         let joined = format!("{body}{}", pieces[taken].text);
         if body.chars().count() > 1 && known(&BodyCode::new(&joined)).is_some() {
@@ -269,20 +180,16 @@ fn bodied(
     let code = BodyCode::new(&body);
     let sphere = known(&code);
     let in_capitals = body.chars().count() >= 2 && !body.chars().any(char::is_lowercase);
-    let is_code = sphere.is_some() || matches!(first.gap, Gap::Mark(_)) && in_capitals;
+    let is_code = sphere.is_some() || first.gap.has_mark() && in_capitals;
     if first.is_digits() || !is_code {
         return None;
     }
-    let is_joint = matches!(type_code.as_str(), "TTLT" | "NQLT");
     let mut bodies = vec![code];
     for piece in &pieces[taken..] {
         let code = BodyCode::new(&piece.text);
-        let follows = match piece.gap {
-            Gap::Mark('-') => piece.text.chars().count() >= 2,
-            // Only joint documents name several bodies.
-            _ => is_joint && known(&code).is_some(),
-        };
-        if piece.is_digits() || !follows {
+        // Only joint documents name several bodies.
+        let is_second = is_joint(type_code) && known(&code).is_some();
+        if piece.is_digits() || !(is_second || is_unit(piece, &bodies[0], is_marked, known)) {
             break;
         }
         bodies.push(code);
@@ -290,6 +197,36 @@ fn bodied(
     }
     let end = pieces[taken - 1].end;
     print(ordinal, year, type_code, &bodies, sphere, end)
+}
+
+fn is_joint(type_code: &TypeCode) -> bool {
+    matches!(type_code.as_str(), "TTLT" | "NQLT")
+}
+
+/// Units of bodies that people also type without a hyphen before them: `367 QĐ TWĐTN VP`.
+const UNITS: [&str; 3] = ["VP", "BTT", "HPN"];
+
+/// Whether a piece is a unit of the body before it. Behind a hyphen with blanks the next words of a
+/// sentence may stand: `148-QĐ/TW - Quy định về …`. Behind a blank they mostly do, unless other marks
+/// were lost too; and offices like VPTW have codes of their own.
+fn is_unit(piece: &Piece, body: &BodyCode, is_marked: bool, known: KnownBody<'_>) -> bool {
+    let upper = piece.text.to_uppercase();
+    let is_long = upper.chars().count() >= 2;
+    let is_known = UNITS.contains(&upper.as_str());
+    let is_code = || {
+        piece.text == upper
+            && upper.chars().all(is_code_letter)
+            && TypeCode::known(&upper).is_none()
+    };
+    match piece.gap {
+        Gap::Mark('-') => is_long,
+        Gap::Spaced('-') => is_known || is_long && is_code(),
+        Gap::Mark('/') => is_known,
+        Gap::Blank => {
+            is_known && !is_marked && known(&BodyCode::new(&format!("{upper}{body}"))).is_none()
+        }
+        _ => false,
+    }
 }
 
 /// The first body; `T.W` is one.

@@ -132,12 +132,17 @@ impl BodyCode {
         &self.0
     }
 
-    /// Whether only Party organs use this code, so that swapped separators can be told.
+    /// Whether only Party organs use this code, so that swapped separators can be told: committees
+    /// (cấp ủy), their organs, Party groups. A test holds it against `authorities.toml`.
     pub fn is_party_only(&self) -> bool {
         let code = self.as_str();
-        matches!(code, "TU" | "HU" | "QU" | "ThU" | "ĐU" | "ĐUK" | "TWĐTN")
+        let is_organ = |committee| code.len() > 3 && code.ends_with(committee);
+        matches!(code, "TU" | "HU" | "QU" | "ThU" | "TWĐTN" | "ĐĐ" | "ĐĐHĐND")
+            || code.starts_with("ĐU")
+            || code.starts_with("BCSĐ")
             || code.ends_with("TW")
-            || (code.len() > 3 && code.ends_with("TU"))
+            || is_organ("TU")
+            || is_organ("ĐU")
     }
 
     /// Whether this is the centre, whose code covers the Central Committee, the Politburo and

@@ -46,9 +46,16 @@ pub fn read_keystrokes(line: &str) -> Option<(String, Method)> {
 fn read_line(line: &str, method: Method) -> Option<String> {
     let mut read = String::with_capacity(line.len());
     let (mut marked, mut telling) = (0, 0);
+    let mut behind = line;
     for word in line.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
         let own = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        match word_as_typed(own, method) {
+        behind = &behind[word.len()..];
+        let read_word = if is_numbered(own, &word[own.len()..], behind) {
+            Read::Neutral
+        } else {
+            word_as_typed(own, method)
+        };
+        match read_word {
             Read::Syllable { text, keys } => {
                 read.push_str(&text);
                 marked += usize::from(keys > 0);
@@ -63,6 +70,24 @@ fn read_line(line: &str, method: Method) -> Option<String> {
     }
     (marked > 0 && telling > 0).then_some(read)
 }
+
+/// `so73-qd/tw`, `so16 qd tw`: "số" glued to a number before its mark or type, though the digits are
+/// the keys of *sở* and *số*.
+fn is_numbered(word: &str, end: &str, behind: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let digits = lower.strip_prefix("so").unwrap_or("");
+    let next = behind.trim_start_matches(' ');
+    let letters = next
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(next.len());
+    let has_mark = end.contains(['-', '/']) || next.starts_with(['-', '/']);
+    !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (has_mark || CODES.contains(&next[..letters].to_ascii_lowercase().as_str()))
+}
+
+/// Codes in small letters that are no syllables.
+const CODES: [&str; 6] = ["tw", "cp", "ct", "nd", "qd", "nq"];
 
 /// Letters of a word, keys for marks aside, that make it tell something: `as` and `A1` do not.
 const LEAST_LETTERS: usize = 2;
@@ -89,7 +114,7 @@ fn word_as_typed(word: &str, method: Method) -> Read {
     let is_code =
         !word.is_empty() && word.len() <= 6 && letters.clone().all(|b| b.is_ascii_uppercase());
     let lower = word.to_ascii_lowercase();
-    if is_number || matches!(lower.as_str(), "tw" | "cp" | "ct" | "nd" | "qd" | "nq") {
+    if is_number || CODES.contains(&lower.as_str()) {
         return Read::Neutral;
     }
     match syllable(&lower, method) {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use directive_search::citation::Citation;
 use directive_search::citation::find::{Finder, Reading};
 use directive_search::citation::query::read_query;
 use directive_search::config::IndexConfig;
@@ -21,6 +22,8 @@ struct Number {
     typed: String,
     /// Canonical; empty where nothing may be read as a whole number.
     number: String,
+    /// The work that all words together decide, where that is asked.
+    work: Option<String>,
     #[serde(rename = "why")]
     _why: String,
 }
@@ -44,11 +47,15 @@ fn check_number(case: &Number) -> Result<(), String> {
         own_number: None,
     };
     let citations = read_query(&case.typed, &FINDER, reading).citations;
-    let mut numbers = citations
-        .iter()
-        .filter_map(|citation| citation.number.as_ref());
-    let first = numbers.next().map(ToString::to_string);
-    same("number", first.unwrap_or_default(), case.number.clone())
+    let first = citations.iter().find(|citation| citation.number.is_some());
+    let number = first.and_then(|citation| citation.number.as_ref());
+    let number = number.map(ToString::to_string).unwrap_or_default();
+    same("number", number, case.number.clone())?;
+    let work = first.and_then(Citation::work).map(ToString::to_string);
+    match &case.work {
+        Some(expected) => same("work", work.as_ref(), Some(expected)),
+        None => Ok(()),
+    }
 }
 
 #[derive(Deserialize)]

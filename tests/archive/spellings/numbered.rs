@@ -93,11 +93,6 @@ impl Numbered {
         }
     }
 
-    /// Whether it is a decree whose number has no year.
-    pub fn is_old_decree(&self) -> bool {
-        self.form == Form::Administrative && self.issuer.code == GOVERNMENT.code
-    }
-
     /// Whether its body is one whose terms are known.
     pub fn has_term(&self) -> bool {
         !self.issuer.code.starts_with(YOUTH.code)

@@ -7,7 +7,7 @@ use super::around::Around;
 use super::gaps::{CLASHES, KNOWN_GAPS};
 use super::numbered::Numbered;
 use super::shelf::SHELF;
-use super::ways::{LENIENT, SHORT_NUMBER, Way};
+use super::ways::{SHORT_NUMBER, Way};
 
 /// What was typed for a document.
 pub struct Typed<'a> {
@@ -42,11 +42,6 @@ impl<'a> Typed<'a> {
     /// Whether one of the spellings has this in its name.
     pub fn has(&self, name: &str) -> bool {
         self.ways().iter().any(|way| way.contains(name))
-    }
-
-    /// Whether the number is such that only the lenient reader makes it out.
-    pub fn is_lenient(&self) -> bool {
-        LENIENT.iter().any(|way| self.has(way))
     }
 
     /// Whether it says of which term or year the document is.

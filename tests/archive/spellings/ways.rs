@@ -51,15 +51,6 @@ pub const ALONE: Way = (SHORT_NUMBER, |n| n[..digits(n)].to_owned());
 
 pub const SHORT_NUMBER: &str = "running number alone";
 
-/// Ways that leave less than a printed number.
-pub const LENIENT: &[&str] = &[
-    "blank",
-    "type glued to the number",
-    "hyphens alone",
-    "misordered marks",
-    "T.W",
-];
-
 /// Ways to spell the whole query.
 pub const WHOLE: &[Way] = &[
     ("as typed", str::to_owned),

@@ -92,9 +92,10 @@ fn look_ups(data: &DataSettings, arguments: &EvalNumbersArguments) -> anyhow::Re
         ))?;
     }
     line(&format!(
-        "{} right alone, {} among several offered, {} missed, {} wrong of {}",
+        "{} right alone, {} first of several, {} among several, {} missed, {} wrong of {}",
         of(numbers::Outcome::Right),
-        of(numbers::Outcome::Several),
+        of(numbers::Outcome::First),
+        of(numbers::Outcome::Among),
         of(numbers::Outcome::Missed),
         of(numbers::Outcome::Wrong),
         answers.len()

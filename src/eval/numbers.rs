@@ -27,8 +27,10 @@ pub struct NumberQuery {
 pub enum Outcome {
     /// The right work is the answer or the first hit, and no other number is answered.
     Right,
-    /// The right work is offered among works of other numbers (an ambiguous answer).
-    Several,
+    /// The right work is the first of several (an ambiguous answer).
+    First,
+    /// The right work is among several, but not the first.
+    Among,
     /// Nothing wrong, but not the right one either.
     Missed,
     /// Only other numbers were answered.
@@ -101,10 +103,12 @@ pub fn ask(archive: &Archive, query: &NumberQuery) -> Result<Answered, ArchiveEr
         shown.any(|number| alternatives.iter().any(|one| same(one, number)))
     };
     let is_alone = answered.iter().all(is_meant);
+    let is_first = answered.first().is_some_and(is_meant);
     let outcome = if query.meant.iter().all(found) {
-        match is_alone {
-            true => Outcome::Right,
-            false => Outcome::Several,
+        match (is_alone, is_first) {
+            (true, _) => Outcome::Right,
+            (false, true) => Outcome::First,
+            (false, false) => Outcome::Among,
         }
     } else if answered.is_empty() || answered.iter().any(is_meant) {
         Outcome::Missed

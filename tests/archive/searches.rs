@@ -188,6 +188,27 @@ fn marks(response: &SearchResponse) -> Vec<String> {
     marks
 }
 
+#[test]
+fn a_prefix_of_too_many_words_says_where_it_stands() {
+    let scratch = Scratch::empty();
+    let words: Vec<String> = (0..600).map(|at| format!("zq{at}")).collect();
+    let path = scratch.file("many.txt", format!("CHỈ THỊ\n{}", words.join(" ")));
+    scratch.ingest(&[path]);
+    let ask = |query: &str| {
+        scratch.archive.search(&SearchRequest {
+            query: query.to_owned(),
+            limit: 5,
+            ..SearchRequest::default()
+        })
+    };
+    let error = ask("kỷ luật zq*").unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "'zq*' at character 9 stands for more than 512 words; give it more letters"
+    );
+    assert_eq!(ask("chỉ thị zq5*").unwrap().total, 1);
+}
+
 /// For every mark, its fold is a term of the query or of another form of it: words that stand side by
 /// side in the sample are asked, with and without accents.
 #[test]

@@ -32,6 +32,10 @@ pub(super) struct Planned {
     pub(super) marks: Marks,
     /// What was noticed.
     pub(super) notes: Vec<Diagnostic>,
+    /// Whether other forms and accents of the words were asked for.
+    pub(super) reads_words: bool,
+    /// Whether facts among the words were.
+    pub(super) reads_facts: bool,
 }
 
 /// Of a query with no more syllables than this, what has its accents stands above what has not.
@@ -70,7 +74,9 @@ pub(super) fn plan(
             request.unit,
             &ids,
         )],
-        Way::Name | Way::Words => words(&mut plan, &mut clauses, understanding, request, config),
+        // A name has its own other forms, and they are answered.
+        Way::Name => vec![spoken(&mut clauses, understanding, request, config)],
+        Way::Words => words(&mut plan, &mut clauses, understanding, request, config),
     };
     for clause in &asked.clauses {
         all.push(clauses.clause(clause, true)?);
@@ -104,7 +110,13 @@ pub(super) fn plan(
     marks
         .works
         .extend(works.iter().map(|work| work.work.clone()));
-    Ok(Planned { plan, marks, notes })
+    Ok(Planned {
+        plan,
+        marks,
+        notes,
+        reads_words: way == Way::Words && asked.groups.is_empty(),
+        reads_facts: way == Way::Words,
+    })
 }
 
 /// Documents that bear or cite the works; the words beside the number only rank.
@@ -134,14 +146,13 @@ fn number(
     }
 }
 
-/// A good part of the words, with other words for them, and the accents that were left out.
-fn words(
-    plan: &mut Plan,
+/// A good part of the words.
+fn spoken(
     clauses: &mut Clauses<'_>,
     understanding: &Understanding<'_>,
     request: &SearchRequest,
     config: &IndexConfig,
-) -> Vec<Matching> {
+) -> Matching {
     let share = match request.without.contains(&Signal::LeastWords) {
         true => 0.0,
         false => config.ranking.least_words,
@@ -151,19 +162,26 @@ fn words(
         true => &understanding.all,
         false => &understanding.streams,
     };
-    let matching = clauses.words(streams, share);
+    clauses.words(streams, share)
+}
+
+/// A good part of the words, with other words for them, and the accents that were left out.
+fn words(
+    plan: &mut Plan,
+    clauses: &mut Clauses<'_>,
+    understanding: &Understanding<'_>,
+    request: &SearchRequest,
+    config: &IndexConfig,
+) -> Vec<Matching> {
+    let matching = spoken(clauses, understanding, request, config);
     if understanding.citations.is_empty() {
         if understanding.restored.is_some() {
             clauses.restore(&understanding.tokens);
         }
-        expand(
-            clauses,
-            &understanding.tokens,
-            &understanding.widened,
-            config,
-        );
-        if understanding.tokens.len() <= FEW_SYLLABLES {
-            plan.above = clauses.exact(&understanding.tokens);
+        let (tokens, widened) = (&understanding.tokens, &understanding.widened);
+        expand(clauses, tokens, widened, config);
+        if tokens.len() <= FEW_SYLLABLES {
+            plan.above = clauses.exact(tokens);
         }
     }
     vec![matching]

@@ -90,14 +90,17 @@ pub fn search(
 ) -> Result<SearchResponse, SearchError> {
     let read_as = read_as(request);
     let query = read_as.as_ref().map_or(&request.query, |read| &read.text);
-    let understanding = understand(query, request, library)?;
+    let mut understanding = understand(query, request, library)?;
     let answer = answer(&understanding, library)?;
     let works = answer.as_ref().map_or(&[][..], |answer| &answer.works);
     let Planned {
         mut plan,
         marks,
         mut notes,
+        reads_words,
+        reads_facts,
     } = plan(request, query, &understanding, works, library)?;
+    understanding.keep_what_was_asked(reads_words, reads_facts);
     let (conditions, noticed) = conditions(&request.filters, library)?;
     notes.extend(noticed);
     plan.conditions.extend(conditions);

@@ -133,6 +133,17 @@ impl<'l> Understanding<'l> {
         Ok(())
     }
 
+    /// Forgets readings that the plan had no use for, so that nothing is told that was not asked.
+    pub(super) fn keep_what_was_asked(&mut self, reads_words: bool, reads_facts: bool) {
+        if !reads_words {
+            self.restored = None;
+            self.expanded.clear();
+        }
+        if !reads_facts {
+            self.facts = Facts::default();
+        }
+    }
+
     fn is_cited(&self, token: &QueryToken) -> bool {
         let mut spans = self.citations.iter().map(|citation| citation.full_span);
         spans.any(|span| span.contains(token.span.start))

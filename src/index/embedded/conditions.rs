@@ -1,5 +1,6 @@
 //! Conditions and patterns of a plan to the rows of a segment.
 
+use tantivy::postings::SegmentPostings;
 use tantivy::query::{EnableScoring, PhraseQuery, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED, Term};
@@ -147,30 +148,41 @@ pub(super) fn rows_of_pattern(
     }
 }
 
-/// Rows of a segment that hold all of these terms, ascending.
+/// Rows of a segment that hold all of these terms, ascending. The rarest term is walked, and its rows
+/// are looked up in the lists of the others.
 pub(super) fn rows_holding(
     terms: &[FieldTerm],
     view: &View,
     segment: usize,
 ) -> tantivy::Result<Vec<DocId>> {
-    let mut all: Option<Vec<DocId>> = None;
+    let reader = view.searcher.segment_reader(segment as u32);
+    let mut lists = Vec::with_capacity(terms.len());
     for (field, term) in terms {
-        let field = view.rows.stream(field);
-        let term = field.map(|field| Term::from_field_text(field, term));
-        let rows = rows_with(view, segment, term.into_iter())?;
-        let both = match all {
-            Some(mut before) => {
-                before.retain(|row| rows.binary_search(row).is_ok());
-                before
-            }
-            None => rows,
+        let Some(field) = view.rows.stream(field) else {
+            return Ok(Vec::new());
         };
-        if both.is_empty() {
-            return Ok(both);
+        let index = reader.inverted_index(field)?;
+        let term = Term::from_field_text(field, term);
+        match index.read_postings(&term, IndexRecordOption::Basic)? {
+            Some(postings) => lists.push(postings),
+            None => return Ok(Vec::new()),
         }
-        all = Some(both);
     }
-    Ok(all.unwrap_or_default())
+    lists.sort_by_key(SegmentPostings::doc_freq);
+    let mut lists = lists.into_iter();
+    let mut rows = Vec::new();
+    if let Some(mut rarest) = lists.next() {
+        drain(&mut rarest, &mut rows);
+    }
+    for mut postings in lists {
+        rows.retain(|row| {
+            if postings.doc() < *row {
+                postings.seek(*row);
+            }
+            postings.doc() == *row
+        });
+    }
+    Ok(rows)
 }
 
 fn phrase(terms: &[Term], slop: u32, view: &View, segment: usize) -> tantivy::Result<Vec<DocId>> {

@@ -75,7 +75,7 @@ fn settle_best(
     loop {
         let now = (settled + wanted).min(all.len());
         if now < all.len() {
-            all[settled..].select_nth_unstable_by(now - settled, by_score);
+            bring_best(&mut all[settled..], now - settled);
         }
         for unit in &mut all[settled..now] {
             settle(unit, plan, view, touched);
@@ -91,6 +91,35 @@ fn settle_best(
             return settled;
         }
     }
+}
+
+/// So few units are picked out by looking at each once, instead of moving all of them about.
+const FEW: usize = 128;
+
+/// Brings the `wanted` best units to the front, in no order, and the next one behind them; there must
+/// be more than so many.
+fn bring_best(units: &mut [UnitHit], wanted: usize) {
+    if wanted > FEW {
+        units.select_nth_unstable_by(wanted, by_score);
+        return;
+    }
+    let kept = wanted + 1;
+    let mut best: Vec<usize> = Vec::with_capacity(kept + 1);
+    for (at, unit) in units.iter().enumerate() {
+        let is_above = |other: &usize| by_score(&units[*other], unit) == Ordering::Less;
+        if best.len() == kept && best.last().is_some_and(is_above) {
+            continue;
+        }
+        let place = best.partition_point(is_above);
+        best.insert(place, at);
+        best.truncate(kept);
+    }
+    best.sort_unstable();
+    // Ascending, so no swap moves one that is still to be swapped.
+    for (front, at) in best.into_iter().enumerate() {
+        units.swap(front, at);
+    }
+    units[..kept].select_nth_unstable_by(wanted, by_score);
 }
 
 /// Highest first; ties in the order of the index, so that the same units are always chosen.

@@ -59,7 +59,7 @@ impl Rows {
         let issued_on = builder.add_u64_field(ISSUED_ON, number.set_indexed());
         let summary = builder.add_text_field("summary", STORED);
         let layout = builder.add_text_field("layout", STORED);
-        let text = builder.add_bytes_field("text", STORED);
+        let text = builder.add_text_field("text", STORED);
         let keywords = Keyword::ALL.map(|keyword| {
             let options = match keyword {
                 Keyword::Bears => exact(true),
@@ -138,7 +138,7 @@ impl Rows {
             let mut row = Row::new();
             row.add_text(self.keyword(Keyword::Id), id);
             row.add_text(self.layout, provision.passage.layout_json()?);
-            row.add_bytes(self.text, provision.passage.text.as_bytes());
+            row.add_text(self.text, &provision.passage.text);
             for position in &provision.parts {
                 row.add_u64(self.parts, u64::from(*position));
             }
@@ -191,14 +191,11 @@ impl Rows {
 
     /// The passage of a provision's row.
     pub(super) fn passage_of(&self, row: &Row) -> Result<Option<Passage>, EngineError> {
-        let layout = row.get_first(self.layout).and_then(|value| value.as_str());
-        let text = row.get_first(self.text).and_then(|value| value.as_bytes());
-        let (Some(layout), Some(text)) = (layout, text) else {
+        let text = |field: Field| row.get_first(field).and_then(|value| value.as_str());
+        let (Some(layout), Some(own)) = (text(self.layout), text(self.text)) else {
             return Ok(None);
         };
-        // Written from a string, so it is one.
-        let text = simdutf8::basic::from_utf8(text).unwrap_or_default();
-        Ok(Some(Passage::from_stored(layout, text.to_owned())?))
+        Ok(Some(Passage::from_stored(layout, own.to_owned())?))
     }
 
     /// The summary of a head row.

@@ -92,6 +92,9 @@ fn cited(
 /// A provision of a document is shown when it scores at least this share of the best one.
 const TELLING: f32 = 0.5;
 
+/// Provisions of a document that are shown: reading them is half the work of a short query.
+const SHOWN: usize = 2;
+
 /// A consistent view of the embedded index.
 pub(super) struct EmbeddedSnapshot {
     pub(super) view: Arc<View>,
@@ -144,7 +147,8 @@ impl EmbeddedSnapshot {
         let best = unit.rows.as_slice();
         let least = best.first().map_or(0.0, |best| TELLING * best.score);
         let mut provisions = Vec::new();
-        for shown in best.iter().take_while(|row| row.score >= least) {
+        let telling = best.iter().take_while(|row| row.score >= least);
+        for shown in telling.take(SHOWN) {
             let passage = rows.passage_of(&self.row(segment, shown.row)?)?;
             provisions.extend(passage.map(|passage| FoundProvision {
                 passage,

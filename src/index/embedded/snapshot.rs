@@ -178,6 +178,11 @@ impl EmbeddedSnapshot {
     }
 }
 
+/// Whether a field stands in head rows alone.
+fn is_of_heads(field: Keyword) -> bool {
+    !matches!(field, Keyword::Id | Keyword::CitesHere)
+}
+
 impl Snapshot for EmbeddedSnapshot {
     fn generation(&self) -> String {
         self.generation.clone()
@@ -222,9 +227,21 @@ impl Snapshot for EmbeddedSnapshot {
     }
 
     fn count(&self, field: Keyword, term: &str) -> Result<usize, EngineError> {
+        let view = &*self.view;
+        let exact = view.rows.term(field, term);
         let mut count = 0;
-        for (segment, rows) in self.rows_with(field, term).map_err(failed)? {
-            let layout = &self.view.layouts[segment];
+        for (segment, reader) in view.searcher.segment_readers().iter().enumerate() {
+            // A head row a document, and none is gone: the dictionary knows.
+            if is_of_heads(field) && !reader.has_deletes() {
+                let index = reader.inverted_index(exact.field()).map_err(failed)?;
+                let frequency = index.doc_freq(&exact);
+                count += frequency.map_err(|e| EngineError::Failed(Box::new(e)))? as usize;
+                continue;
+            }
+            let rows = rows_with(view, segment, std::iter::once(exact.clone()));
+            let mut rows = rows.map_err(failed)?;
+            rows.retain(|row| !reader.is_deleted(*row));
+            let layout = &view.layouts[segment];
             // All rows of a document stand side by side, and some fields are in each of them.
             let mut documents: Vec<_> = rows.iter().map(|row| layout.document_of(*row)).collect();
             documents.dedup();

@@ -105,6 +105,7 @@ pub(super) fn units(
     };
     let grouping = Grouping {
         plan,
+        needs_leaves: !plan.matching.holds(0),
         layout,
         segment,
         touched,
@@ -126,6 +127,8 @@ pub(super) fn units(
 
 struct Grouping<'a> {
     plan: &'a Plan,
+    /// Whether nothing matches where no leaf holds.
+    needs_leaves: bool,
     layout: &'a Layout,
     segment: usize,
     touched: &'a Touched,
@@ -154,7 +157,7 @@ impl Grouping<'_> {
 
     fn document(&self, document: Ordinal, whole: Whole, rows: Range<DocId>) -> Option<UnitHit> {
         let leaves = whole.leaves | self.touched.leaves_between(&rows);
-        if !self.plan.matching.holds(leaves) {
+        if (leaves == 0 && self.needs_leaves) || !self.plan.matching.holds(leaves) {
             return None;
         }
         // Most documents are only counted, so their best rows are not asked for yet.

@@ -57,6 +57,7 @@ impl Archive {
             config: &self.config,
             finder: self.originals.reader.finder(),
             lexicon: &self.lexicon,
+            summaries: &self.summaries,
         }
     }
 
@@ -284,6 +285,7 @@ impl Archive {
         IndexCatalog {
             snapshot,
             config: &self.config,
+            summaries: &self.summaries,
         }
     }
 

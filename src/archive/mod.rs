@@ -24,6 +24,7 @@ use crate::index::catalog::CatalogError;
 use crate::index::engine::{Engine, EngineError};
 use crate::index::generations::Generations;
 use crate::index::store::StoreError;
+use crate::index::summaries::Summaries;
 use crate::index::writer_lock::LockError;
 use crate::references::ReferencesError;
 use crate::references::response::Resolution;
@@ -41,6 +42,7 @@ pub struct Archive {
     generations: Generations,
     live: RwLock<Live>,
     lexicon: Lexicon,
+    summaries: Summaries,
 }
 
 /// The live generation.

@@ -11,6 +11,7 @@ use crate::index::engine::{Engine, EngineError};
 use crate::index::generations::Generations;
 use crate::index::reading::Reader;
 use crate::index::store::Store;
+use crate::index::summaries::Summaries;
 use crate::index::writer_lock::{LockError, WriterLock};
 use crate::search::lexicon::Lexicon;
 
@@ -67,6 +68,7 @@ impl Archive {
             generations,
             live,
             lexicon: Lexicon::default(),
+            summaries: Summaries::default(),
         }
     }
 

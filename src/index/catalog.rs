@@ -6,6 +6,7 @@ use super::document::CatalogTerm;
 use super::engine::{EngineError, Snapshot};
 use super::passage::Said;
 use super::plan::{Condition, Keyword, Matching, Order, Pattern, Plan, Unit};
+use super::summaries::Summaries;
 use crate::citation::Citation;
 use crate::citation::catalog::{Catalog, WorkSummary};
 use crate::config::IndexConfig;
@@ -24,6 +25,8 @@ pub struct IndexCatalog<'a> {
     pub snapshot: &'a dyn Snapshot,
     /// Types and the register.
     pub config: &'a IndexConfig,
+    /// What was read before.
+    pub summaries: &'a Summaries,
 }
 
 /// Why the catalogue cannot answer.
@@ -75,6 +78,16 @@ impl IndexCatalog<'_> {
     /// # Errors
     /// [`CatalogError`] when index or store cannot be read.
     pub fn summary(&self, term: &CatalogTerm) -> Result<WorkSummary, CatalogError> {
+        let generation = self.snapshot.generation();
+        if let Some(known) = self.summaries.get(&generation, term) {
+            return Ok(known);
+        }
+        let summary = self.read_summary(term)?;
+        self.summaries.put(&generation, term, &summary);
+        Ok(summary)
+    }
+
+    fn read_summary(&self, term: &CatalogTerm) -> Result<WorkSummary, CatalogError> {
         let work = &term.work;
         let mut summary = WorkSummary {
             work: work.clone(),

@@ -15,6 +15,8 @@ pub mod record;
 
 pub mod store;
 
+pub mod summaries;
+
 pub mod writer_lock;
 
 pub mod reading;

@@ -19,6 +19,7 @@ use crate::domain::document::CitingContext;
 use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
 use crate::index::plan::Keyword;
+use crate::index::summaries::Summaries;
 use crate::text::keystrokes::read_keystrokes;
 
 /// What a search is made over.
@@ -32,6 +33,8 @@ pub struct Library<'a> {
     pub finder: &'a Finder,
     /// What the corpus' own syllables are.
     pub lexicon: &'a Lexicon,
+    /// What is known of works.
+    pub summaries: &'a Summaries,
 }
 
 impl<'a> Library<'a> {
@@ -40,6 +43,7 @@ impl<'a> Library<'a> {
         IndexCatalog {
             snapshot: self.snapshot,
             config: self.config,
+            summaries: self.summaries,
         }
     }
 

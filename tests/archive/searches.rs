@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use directive_search::search::request::{Readings, SearchRequest, Sort, Unit};
+use directive_search::search::request::{FacetField, Readings, SearchRequest, Sort, Unit};
 use directive_search::search::response::SearchResponse;
 use directive_search::text::analyzer::Streams;
 use directive_search::text::fold::fold;
@@ -186,6 +186,36 @@ fn marks(response: &SearchResponse) -> Vec<String> {
     marks.sort();
     marks.dedup();
     marks
+}
+
+#[test]
+fn facets_add_up_to_the_total() {
+    let scratch = Scratch::with_corpus();
+    let units = [Unit::Document, Unit::Provision];
+    for query in [
+        "",
+        "kỷ luật",
+        "31-CT/TU",
+        "\"đảng viên\" -loai:ke-hoach",
+        "không có gì",
+    ] {
+        for unit in units {
+            let request = SearchRequest {
+                query: query.to_owned(),
+                unit,
+                limit: 3,
+                facets: FacetField::NAMES.map(|(_, field)| field).to_vec(),
+                ..SearchRequest::default()
+            };
+            let response = scratch.archive.search(&request).unwrap();
+            assert_eq!(response.facets.len(), FacetField::NAMES.len());
+            for facet in &response.facets {
+                let counted: usize = facet.counts.iter().map(|(_, count)| count).sum();
+                let sum = counted + facet.other + facet.missing;
+                assert_eq!(sum, response.total, "{query:?} {unit:?} {:?}", facet.field);
+            }
+        }
+    }
 }
 
 #[test]

@@ -127,11 +127,22 @@ fn matches(text: &str, stretch: Span, marks: &Marks) -> Vec<(Span, usize)> {
     let mut fold = String::new();
     let mut matches: Vec<(Span, usize)> = Vec::new();
     let terms: Vec<&str> = marks.terms.iter().map(String::as_str).collect();
+    let mut firsts: Vec<char> = terms
+        .iter()
+        .filter_map(|term| term.chars().next())
+        .collect();
+    firsts.dedup();
     let mut phrases = Phrases::new(marks);
     let mut number_end = 0;
     for token in tokens(&normalized.text) {
+        let word = token.span.of(&normalized.text);
+        // Most words begin unlike all that is marked.
+        let first = word.chars().next().and_then(|c| folder.fold(c));
+        if phrases.longest == 0 && !first.is_some_and(|first| firsts.contains(&first)) {
+            continue;
+        }
         fold.clear();
-        push_folded(token.span.of(&normalized.text), folder, &mut fold);
+        push_folded(word, folder, &mut fold);
         let term = terms.binary_search(&fold.as_str());
         if let Some(term) = term.ok().filter(|_| token.span.start >= number_end) {
             matches.push((token.span, term));

@@ -75,11 +75,7 @@ pub(super) fn plan(
             &ids,
         )],
         // A name has its own other forms, and they are answered.
-        Way::Name => {
-            // What cites the work comes first, and no part of it answers a name better.
-            plan.best_part.weight = 0.0;
-            vec![spoken(&mut clauses, understanding, request, config)]
-        }
+        Way::Name => vec![spoken(&mut clauses, understanding, request, config)],
         Way::Words => words(&mut plan, &mut clauses, understanding, request, config),
     };
     for clause in &asked.clauses {

@@ -125,7 +125,7 @@ pub(super) struct SearchArguments {
     pub(super) unit: crate::search::request::Unit,
     /// Switch off a reading of the query: citations, keystrokes, expand, restore, facts; may be
     /// repeated.
-    #[arg(long, value_name = "READING", value_parser = clap::builder::PossibleValuesParser::new(["citations", "keystrokes", "expand", "restore", "facts"]))]
+    #[arg(long, value_name = "READING", value_parser = clap::builder::PossibleValuesParser::new(crate::search::request::Readings::NAMES))]
     pub(super) off: Vec<String>,
     /// Say what scores are made of.
     #[arg(long)]

@@ -25,7 +25,7 @@ pub(super) fn search(data: &DataSettings, arguments: &SearchArguments) -> anyhow
             Highlight::Html,
         ))?;
     } else {
-        print::search(&response)?;
+        print::search(&response, arguments.unit)?;
     }
     Ok(found(
         response.total > 0
@@ -36,17 +36,11 @@ pub(super) fn search(data: &DataSettings, arguments: &SearchArguments) -> anyhow
 }
 
 fn request(arguments: &SearchArguments) -> SearchRequest {
-    let on = |reading: &str| !arguments.off.iter().any(|off| off == reading);
+    let off = arguments.off.iter();
     SearchRequest {
         unit: arguments.unit,
         explain: arguments.explain,
-        readings: Readings {
-            citations: on("citations"),
-            keystrokes: on("keystrokes"),
-            expansions: on("expand"),
-            accents: on("restore"),
-            facts: on("facts"),
-        },
+        readings: off.fold(Readings::default(), |all, name| all.without(name)),
         query: arguments.query.join(" "),
         filters: Filters {
             types: arguments.types.clone(),

@@ -7,9 +7,10 @@ use crate::citation::resolve::Resolution;
 use crate::domain::date::vietnamese;
 use crate::domain::summary::DocumentSummary;
 use crate::references::response::{CitedWork, CitingDocument, Coupled, WorkRef};
+use crate::search::request::Unit;
 use crate::search::response::{Hit, SearchResponse, Snippet, SuggestionReason, Understood};
 
-pub(super) fn search(response: &SearchResponse) -> anyhow::Result<()> {
+pub(super) fn search(response: &SearchResponse, unit: Unit) -> anyhow::Result<()> {
     for diagnostic in &response.diagnostics {
         eprintln!("note: {}", diagnostic.message);
     }
@@ -38,12 +39,9 @@ pub(super) fn search(response: &SearchResponse) -> anyhow::Result<()> {
             indented(&format!("near: {}", work(near)))?;
         }
     }
-    let noun = if response.total == 1 {
-        "document"
-    } else {
-        "documents"
-    };
-    line(&format!("{} {noun}", response.total))?;
+    let noun = unit.name();
+    let plural = if response.total == 1 { "" } else { "s" };
+    line(&format!("{} {noun}{plural}", response.total))?;
     response
         .hits
         .iter()

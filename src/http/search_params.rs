@@ -91,15 +91,13 @@ impl SearchParams {
 /// # Errors
 /// 400 for values that are neither `on` nor `off`.
 pub fn readings(params: &Params) -> Result<Readings, Problem> {
-    let switch =
-        |name: &str| -> Result<bool, Problem> { Ok(params.choice(name, &SWITCH)?.unwrap_or(true)) };
-    Ok(Readings {
-        citations: switch("citations")?,
-        keystrokes: switch("keystrokes")?,
-        expansions: switch("expand")?,
-        accents: switch("restore")?,
-        facts: switch("facts")?,
-    })
+    let mut readings = Readings::default();
+    for name in Readings::NAMES {
+        if params.choice(name, &SWITCH)? == Some(false) {
+            readings = readings.without(name);
+        }
+    }
+    Ok(readings)
 }
 
 /// The conditions on documents.

@@ -23,7 +23,10 @@ impl Lexicon {
     /// # Errors
     /// [`EngineError`] when the index cannot be read.
     pub fn model(&self, snapshot: &dyn Snapshot) -> Result<Arc<SyllableModel>, EngineError> {
-        match self.known() {
+        // What was learnt from nothing is worth nothing once there is something.
+        let is_of_use =
+            |(documents, _): &(usize, _)| *documents > 0 || snapshot.document_count() == 0;
+        match self.known().filter(is_of_use) {
             Some((_, model)) => Ok(model),
             None => self.learn(snapshot),
         }

@@ -10,6 +10,7 @@ use super::run::{Library, SearchError};
 use super::understand::Understanding;
 use crate::citation::catalog::WorkSummary;
 use crate::config::IndexConfig;
+use crate::domain::work::WorkId;
 use crate::index::plan::{BestPart, Condition, Keyword, Matching, Order, Pattern, Plan};
 use crate::text::diagnostic::Diagnostic;
 
@@ -107,16 +108,29 @@ pub(super) fn plan(
         plan.prefer.push((Keyword::CitesHere, ids, boost));
     }
     let mut marks = clauses.marks;
-    marks
-        .works
-        .extend(works.iter().map(|work| work.work.clone()));
+    prefer_works(&mut plan, &marks.works, config);
+    let answered = works.iter().map(|work| work.work.clone());
+    marks.works.extend(answered);
     Ok(Planned {
         plan,
         marks,
         notes,
-        reads_words: way == Way::Words && asked.groups.is_empty(),
+        reads_words: way == Way::Words
+            && asked.groups.is_empty()
+            && understanding.citations.is_empty(),
         reads_facts: way == Way::Words,
     })
+}
+
+/// Of works that clauses name, their own documents come first, then those that cite them.
+fn prefer_works(plan: &mut Plan, works: &[WorkId], config: &IndexConfig) {
+    if works.is_empty() {
+        return;
+    }
+    let ids: Vec<String> = works.iter().map(ToString::to_string).collect();
+    let boost = config.ranking.citing_boost;
+    plan.prefer.push((Keyword::Bears, ids.clone(), 2.0 * boost));
+    plan.prefer.push((Keyword::CitesHere, ids, boost));
 }
 
 /// Documents that bear or cite the works; the words beside the number only rank.

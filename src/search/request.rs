@@ -59,6 +59,25 @@ pub struct Readings {
     pub facts: bool,
 }
 
+impl Readings {
+    /// All readings by the name of their switch.
+    pub const NAMES: [&'static str; 5] = ["citations", "keystrokes", "expand", "restore", "facts"];
+
+    /// Without the reading of this name; an unknown one changes nothing.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        match name {
+            "citations" => self.citations = false,
+            "keystrokes" => self.keystrokes = false,
+            "expand" => self.expansions = false,
+            "restore" => self.accents = false,
+            "facts" => self.facts = false,
+            _ => {}
+        }
+        self
+    }
+}
+
 impl Default for Readings {
     fn default() -> Self {
         Self {

@@ -116,7 +116,9 @@ fn check(scratch: &Scratch, case: &Case) -> Option<String> {
 }
 
 fn request(case: &Case) -> SearchRequest {
-    let on = |name: &str| !case.off.iter().any(|off| off == name);
+    let known = |name: &String| Readings::NAMES.contains(&name.as_str());
+    assert!(case.off.iter().all(known), "{:?}", case.off);
+    let off = case.off.iter();
     SearchRequest {
         query: case.query.clone(),
         unit: if case.provisions {
@@ -128,13 +130,7 @@ fn request(case: &Case) -> SearchRequest {
             .sort
             .as_deref()
             .map_or(Sort::Relevance, |name| Sort::named(name).unwrap()),
-        readings: Readings {
-            citations: on("citations"),
-            keystrokes: on("keystrokes"),
-            expansions: on("expand"),
-            accents: on("restore"),
-            facts: on("facts"),
-        },
+        readings: off.fold(Readings::default(), |all, name| all.without(name)),
         limit: 100,
         ..SearchRequest::default()
     }

@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use super::address::Address;
+use super::format::date;
 use super::ui::Ui;
 use crate::search::response::{
     Expanded, Facts, Suggestion, SuggestionReason, Understood, UnderstoodCitation,
@@ -21,7 +22,7 @@ pub fn understood(ui: &Ui, address: &Address, understood: &Understood) -> Markup
         @if !understood.citations.is_empty() {
             p.understood {
                 (ui.texts.understood) " "
-                @for one in &understood.citations { (citation(one)) " " }
+                @for one in &understood.citations { (citation(ui, one)) " " }
                 @if !understood.words.is_empty() {
                     (ui.texts.words) " "
                     @for word in &understood.words { span.token { (word) } " " }
@@ -48,13 +49,13 @@ fn switch(ui: &Ui, address: &Address, name: &str) -> Markup {
     html! { a.switch href=(ui.href(&without)) { (ui.texts.switch_off) } }
 }
 
-fn citation(citation: &UnderstoodCitation) -> Markup {
+fn citation(ui: &Ui, citation: &UnderstoodCitation) -> Markup {
     html! {
         span.token {
             @if let Some(type_name) = &citation.type_name { (type_name) " " }
             strong { (citation.number) }
             @if let Some(issuer) = &citation.issuer { " · " (issuer) }
-            @if let Some(date) = citation.date { " · " (crate::domain::date::vietnamese(date)) }
+            @if let Some(day) = citation.date { " · " (date(ui, day)) }
         }
     }
 }

@@ -129,9 +129,10 @@ impl Snapshot for ListSnapshot {
             provisions: provision
                 .iter()
                 .map(|row| FoundProvision {
-                    passage: row.passage.clone(),
+                    passage: Arc::new(row.passage.clone()),
                     score: 0.0,
                     best_part: None,
+                    is_pinned: false,
                 })
                 .collect(),
             signals: Vec::new(),
@@ -202,6 +203,10 @@ fn holds(document: &IndexDocument, condition: &Condition) -> bool {
         Condition::AnyOf(field, wanted) => terms(document, *field)
             .iter()
             .any(|term| wanted.contains(term)),
+        Condition::Holding(terms) => document
+            .provisions
+            .iter()
+            .any(|provision| holding(provision, terms)),
         Condition::Either(conditions) => conditions
             .iter()
             .any(|condition| holds(document, condition)),
@@ -294,6 +299,11 @@ fn terms(document: &IndexDocument, field: Keyword) -> Vec<String> {
             .provisions
             .iter()
             .flat_map(|provision| provision.cites.clone())
+            .collect(),
+        Keyword::Provision => document
+            .provisions
+            .iter()
+            .map(|provision| provision.passage.eid.clone())
             .collect(),
         Keyword::Title => {
             let summary = &document.summary;

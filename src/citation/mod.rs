@@ -43,6 +43,8 @@ pub mod query;
 
 mod query_laws;
 
+pub mod query_pins;
+
 mod query_words;
 
 mod relate;

@@ -5,6 +5,7 @@
 
 use super::find::{Finder, Reading};
 use super::query_laws::{law_name, law_of_year};
+use super::query_pins::PinCite;
 use super::query_words::{glued_type, in_print, number_word};
 use super::{Citation, CitationKind};
 use crate::domain::authority::Sphere;
@@ -23,6 +24,8 @@ use crate::text::span::Span;
 pub struct QueryReading<'q> {
     /// Citations found, with spans in the query as typed.
     pub citations: Vec<Citation>,
+    /// The same in print: `blds 2015` is *Bộ luật Dân sự năm 2015*.
+    pub prints: Vec<String>,
     query: &'q str,
 }
 
@@ -31,6 +34,7 @@ impl<'q> QueryReading<'q> {
     pub fn of_words(query: &'q str) -> Self {
         Self {
             citations: Vec::new(),
+            prints: Vec::new(),
             query,
         }
     }
@@ -48,6 +52,21 @@ impl<'q> QueryReading<'q> {
         words.push_str(self.query.get(done..).unwrap_or(""));
         words
     }
+
+    /// Whether nothing stands in it but citations and the provisions that they point at.
+    pub fn is_all_cited(&self) -> bool {
+        let spans = self.citations.iter().flat_map(|citation| {
+            [Some(citation.full_span), citation.pin_cite]
+                .into_iter()
+                .flatten()
+        });
+        let spans: Vec<Span> = spans.collect();
+        let mut words = self
+            .query
+            .char_indices()
+            .filter(|(_, c)| c.is_alphanumeric());
+        words.all(|(at, _)| spans.iter().any(|span| span.contains(at)))
+    }
 }
 
 /// Reads a query. Citations of the document itself (*Chỉ thị này*) mean nothing here.
@@ -56,6 +75,8 @@ pub fn read_query<'q>(query: &'q str, finder: &Finder, reading: Reading<'_>) -> 
     let rewritten = rewrite(&shadow.text, reading.gazetteer);
     let mut citations = finder.find(&normalize(&rewritten.text), &rewritten.text, reading);
     citations.retain(|c| !matches!(c.kind, CitationKind::This | CitationKind::Supra));
+    let print = |citation: &Citation| citation.span.of(&rewritten.text).to_owned();
+    let prints = citations.iter().map(print).collect();
     for citation in &mut citations {
         if rewritten
             .vague
@@ -69,9 +90,14 @@ pub fn read_query<'q>(query: &'q str, finder: &Finder, reading: Reading<'_>) -> 
         citation.full_span = back(citation.full_span);
         citation.title = citation.title.map(back);
         citation.cue = citation.cue.map(back);
-        citation.pin_cite = citation.pin_cite.map(back);
+        let typed = PinCite::around(query, citation.full_span).map(|pin| pin.span);
+        citation.pin_cite = typed.or(citation.pin_cite.map(back));
     }
-    QueryReading { citations, query }
+    QueryReading {
+        citations,
+        prints,
+        query,
+    }
 }
 
 /// A query with its lenient numbers and heads in canonical print.

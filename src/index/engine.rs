@@ -1,6 +1,7 @@
 //! The port: what an engine must be able to do.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::document::IndexDocument;
 use super::passage::Passage;
@@ -120,11 +121,13 @@ pub struct FoundDocument {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FoundProvision {
     /// Its text and what lists need of it.
-    pub passage: Passage,
+    pub passage: Arc<Passage>,
     /// Its own score.
     pub score: f32,
     /// Which of its parts scored best, where parts were looked at; 0 is the first.
     pub best_part: Option<usize>,
+    /// Whether it is one of [`Plan::pinned`].
+    pub is_pinned: bool,
 }
 
 /// Why an engine cannot do what it was asked.

@@ -58,6 +58,15 @@ impl Passage {
         Eid::stored(around.map_or(self.eid.as_str(), |(eid, _)| eid.as_str()))
     }
 
+    /// Where the provision itself or one inside it stands.
+    pub fn span_of(&self, eid: &Eid) -> Option<Span> {
+        if eid.as_str() == self.eid {
+            return Some(Span::new(0, self.text.len()));
+        }
+        let inner = self.inner.iter().find(|(inner, _)| inner == eid.as_str());
+        inner.map(|(_, span)| *span)
+    }
+
     /// The `part`th of the provisions directly inside it; the whole text where there are none.
     pub fn part(&self, part: usize) -> Option<Span> {
         let mut outer_end = 0;

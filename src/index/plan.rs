@@ -21,6 +21,8 @@ pub enum Keyword {
     Cites,
     /// Work ids cited in the provision itself.
     CitesHere,
+    /// Id of the provision within its document, of the provision itself.
+    Provision,
     /// Work ids that the document reports about; no edges of the citation graph.
     About,
     /// Id of the work whose text it is.
@@ -35,7 +37,7 @@ pub enum Keyword {
 
 impl Keyword {
     /// All keyword fields.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Id,
         Self::Type,
         Self::Issuer,
@@ -44,6 +46,7 @@ impl Keyword {
         Self::Year,
         Self::Cites,
         Self::CitesHere,
+        Self::Provision,
         Self::About,
         Self::Bears,
         Self::Catalog,
@@ -62,6 +65,7 @@ impl Keyword {
             Self::Year => "year",
             Self::Cites => "cites",
             Self::CitesHere => "cites_here",
+            Self::Provision => "provision",
             Self::About => "about",
             Self::Bears => "bears",
             Self::Catalog => "catalog",
@@ -76,6 +80,8 @@ impl Keyword {
 pub enum Condition {
     /// Any of these exact terms stands in the field.
     AnyOf(Keyword, Vec<String>),
+    /// A provision holds all of these terms.
+    Holding(Vec<FieldTerm>),
     /// Any of these conditions holds.
     Either(Vec<Condition>),
     /// Issued on or after, on or before.
@@ -245,6 +251,8 @@ pub struct Plan {
     pub conditions: Vec<Condition>,
     /// Documents of these ids come first, in this order.
     pub first: Vec<String>,
+    /// Provisions shown before the others of their documents: document id and provision id.
+    pub pinned: Vec<(String, String)>,
     /// Weights of a document's best provisions.
     pub best_provisions: Vec<f32>,
     /// The signal of the best part.

@@ -2,7 +2,7 @@
 
 use super::lines::lines;
 use crate::domain::doctype::TypeTable;
-use crate::text::fold::{FoldedText, fold_normalized};
+use crate::text::fold::{fold_joined, fold_normalized};
 use crate::text::sentence::begins_item;
 use crate::text::span::Span;
 
@@ -69,7 +69,7 @@ fn is_name(text: &str) -> bool {
 /// Whether a text is a report about a directive: no header of its own, and it says early that a
 /// body "đã ban hành" a document, or its headline names one.
 pub(super) fn is_report(shadow: &str, types: &TypeTable) -> bool {
-    let opening = FoldedText::new(&shadow[..floor(shadow, shadow.len().min(6_000))]).text;
+    let opening = fold_joined(&shadow[..floor(shadow, shadow.len().min(6_000))]);
     let issued = |text: &str, cues: &[&str]| {
         cues.iter().any(|cue| {
             text.match_indices(cue)

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use crate::domain::authority::{Level, place_name};
 use crate::domain::document::{CitingContext, Document, DocumentKind, Issuer};
 use crate::domain::gazetteer::Gazetteer;
@@ -107,9 +109,8 @@ fn named_in(shadow: &str, gazetteer: &Gazetteer) -> Option<String> {
     let mut named = ["tỉnh", "Tỉnh ủy", "TỈNH ỦY", "TỈNH"]
         .iter()
         .flat_map(|word| {
-            let behind = shadow
-                .match_indices(word)
-                .map(|(at, _)| &shadow[at + word.len()..]);
+            let behind = memmem::find_iter(shadow.as_bytes(), word)
+                .filter_map(|at| shadow.get(at + word.len()..));
             behind.filter_map(place_name).take(MOST_NAMED)
         })
         .map(|(name, _)| slug(&name));

@@ -23,8 +23,15 @@ const LONGEST: usize = 420;
 /// Most snippets of a hit.
 const MOST: usize = 3;
 
-/// Snippets of a hit: citing sentences first, else the best places of its best provisions.
+/// Snippets of a hit: the provision asked for alone, else citing sentences first, else the best places of its best provisions.
 pub(super) fn snippets(provisions: &[FoundProvision], marks: &Marks) -> Vec<Snippet> {
+    let pinned = provisions.iter().filter(|found| found.is_pinned);
+    let pinned: Vec<Snippet> = pinned
+        .filter_map(|found| pinned_snippet(&found.passage, marks))
+        .collect();
+    if !pinned.is_empty() {
+        return pinned;
+    }
     let passages = || provisions.iter().map(|found| &found.passage);
     let citing = passages().flat_map(|passage| citing_snippets(passage, marks));
     let citing: Vec<Snippet> = citing.take(MOST).collect();
@@ -35,6 +42,20 @@ pub(super) fn snippets(provisions: &[FoundProvision], marks: &Marks) -> Vec<Snip
         .iter()
         .filter_map(|found| word_snippet(found, marks));
     found.take(MOST).collect()
+}
+
+/// The beginning of the provision that was asked for, or of the one around it.
+fn pinned_snippet(passage: &Passage, marks: &Marks) -> Option<Snippet> {
+    let own = |pin: &&Eid| pin.root().as_str() == passage.eid;
+    let pin = marks.pins.iter().find(own)?;
+    let whole = Span::new(0, passage.text.len());
+    let stretch = passage.span_of(pin).unwrap_or(whole);
+    let end = (stretch.start + LONGEST).min(stretch.end);
+    let end = word_end(&passage.text, end, stretch.start);
+    let window = Span::new(stretch.start, end).trimmed(&passage.text);
+    let found = matches(&passage.text, window, marks);
+    let marked = found.into_iter().map(|(span, _)| relative(span, window));
+    Some(snippet(passage, window, marked.collect(), window.start))
 }
 
 /// A snippet for each of the first citing sentences.
@@ -119,49 +140,111 @@ fn densest(matches: &[(Span, usize)]) -> Option<usize> {
 }
 
 /// Where a stretch holds what is marked: spans of the original, and which term or phrase. Whole
-/// numbers come before their parts.
+/// numbers come before their parts. Nothing is looked for behind the first place that has it all.
 fn matches(text: &str, stretch: Span, marks: &Marks) -> Vec<(Span, usize)> {
-    let part = stretch.of(text);
-    let normalized = normalize(part);
-    let folder = Folder::get();
-    let mut fold = String::new();
-    let mut matches: Vec<(Span, usize)> = Vec::new();
-    let terms: Vec<&str> = marks.terms.iter().map(String::as_str).collect();
-    let mut firsts: Vec<char> = terms
-        .iter()
-        .filter_map(|term| term.chars().next())
-        .collect();
-    firsts.dedup();
-    let mut phrases = Phrases::new(marks);
-    let mut number_end = 0;
-    for token in tokens(&normalized.text) {
-        let word = token.span.of(&normalized.text);
-        // Most words begin unlike all that is marked.
-        let first = word.chars().next().and_then(|c| folder.fold(c));
-        if phrases.longest == 0 && !first.is_some_and(|first| firsts.contains(&first)) {
-            continue;
+    let mut matcher = Matcher::new(marks);
+    let mut at = stretch.start;
+    while at < stretch.end && !matcher.has_all(at) {
+        let piece = Span::new(at, piece_end(text, at, stretch.end));
+        matcher.read(text, piece);
+        at = piece.end;
+    }
+    let mut matches = matcher.found;
+    matches.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    matches
+}
+
+/// How much of a text is normalised at once, in bytes.
+const PIECE: usize = 2_048;
+
+/// Where a piece that begins at `start` ends: behind white space, so that no word is cut.
+fn piece_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let is_space = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_whitespace);
+    let space = (start + PIECE..end).find(is_space);
+    space.map_or(end, |space| space + 1)
+}
+
+/// Finds what is marked, piece by piece of a text.
+struct Matcher<'m> {
+    terms: Vec<&'m str>,
+    /// What marked words begin with; most words begin otherwise.
+    firsts: Vec<char>,
+    phrases: Phrases<'m>,
+    found: Vec<(Span, usize)>,
+    /// Terms and phrases in the stretch that ends last: where each was seen last.
+    seen: Vec<Option<usize>>,
+    /// Where the first stretch with all of them begins.
+    complete: Option<usize>,
+}
+
+impl<'m> Matcher<'m> {
+    fn new(marks: &'m Marks) -> Self {
+        let terms: Vec<&str> = marks.terms.iter().map(String::as_str).collect();
+        let words = marks.phrases.iter().flatten().map(String::as_str);
+        let words = words.chain(terms.iter().copied());
+        let mut firsts: Vec<char> = words.filter_map(|term| term.chars().next()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        Self {
+            seen: vec![None; terms.len() + marks.phrases.len()],
+            terms,
+            firsts,
+            phrases: Phrases::new(marks),
+            found: Vec::new(),
+            complete: None,
         }
-        fold.clear();
-        push_folded(word, folder, &mut fold);
-        let term = terms.binary_search(&fold.as_str());
-        if let Some(term) = term.ok().filter(|_| token.span.start >= number_end) {
-            matches.push((token.span, term));
+    }
+
+    /// Whether all was seen in one stretch, and what stands in it was read up to `at`.
+    fn has_all(&self, at: usize) -> bool {
+        self.complete.is_some_and(|start| at > start + 2 * LONGEST)
+    }
+
+    fn read(&mut self, text: &str, piece: Span) {
+        let normalized = normalize(piece.of(text));
+        let folder = Folder::get();
+        let mut fold = String::new();
+        let mut number_end = 0;
+        for token in tokens(&normalized.text) {
+            let word = token.span.of(&normalized.text);
+            let first = word.chars().next().and_then(|c| folder.fold(c));
+            if !first.is_some_and(|first| self.firsts.contains(&first)) {
+                // A joined number stands beside its own parts.
+                if !token.is_compound {
+                    self.phrases.seen.clear();
+                }
+                continue;
+            }
+            fold.clear();
+            push_folded(word, folder, &mut fold);
+            let own = normalized.map.span(token.span);
+            let span = Span::new(piece.start + own.start, piece.start + own.end);
+            let term = self.terms.binary_search(&fold.as_str());
+            if let Some(term) = term.ok().filter(|_| token.span.start >= number_end) {
+                self.add(span, term);
+                if token.is_compound {
+                    number_end = token.span.end;
+                }
+            }
             if token.is_compound {
-                number_end = token.span.end;
+                continue;
+            }
+            for (span, phrase) in self.phrases.ends_with(span, &fold) {
+                self.add(span, phrase);
             }
         }
-        if token.is_compound {
-            continue;
-        }
-        matches.extend(phrases.ends_with(token.span, &fold));
     }
-    let original = |span: Span| {
-        let span = normalized.map.span(span);
-        Span::new(stretch.start + span.start, stretch.start + span.end)
-    };
-    matches.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    let spans = matches.into_iter();
-    spans.map(|(span, mark)| (original(span), mark)).collect()
+
+    fn add(&mut self, span: Span, mark: usize) {
+        self.found.push((span, mark));
+        if self.complete.is_some() {
+            return;
+        }
+        self.seen[mark] = Some(span.start);
+        let first = self.seen.iter().copied().min().flatten();
+        self.complete = first.filter(|first| span.end <= first + LONGEST);
+    }
 }
 
 /// The phrases that end with the tokens seen last.

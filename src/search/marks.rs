@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::clauses::terms;
+use crate::domain::provision::Eid;
 use crate::domain::work::WorkId;
 use crate::text::analyzer::Streams;
 
@@ -11,6 +12,8 @@ use crate::text::analyzer::Streams;
 pub(super) struct Marks {
     /// Works whose citing sentences are shown.
     pub(super) works: Vec<WorkId>,
+    /// Provisions that the query points at.
+    pub(super) pins: Vec<Eid>,
     /// Folded syllables and whole numbers.
     pub(super) terms: BTreeSet<String>,
     /// Folded syllables that are marked only side by side.

@@ -5,6 +5,7 @@
 
 mod asked;
 
+mod by_work;
 mod clauses;
 
 mod expand;

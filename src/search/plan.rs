@@ -1,26 +1,26 @@
 //! What was understood, as a plan for the engine.
 
+use super::by_work::by_work;
 use super::clauses::Clauses;
 use super::expand::expand;
 use super::facts::prefer;
 use super::filter::field_condition;
 use super::marks::Marks;
-use super::request::{SearchRequest, Signal, Sort, Unit};
+use super::request::{SearchRequest, Signal, Sort};
+use super::response::Answer;
 use super::run::{Library, SearchError};
 use super::understand::Understanding;
-use crate::citation::catalog::WorkSummary;
 use crate::config::IndexConfig;
 use crate::domain::work::WorkId;
-use crate::index::plan::{BestPart, Condition, Keyword, Matching, Order, Pattern, Plan};
+use crate::index::plan::{BestPart, Keyword, Matching, Order, Plan};
 use crate::text::diagnostic::Diagnostic;
 
 /// Which way a query is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// By number: the work itself, then what cites it; other words only rank.
-    Number,
-    /// By a work's name and nothing else: the work itself, then what speaks of it.
-    Name,
+    /// By number, or by a work's name and nothing else: the work itself, then what cites or names it;
+    /// other words only rank.
+    Work,
     /// By words, perhaps with a name among them.
     Words,
 }
@@ -42,7 +42,7 @@ pub(super) struct Planned {
 /// Of a query with no more syllables than this, what has its accents stands above what has not.
 const FEW_SYLLABLES: usize = 3;
 
-/// What the engine must find for a query that means `works`.
+/// What the engine must find for a query that is answered so.
 ///
 /// # Errors
 /// [`SearchError`] when the index cannot be read, and for a prefix that stands for too many words.
@@ -50,14 +50,15 @@ pub(super) fn plan(
     request: &SearchRequest,
     query: &str,
     understanding: &Understanding<'_>,
-    works: &[WorkSummary],
+    answer: Option<&Answer>,
     library: &Library<'_>,
 ) -> Result<Planned, SearchError> {
     let config = library.config;
+    let works = answer.map_or(&[][..], |answer| &answer.works);
     let asked = &understanding.asked;
     let way = match (understanding.citations.is_empty(), works.is_empty()) {
-        (false, false) => Way::Number,
-        (true, false) if understanding.is_name_alone => Way::Name,
+        (false, false) => Way::Work,
+        (true, false) if understanding.is_name_alone => Way::Work,
         _ => Way::Words,
     };
     let mut clauses = Clauses::new(request, query, library);
@@ -68,15 +69,14 @@ pub(super) fn plan(
             let groups = asked.groups.iter().map(|group| clauses.group(group));
             groups.collect::<Result<Vec<_>, _>>()?
         }
-        Way::Number => vec![number(
+        Way::Work => vec![by_work(
             &mut plan,
             &mut clauses,
             understanding,
             request.unit,
             &ids,
+            config,
         )],
-        // A name has its own other forms, and they are answered.
-        Way::Name => vec![spoken(&mut clauses, understanding, request, config)],
         Way::Words => words(&mut plan, &mut clauses, understanding, request, config),
     };
     for clause in &asked.clauses {
@@ -104,6 +104,7 @@ pub(super) fn plan(
     } else {
         let own = works.iter().filter_map(|work| work.document_id.clone());
         plan.first = own.collect();
+        plan.pinned = pinned(answer);
         let boost = config.ranking.citing_boost;
         plan.prefer.push((Keyword::CitesHere, ids, boost));
     }
@@ -111,6 +112,8 @@ pub(super) fn plan(
     prefer_works(&mut plan, &marks.works, config);
     let answered = works.iter().map(|work| work.work.clone());
     marks.works.extend(answered);
+    let pins = answer.iter().flat_map(|answer| &answer.pins);
+    marks.pins = pins.map(|pin| pin.eid.clone()).collect();
     Ok(Planned {
         plan,
         marks,
@@ -122,6 +125,13 @@ pub(super) fn plan(
     })
 }
 
+/// Of the documents of works the provisions that the query points at, as the index knows them.
+fn pinned(answer: Option<&Answer>) -> Vec<(String, String)> {
+    let pins = answer.iter().flat_map(|answer| &answer.pins);
+    pins.map(|pin| (pin.document_id.clone(), pin.eid.root().to_string()))
+        .collect()
+}
+
 /// Of works that clauses name, their own documents come first, then those that cite them.
 fn prefer_works(plan: &mut Plan, works: &[WorkId], config: &IndexConfig) {
     if works.is_empty() {
@@ -131,33 +141,6 @@ fn prefer_works(plan: &mut Plan, works: &[WorkId], config: &IndexConfig) {
     let boost = config.ranking.citing_boost;
     plan.prefer.push((Keyword::Bears, ids.clone(), 2.0 * boost));
     plan.prefer.push((Keyword::CitesHere, ids, boost));
-}
-
-/// Documents that bear or cite the works; the words beside the number only rank.
-fn number(
-    plan: &mut Plan,
-    clauses: &mut Clauses<'_>,
-    understanding: &Understanding<'_>,
-    unit: Unit,
-    ids: &[String],
-) -> Matching {
-    clauses.words(&understanding.streams, 0.0);
-    let bears = Condition::AnyOf(Keyword::Bears, ids.to_vec());
-    match (unit, clauses.leaf()) {
-        (Unit::Provision, Some(leaf)) => {
-            plan.patterns.push((leaf, Pattern::Document(bears)));
-            let here = Pattern::Here(Keyword::CitesHere, ids.to_vec());
-            plan.patterns.push((leaf, here));
-            Matching::Leaf(leaf)
-        }
-        _ => {
-            let cites = Condition::AnyOf(Keyword::Cites, ids.to_vec());
-            let about = Condition::AnyOf(Keyword::About, ids.to_vec());
-            plan.conditions
-                .push(Condition::Either(vec![bears, cites, about]));
-            Matching::Everything
-        }
-    }
 }
 
 /// A good part of the words.

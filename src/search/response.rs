@@ -126,6 +126,8 @@ pub struct UnderstoodCitation {
     pub issuer: Option<String>,
     /// Date said with it.
     pub date: Option<Date>,
+    /// The provision of it that is asked for.
+    pub pin: Option<Eid>,
 }
 
 /// The direct answer to a number query.
@@ -135,6 +137,17 @@ pub struct Answer {
     pub status: Status,
     /// The works meant.
     pub works: Vec<WorkSummary>,
+    /// Provisions of them that the query points at, where their texts are held.
+    pub pins: Vec<Pin>,
+}
+
+/// A provision that a query points at: *điều 35 bộ luật lao động*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    /// The document that holds the work.
+    pub document_id: String,
+    /// The provision, as the query says it; the text may have none of that id.
+    pub eid: Eid,
 }
 
 /// A document found.

@@ -8,7 +8,7 @@ use super::marks::Marks;
 use super::near::near;
 use super::plan::{Planned, plan};
 use super::request::{MOST_EXPANSIONS, SearchRequest};
-use super::response::{Answer, Hit, ReadAs, SearchResponse, Understood};
+use super::response::{Answer, Hit, Pin, ReadAs, SearchResponse, Understood};
 use super::spelling::suggestion;
 use super::understand::{Understanding, understand};
 use super::works::answer;
@@ -16,10 +16,12 @@ use crate::citation::find::{Finder, Reading};
 use crate::citation::query::{QueryReading, read_query};
 use crate::config::IndexConfig;
 use crate::domain::document::CitingContext;
+use crate::domain::provision::label;
 use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
 use crate::index::plan::Keyword;
 use crate::index::summaries::Summaries;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::keystrokes::read_keystrokes;
 
 /// What a search is made over.
@@ -96,14 +98,13 @@ pub fn search(
     let query = read_as.as_ref().map_or(&request.query, |read| &read.text);
     let mut understanding = understand(query, request, library)?;
     let answer = answer(&understanding, library)?;
-    let works = answer.as_ref().map_or(&[][..], |answer| &answer.works);
     let Planned {
         mut plan,
         marks,
         mut notes,
         reads_words,
         reads_facts,
-    } = plan(request, query, &understanding, works, library)?;
+    } = plan(request, query, &understanding, answer.as_ref(), library)?;
     understanding.keep_what_was_asked(reads_words, reads_facts);
     let (conditions, noticed) = conditions(&request.filters, library)?;
     notes.extend(noticed);
@@ -114,6 +115,7 @@ pub fn search(
         Some(answer) if answer.works.is_empty() && asks_nothing => Found::default(),
         _ => library.snapshot.search(&plan)?,
     };
+    notes.extend(answer.iter().flat_map(|answer| absent(answer, &found)));
     let hits = found.documents.iter();
     let hits: Result<Vec<Hit>, SearchError> = hits.map(|one| hit(one, &marks, library)).collect();
     let end = plan.offset + found.documents.len();
@@ -131,6 +133,25 @@ pub fn search(
         next_offset: (end < found.total && !found.documents.is_empty()).then_some(end),
         diagnostics: notes,
     })
+}
+
+/// Provisions that the query points at and that documents shown do not have.
+fn absent(answer: &Answer, found: &Found) -> Vec<Diagnostic> {
+    let is_here = |pin: &Pin, one: &FoundDocument| {
+        let mut pinned = one
+            .provisions
+            .iter()
+            .filter(|provision| provision.is_pinned);
+        pinned.any(|provision| provision.passage.span_of(&pin.eid).is_some())
+    };
+    let told = answer.pins.iter().filter_map(|pin| {
+        let of_document = |one: &&FoundDocument| one.summary.id == pin.document_id;
+        let document = found.documents.iter().find(of_document)?;
+        let number = document.summary.number.as_deref().unwrap_or_default();
+        let message = format!("the text of {number} has no {}", label(&pin.eid));
+        (!is_here(pin, document)).then(|| Diagnostic::info("no-such-provision", message, None))
+    });
+    told.collect()
 }
 
 /// A query of raw keystrokes as it was meant, unless that is switched off.

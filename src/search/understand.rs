@@ -11,6 +11,7 @@ use super::request::{SearchRequest, Signal};
 use super::response::{Expanded, Facts, UnderstoodCitation};
 use super::run::{Library, SearchError};
 use crate::citation::Citation;
+use crate::citation::query_pins::PinCite;
 use crate::text::analyzer::Streams;
 use crate::text::syllable_model::SyllableModel;
 
@@ -28,6 +29,8 @@ pub(super) struct Understanding<'l> {
     /// Works named without a number. They are answered, and their names are words as well: a law is
     /// spoken of in many texts that do not cite it.
     pub(super) named: Vec<Citation>,
+    /// Their names in print.
+    pub(super) names: Vec<String>,
     /// All words, citations included, analysed: what is searched when no citation is answered.
     pub(super) all: Streams,
     /// Whether the query is nothing but a name.
@@ -61,12 +64,19 @@ pub(super) fn understand<'l>(
             .collect()
     });
     let mut read = library.read(&asked.text, readings.citations || asked.is_passage);
-    let is_name_alone = !read.words().contains(char::is_alphanumeric);
-    let (numbered, named): (Vec<_>, Vec<_>) = read
-        .citations
-        .into_iter()
-        .partition(|citation| citation.designation().is_some());
+    let is_name_alone = read.is_all_cited();
+    let mut numbered = Vec::new();
+    let (mut named, mut names) = (Vec::new(), Vec::new());
+    for (citation, print) in read.citations.into_iter().zip(read.prints) {
+        if citation.designation().is_some() {
+            numbered.push(citation);
+        } else {
+            named.push(citation);
+            names.push(print);
+        }
+    }
     read.citations = numbered;
+    read.prints = Vec::new();
     let words = if asked.is_passage {
         String::new()
     } else {
@@ -82,6 +92,7 @@ pub(super) fn understand<'l>(
         citations: read.citations,
         is_name_alone: is_name_alone && !named.is_empty(),
         named,
+        names,
         tokens: Vec::new(),
         restored: None,
         widened: Vec::new(),
@@ -145,8 +156,9 @@ impl<'l> Understanding<'l> {
     }
 
     fn is_cited(&self, token: &QueryToken) -> bool {
-        let mut spans = self.citations.iter().map(|citation| citation.full_span);
-        spans.any(|span| span.contains(token.span.start))
+        let citations = self.citations.iter();
+        let mut spans = citations.flat_map(|one| [Some(one.full_span), one.pin_cite]);
+        spans.any(|span| span.is_some_and(|span| span.contains(token.span.start)))
     }
 
     /// The words beside the citations, as typed, each once, in order.
@@ -176,5 +188,6 @@ fn shown_as(citation: &Citation, text: &str) -> UnderstoodCitation {
             .unwrap_or_default(),
         issuer: citation.issuer.clone(),
         date: citation.date,
+        pin: PinCite::around(text, citation.full_span).map(|pin| pin.eid),
     }
 }

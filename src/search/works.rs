@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::response::Answer;
+use super::response::{Answer, Pin};
 use super::run::{Library, SearchError};
 use super::understand::Understanding;
 use crate::citation::Citation;
 use crate::citation::catalog::{Status, WorkSummary};
+use crate::citation::query_pins::PinCite;
 use crate::citation::resolve::{Candidate, resolve};
 use crate::text::analyzer::Streams;
 
@@ -16,11 +17,18 @@ pub(super) fn answer(
     library: &Library<'_>,
 ) -> Result<Option<Answer>, SearchError> {
     let mut works: Vec<WorkSummary> = Vec::new();
+    let mut pins = Vec::new();
     let mut statuses = Vec::new();
     for citation in understanding.citations.iter().chain(&understanding.named) {
         let (candidates, status) = meant(citation, understanding, library)?;
         statuses.push(status);
+        let pin = PinCite::around(&understanding.asked.text, citation.full_span);
         for candidate in candidates {
+            let document = candidate.work.document_id.as_ref();
+            pins.extend(document.zip(pin.as_ref()).map(|(id, pin)| Pin {
+                document_id: id.clone(),
+                eid: pin.eid.clone(),
+            }));
             if !works.iter().any(|known| known.work == candidate.work.work) {
                 works.push(candidate.work);
             }
@@ -35,7 +43,11 @@ pub(super) fn answer(
         .into_iter()
         .find(|status| statuses.contains(status))
         .unwrap_or(Status::One);
-    Ok(Some(Answer { status, works }))
+    Ok(Some(Answer {
+        status,
+        works,
+        pins,
+    }))
 }
 
 /// The candidates of one citation of the query, decided by the words beside it.

@@ -62,6 +62,20 @@ pub fn fold_normalized(text: &str) -> String {
     out
 }
 
+/// The fold of normalised text, each run of white space one blank.
+pub fn fold_joined(text: &str) -> String {
+    let folder = Folder::get();
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.extend(folder.fold(c));
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
 /// The fold of any text: `fold("Kỷ CƯƠNG") == "ky cuong"`.
 pub fn fold(text: &str) -> String {
     fold_normalized(&normalize(text).text)

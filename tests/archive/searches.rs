@@ -41,6 +41,9 @@ struct Case {
     notes: Option<Vec<String>>,
     /// Texts that are marked in the snippets of the first hit.
     marks: Option<Vec<String>>,
+    /// Label of the provision that the first hit leads to, and what its snippet begins with.
+    provision: Option<String>,
+    snippet: Option<String>,
     /// Why it is so.
     why: String,
 }
@@ -112,6 +115,12 @@ fn check(scratch: &Scratch, case: &Case) -> Option<String> {
         })
         .or_else(|| differs("facts", case.facts.clone(), facts(&response)))
         .or_else(|| differs("notes", case.notes.clone(), notes.collect()))
+        .or_else(|| differs("provision", case.provision.clone(), provision(&response)))
+        .or_else(|| {
+            let beginning = case.snippet.as_ref()?;
+            let found = snippet(&response);
+            (!found.starts_with(beginning)).then(|| format!("snippet: {found}"))
+        })
         .or_else(|| differs("marks", case.marks.clone(), marks(&response)))
 }
 
@@ -165,6 +174,18 @@ fn facts(response: &SearchResponse) -> String {
     [facts.type_name.clone(), issuer, year]
         .map(Option::unwrap_or_default)
         .join("; ")
+}
+
+fn provision(response: &SearchResponse) -> String {
+    let hit = response.hits.first();
+    let provision = hit.and_then(|hit| hit.provision.as_ref());
+    provision.map_or_else(String::new, |provision| provision.label.clone())
+}
+
+fn snippet(response: &SearchResponse) -> String {
+    let hit = response.hits.first();
+    let snippet = hit.and_then(|hit| hit.snippets.first());
+    snippet.map_or_else(String::new, |snippet| snippet.text.clone())
 }
 
 /// Different texts marked in the first hit, in small letters.

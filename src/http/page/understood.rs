@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::address::Address;
 use super::format::date;
 use super::ui::Ui;
+use crate::domain::provision::label;
 use crate::search::response::{
     Expanded, Facts, Suggestion, SuggestionReason, Understood, UnderstoodCitation,
 };
@@ -54,6 +55,7 @@ fn citation(ui: &Ui, citation: &UnderstoodCitation) -> Markup {
         span.token {
             @if let Some(type_name) = &citation.type_name { (type_name) " " }
             strong { (citation.number) }
+            @if let Some(pin) = &citation.pin { " · " (label(pin)) }
             @if let Some(issuer) = &citation.issuer { " · " (issuer) }
             @if let Some(day) = citation.date { " · " (date(ui, day)) }
         }

@@ -11,6 +11,7 @@ use super::snippet::{Highlight, ProvisionRefView, SnippetView};
 use super::work::WorkView;
 use super::{DiagnosticView, views};
 use crate::archive::ArchiveState;
+use crate::domain::provision::label;
 use crate::search::response::{
     Answer, Expanded, Facet, Facts, Hit, SearchResponse, Understood, UnderstoodCitation,
 };
@@ -216,6 +217,9 @@ pub struct UnderstoodCitationView {
     /// Date said with it.
     #[schema(format = Date)]
     pub date: Option<String>,
+    /// The provision of it that is asked for.
+    #[schema(example = "Điều 35, khoản 2")]
+    pub pin_cite: Option<String>,
 }
 
 impl From<&UnderstoodCitation> for UnderstoodCitationView {
@@ -226,6 +230,7 @@ impl From<&UnderstoodCitation> for UnderstoodCitationView {
             number: citation.number.clone(),
             issuer: citation.issuer.clone(),
             date: citation.date.map(|date| date.to_string()),
+            pin_cite: citation.pin.as_ref().map(label),
         }
     }
 }

@@ -65,16 +65,18 @@ pub(super) fn all_of(
 /// Documents of a segment for which a condition holds, ascending.
 fn documents(condition: &Condition, view: &View, segment: usize) -> tantivy::Result<Vec<Ordinal>> {
     let layout = &view.layouts[segment];
+    let of_rows = |rows: Vec<DocId>| {
+        let rows = rows.into_iter();
+        let mut documents: Vec<Ordinal> = rows.map(|row| layout.document_of(row)).collect();
+        documents.dedup();
+        documents
+    };
     match condition {
         Condition::AnyOf(keyword, terms) => {
-            let rows = rows_with(view, segment, exact_terms(view, *keyword, terms))?;
-            let mut documents: Vec<Ordinal> = rows
-                .into_iter()
-                .map(|row| layout.document_of(row))
-                .collect();
-            documents.dedup();
-            Ok(documents)
+            let terms = exact_terms(view, *keyword, terms);
+            Ok(of_rows(rows_with(view, segment, terms)?))
         }
+        Condition::Holding(terms) => Ok(of_rows(rows_holding(terms, view, segment)?)),
         Condition::Either(conditions) => {
             let mut any = Vec::new();
             for one in conditions {

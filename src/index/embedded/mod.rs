@@ -13,7 +13,11 @@ mod explain;
 
 mod facets;
 
+mod kept;
+
 mod layout;
+
+mod page;
 
 mod ranking;
 
@@ -22,6 +26,8 @@ mod rows;
 mod scoring;
 
 mod snapshot;
+
+mod spaced;
 
 mod touched;
 
@@ -43,6 +49,7 @@ use crate::config::Schema;
 use layout::Layouts;
 use rows::Rows;
 use snapshot::{EmbeddedSnapshot, View};
+use spaced::Spaced;
 
 /// Memory of the writer before it flushes a segment, in bytes.
 const WRITER_HEAP: usize = 96 << 20;
@@ -118,6 +125,7 @@ impl EmbeddedEngine {
     }
 
     fn over(index: Index, rows: Rows, path: &Path, generation: &str) -> Result<Self, EngineError> {
+        index.tokenizers().register(Spaced::NAME, Spaced::default());
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)

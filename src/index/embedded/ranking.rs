@@ -18,6 +18,8 @@ pub(super) struct Ranked {
     pub(super) unit: UnitHit,
     /// Place among the documents that come first.
     place: usize,
+    /// Whether it is a provision shown before the others of its document.
+    is_pinned: bool,
     /// Date as a number; 0 where there is none.
     date: u64,
     /// How often the document is cited, as a logarithm.
@@ -32,6 +34,7 @@ pub(super) fn rank(
     all: &mut [UnitHit],
     words: &[Weighed],
     touched: &[Touched],
+    pinned: &[(u32, DocId)],
     view: &View,
 ) -> tantivy::Result<Vec<Ranked>> {
     let end = (plan.offset + plan.limit).min(all.len());
@@ -48,7 +51,7 @@ pub(super) fn rank(
             add_best_parts(plan, &mut best[..depth], words, view)?;
         }
     }
-    let mut ranked = ranked(plan, all, settled, view);
+    let mut ranked = ranked(plan, all, settled, pinned, view);
     let order = |a: &Ranked, b: &Ranked| compare(plan.order, a, b);
     if end < ranked.len() && end > 0 {
         ranked.select_nth_unstable_by(end - 1, order);
@@ -171,7 +174,13 @@ fn add_parts(plan: &Plan, unit: &mut UnitHit, rows: &[DocId], parts: &[Best]) {
 }
 
 /// The settled units, and others only where their documents come first anyway.
-fn ranked(plan: &Plan, all: &[UnitHit], settled: usize, view: &View) -> Vec<Ranked> {
+fn ranked(
+    plan: &Plan,
+    all: &[UnitHit],
+    settled: usize,
+    pinned: &[(u32, DocId)],
+    view: &View,
+) -> Vec<Ranked> {
     let first: Vec<u64> = plan.first.iter().map(|id| document_key(id)).collect();
     let rank = |unit: &UnitHit| {
         let (key, date) = view.layouts[unit.segment as usize].tie(unit.document as usize);
@@ -179,6 +188,8 @@ fn ranked(plan: &Plan, all: &[UnitHit], settled: usize, view: &View) -> Vec<Rank
         Ranked {
             unit: *unit,
             place: place.unwrap_or(first.len()),
+            is_pinned: plan.unit == Unit::Provision
+                && (unit.rows.first()).is_some_and(|row| pinned.contains(&(unit.segment, row))),
             date,
             cited: view.cited[unit.segment as usize]
                 .get(unit.document as usize)
@@ -211,6 +222,7 @@ fn compare(order: Order, a: &Ranked, b: &Ranked) -> Ordering {
         Order::Oldest => (a.date == 0, a.date).cmp(&(b.date == 0, b.date)),
     };
     let row = |ranked: &Ranked| ranked.unit.rows.first();
-    let by_place = a.place.cmp(&b.place).then(by_order);
+    let by_pin = b.is_pinned.cmp(&a.is_pinned);
+    let by_place = a.place.cmp(&b.place).then(by_pin).then(by_order);
     by_place.then(a.key.cmp(&b.key)).then(row(a).cmp(&row(b)))
 }

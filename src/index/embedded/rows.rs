@@ -7,6 +7,7 @@ use tantivy::schema::{
     TextFieldIndexing, TextOptions, Value,
 };
 
+use super::spaced::Spaced;
 use super::{ExactTerm, Row};
 use crate::config::Schema;
 use crate::domain::date::Date;
@@ -137,6 +138,7 @@ impl Rows {
         for provision in &document.provisions {
             let mut row = Row::new();
             row.add_text(self.keyword(Keyword::Id), id);
+            row.add_text(self.keyword(Keyword::Provision), &provision.passage.eid);
             row.add_text(self.layout, provision.passage.layout_json()?);
             row.add_text(self.text, &provision.passage.text);
             for position in &provision.parts {
@@ -240,7 +242,7 @@ fn analysed(positions: bool) -> TextOptions {
         IndexRecordOption::WithFreqs
     };
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer("whitespace")
+        .set_tokenizer(Spaced::NAME)
         .set_fieldnorms(true)
         .set_index_option(records);
     TextOptions::default().set_indexing_options(indexing)

@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tantivy::schema::Field;
-use tantivy::{DocAddress, DocId, Searcher};
+use tantivy::{DocId, Searcher};
 
 use super::conditions::{all_of, rows_with};
 use super::explain::Explainer;
 use super::facets::counts;
+use super::failed;
+use super::kept::Kept;
 use super::layout::Layout;
 use super::ranking::{Ranked, rank};
 use super::rows::Rows;
 use super::scoring::{Statistics, Weighed, WeighedExpansion, weigh, weigh_expansions};
 use super::touched::touched;
 use super::units::{UnitHit, units};
-use super::{Row, failed};
 use crate::domain::summary::DocumentSummary;
-use crate::index::engine::{EngineError, Found, FoundDocument, FoundProvision, Snapshot};
+use crate::index::engine::{EngineError, Found, Snapshot};
 use crate::index::plan::{Keyword, Plan};
 
 /// One commit of the index, opened.
@@ -31,6 +32,8 @@ pub(super) struct View {
     pub(super) cited: Vec<Vec<f32>>,
     /// Documents that are not deleted.
     pub(super) documents: usize,
+    /// Rows that were read.
+    pub(super) kept: Kept,
 }
 
 impl View {
@@ -56,6 +59,7 @@ impl View {
             statistics,
             cited,
             documents,
+            kept: Kept::new(),
         })
     }
 }
@@ -89,12 +93,6 @@ fn cited(
     Ok(all)
 }
 
-/// A provision of a document is shown when it scores at least this share of the best one.
-const TELLING: f32 = 0.5;
-
-/// Provisions of a document that are shown: reading them is half the work of a short query.
-const SHOWN: usize = 2;
-
 /// A consistent view of the embedded index.
 pub(super) struct EmbeddedSnapshot {
     pub(super) view: Arc<View>,
@@ -105,16 +103,13 @@ pub(super) struct EmbeddedSnapshot {
 struct Matched {
     all: Vec<UnitHit>,
     page: Vec<Ranked>,
+    /// Segment and row of provisions shown before others.
+    pinned: Vec<(u32, DocId)>,
     words: Vec<Weighed>,
     expansions: Vec<WeighedExpansion>,
 }
 
 impl EmbeddedSnapshot {
-    fn row(&self, segment: usize, row: DocId) -> Result<Row, EngineError> {
-        let address = DocAddress::new(segment as u32, row);
-        self.view.searcher.doc(address).map_err(failed)
-    }
-
     fn matching(&self, plan: &Plan) -> tantivy::Result<Matched> {
         let view = &*self.view;
         let words = weigh(&plan.words, view)?;
@@ -127,45 +122,23 @@ impl EmbeddedSnapshot {
             all.extend(units(plan, &touched, view, segment, allowed));
             rows.push(touched);
         }
-        let page = rank(plan, &mut all, &words, &rows, view)?;
+        let pinned = self.pinned(plan)?;
+        let page = rank(plan, &mut all, &words, &rows, &pinned, view)?;
         Ok(Matched {
             all,
             page,
+            pinned,
             words,
             expansions,
         })
     }
 
-    /// A unit of the page: its document's summary and its best provisions.
-    fn found(&self, unit: &UnitHit) -> Result<Option<FoundDocument>, EngineError> {
-        let rows = &self.view.rows;
-        let segment = unit.segment as usize;
-        let head = self.view.layouts[segment].head(unit.document as usize);
-        let Some(summary) = rows.summary_of(&self.row(segment, head)?)? else {
-            return Ok(None);
-        };
-        let best = unit.rows.as_slice();
-        let least = best.first().map_or(0.0, |best| TELLING * best.score);
-        let mut provisions = Vec::new();
-        let telling = best.iter().take_while(|row| row.score >= least);
-        for shown in telling.take(SHOWN) {
-            let passage = rows.passage_of(&self.row(segment, shown.row)?)?;
-            provisions.extend(passage.map(|passage| FoundProvision {
-                passage,
-                score: shown.score,
-                best_part: shown.part.map(usize::from),
-            }));
-        }
-        Ok(Some(FoundDocument {
-            summary,
-            score: unit.score,
-            provisions,
-            signals: Vec::new(),
-        }))
-    }
-
     /// Rows of all segments that hold an exact term and are not deleted.
-    fn rows_with(&self, field: Keyword, term: &str) -> tantivy::Result<Vec<(usize, Vec<DocId>)>> {
+    pub(super) fn rows_with(
+        &self,
+        field: Keyword,
+        term: &str,
+    ) -> tantivy::Result<Vec<(usize, Vec<DocId>)>> {
         let view = &*self.view;
         let segments = view.searcher.segment_readers().iter().enumerate();
         let found = segments.map(|(at, reader)| {
@@ -180,7 +153,7 @@ impl EmbeddedSnapshot {
 
 /// Whether a field stands in head rows alone.
 fn is_of_heads(field: Keyword) -> bool {
-    !matches!(field, Keyword::Id | Keyword::CitesHere)
+    !matches!(field, Keyword::Id | Keyword::CitesHere | Keyword::Provision)
 }
 
 impl Snapshot for EmbeddedSnapshot {
@@ -202,7 +175,7 @@ impl Snapshot for EmbeddedSnapshot {
         };
         let mut documents = Vec::new();
         for Ranked { unit, .. } in &matched.page {
-            let Some(mut found) = self.found(unit)? else {
+            let Some(mut found) = self.found(plan, unit, &matched.pinned)? else {
                 continue;
             };
             if plan.explain {
@@ -220,7 +193,8 @@ impl Snapshot for EmbeddedSnapshot {
     fn summary(&self, id: &str) -> Result<Option<DocumentSummary>, EngineError> {
         for (segment, rows) in self.rows_with(Keyword::Id, id).map_err(failed)? {
             if let Some(head) = rows.first() {
-                return self.view.rows.summary_of(&self.row(segment, *head)?);
+                let summary = self.head(segment, *head)?;
+                return Ok(summary.map(|kept| DocumentSummary::clone(&kept)));
             }
         }
         Ok(None)

@@ -1,0 +1,81 @@
+//! Tokens of text that is analysed already: terms with one space between.
+
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+/// Cuts at spaces, byte by byte; the terms are never looked into.
+#[derive(Clone, Default)]
+pub(super) struct Spaced {
+    token: Token,
+}
+
+impl Spaced {
+    /// Its name in a schema.
+    pub(super) const NAME: &'static str = "spaced";
+}
+
+pub(super) struct SpacedStream<'a> {
+    rest: &'a str,
+    at: usize,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Spaced {
+    type TokenStream<'a> = SpacedStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> SpacedStream<'a> {
+        self.token.reset();
+        SpacedStream {
+            rest: text,
+            at: 0,
+            token: &mut self.token,
+        }
+    }
+}
+
+impl TokenStream for SpacedStream<'_> {
+    fn advance(&mut self) -> bool {
+        let bare = self.rest.trim_start_matches(' ');
+        self.at += self.rest.len() - bare.len();
+        let end = bare.bytes().position(|byte| byte == b' ');
+        let (term, rest) = bare.split_at(end.unwrap_or(bare.len()));
+        self.rest = rest;
+        if term.is_empty() {
+            return false;
+        }
+        let token = &mut *self.token;
+        token.text.clear();
+        token.text.push_str(term);
+        token.position = token.position.wrapping_add(1);
+        token.offset_from = self.at;
+        self.at += term.len();
+        token.offset_to = self.at;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_with_places() {
+        let mut spaced = Spaced::default();
+        let mut stream = spaced.token_stream(" ky  luật 148-qd/tw");
+        let mut terms = Vec::new();
+        while stream.advance() {
+            let token = stream.token();
+            terms.push((token.text.clone(), token.position, token.offset_from));
+        }
+        let expected = [("ky", 0, 1), ("luật", 1, 5), ("148-qd/tw", 2, 12)];
+        let expected = expected.map(|(text, position, at)| (text.to_owned(), position, at));
+        assert_eq!(terms, expected);
+    }
+}

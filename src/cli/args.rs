@@ -254,6 +254,11 @@ pub(super) enum EvalSubject {
         after_help = "Topics and judgements are tab-separated, plain or compressed.\n\nExample: directive-search eval search --topics topics.tsv --qrels qrels.tsv --unit provision --run out.trec"
     )]
     Search(EvalSearchArguments),
+    /// How well headers are read: number, type, issuer, date, title.
+    #[command(
+        after_help = "TABLE has a line a text, with the columns file, number, type, issuer, issued_on and title.\n\nExample: directive-search eval headers --texts texts/ --table published.tsv --differences 20"
+    )]
+    Headers(EvalHeadersArguments),
     /// How well numbers are looked up.
     #[command(after_help = "Example: directive-search eval numbers number_queries.tsv")]
     Numbers(EvalNumbersArguments),
@@ -280,6 +285,22 @@ pub(super) struct EvalSearchArguments {
     #[arg(long, conflicts_with_all = ["without", "run"])]
     pub(super) ablations: bool,
     /// Print the figures as JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalHeadersArguments {
+    /// Folder of the texts.
+    #[arg(long, value_name = "DIR")]
+    pub(super) texts: PathBuf,
+    /// What is published of them, parted by tabs.
+    #[arg(long, value_name = "TABLE")]
+    pub(super) table: PathBuf,
+    /// Show so many of the differences.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) differences: usize,
+    /// Print figures and differences as JSON.
     #[arg(long)]
     pub(super) json: bool,
 }

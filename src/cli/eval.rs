@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::Outcome;
 use super::args::{
-    EvalArguments, EvalCitationsArguments, EvalNumbersArguments, EvalSearchArguments, EvalSubject,
+    EvalArguments, EvalCitationsArguments, EvalHeadersArguments, EvalNumbersArguments,
+    EvalSearchArguments, EvalSubject,
 };
 use super::ingest::{counting_bar, open_existing, with_bar};
 use super::output::{json, line};
@@ -13,6 +14,7 @@ use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
 use crate::eval::citations::tally::Fault;
 use crate::eval::citations::{self, Evaluation};
+use crate::eval::headers;
 use crate::eval::numbers;
 use crate::eval::retrieval::topics::{Qrels, read_topics};
 use crate::eval::retrieval::{self, Ranking, Settings, rankings, write_run};
@@ -23,6 +25,7 @@ pub(super) fn eval(data: &DataSettings, arguments: &EvalArguments) -> anyhow::Re
     match &arguments.subject {
         EvalSubject::Citations(arguments) => labels(data, arguments),
         EvalSubject::Search(arguments) => search(data, arguments),
+        EvalSubject::Headers(arguments) => published(data, arguments),
         EvalSubject::Numbers(arguments) => look_ups(data, arguments),
     }
 }
@@ -68,6 +71,31 @@ fn search(data: &DataSettings, arguments: &EvalSearchArguments) -> anyhow::Resul
     } else {
         Outcome::Done
     })
+}
+
+fn published(data: &DataSettings, arguments: &EvalHeadersArguments) -> anyhow::Result<Outcome> {
+    let config = IndexConfig::load(data.index_config.as_deref())?;
+    let reader = Reader::new(Arc::new(config));
+    let table = headers::read(&arguments.table)?;
+    let bar = counting_bar("texts", table.len());
+    let report = headers::compare(&arguments.texts, &table, &reader, &|| bar.inc(1))?;
+    bar.finish_and_clear();
+    if arguments.json {
+        json(&report)?;
+        return Ok(Outcome::Done);
+    }
+    for (field, agree, all) in &report.fields {
+        let share = *agree as f64 / (*all).max(1) as f64;
+        line(&format!("{field:<10} {agree:>5} of {all:<5} {share:.3}"))?;
+    }
+    for one in report.differences.iter().take(arguments.differences) {
+        let (file, field) = (&one.file, one.field);
+        line(&format!(
+            "! {file}  {field}\n    published {}\n    read      {}",
+            one.published, one.read
+        ))?;
+    }
+    Ok(Outcome::Done)
 }
 
 fn look_ups(data: &DataSettings, arguments: &EvalNumbersArguments) -> anyhow::Result<Outcome> {

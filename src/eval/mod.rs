@@ -2,6 +2,8 @@
 
 pub mod citations;
 
+pub mod headers;
+
 pub mod numbers;
 
 pub mod retrieval;

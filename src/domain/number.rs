@@ -183,6 +183,25 @@ impl DocNumber {
         }
     }
 
+    /// The same letters read as those of an official letter, whose first group is a body: `5253/CT-CS` of
+    /// the tax department. `None` where the form cannot be one.
+    pub fn as_dispatch(&self) -> Option<Self> {
+        let Self::Administrative {
+            ordinal,
+            type_code,
+            bodies,
+        } = self
+        else {
+            return None;
+        };
+        let own = BodyCode::new(type_code.as_str());
+        let bodies = std::iter::once(own).chain(bodies.iter().cloned());
+        Some(Self::Dispatch {
+            ordinal: *ordinal,
+            bodies: bodies.collect(),
+        })
+    }
+
     /// The year printed in the number.
     pub fn year(&self) -> Option<u16> {
         match self {

@@ -107,7 +107,7 @@ pub fn compare(
         });
         let found = values(&read.document);
         for (at, (said, found)) in one.values.iter().zip(found).enumerate() {
-            if said.is_empty() {
+            if said.is_empty() || FIELDS[at] == "issuer" && is_title(said, &read.document) {
                 continue;
             }
             report.fields[at].2 += 1;
@@ -159,11 +159,37 @@ fn agrees(
             _ => slug(said) == slug(found),
         },
         "issued_on" => said == found,
+        "title" => slug(said) == slug(found) || ends_with_authority(said, found),
         "issuer" => issuer.is_some_and(|issuer| is_body(said, issuer, authorities)),
         // Case, spaces and punctuation aside.
         _ => slug(said) == slug(found),
     }
 }
+
+/// Whether a publisher put the title where the issuer belongs.
+fn is_title(said: &str, document: &Document) -> bool {
+    let title = document.title.as_deref().unwrap_or_default();
+    slug(said) == slug(title) || ends_with_authority(said, title)
+}
+
+/// Whether a publisher's title is the one read and goes on with the authority that stands below it
+/// (`… CHÍNH PHỦ`): a slip of publishing, not of reading.
+fn ends_with_authority(said: &str, found: &str) -> bool {
+    let (said, found) = (slug(said), slug(found));
+    let rest = said.strip_prefix(&found).filter(|_| !found.is_empty());
+    rest.is_some_and(|rest| AUTHORITIES.iter().any(|one| rest.starts_with(one)))
+}
+
+/// What such authorities begin with, as slugs behind the title.
+const AUTHORITIES: [&str; 7] = [
+    "-chinh-phu",
+    "-truong-ban-",
+    "-thu-tuong-",
+    "-uy-ban-nhan-dan-",
+    "-cuc-truong-",
+    "-giam-doc-",
+    "-bo-truong-",
+];
 
 /// Whether a publisher's name of an issuer means the body read. Publishers often give only the place
 /// (*Tỉnh Cao Bằng*), or the body above beside it.

@@ -8,8 +8,9 @@
 
 use super::body::{is_report, signer};
 use super::issuer::issuer;
-use super::lines::{Line, lines};
+use super::lines::{Line, lines, prefix};
 use super::outline::outline;
+use super::segments::segments;
 use super::title::{Title, title};
 use crate::domain::authority::Sphere;
 use crate::domain::date::{self, Date};
@@ -39,10 +40,19 @@ pub struct Parsed {
 /// Reads a text. Any text is a document; what it does not say stays empty.
 pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Parsed {
     let shadow = &*text.text;
-    let lines = lines(shadow, 0, HEADER_LINES);
-    let number = own_number(&lines);
+    let lines = segments(lines(shadow, 0, HEADER_LINES), &gazetteer.types);
+    let mut number = own_number(&lines);
     let date_line = place_and_date(&lines, shadow);
     let type_line = type_line(&lines, gazetteer);
+    let letter = letter(&lines, gazetteer).filter(|_| type_line.is_none());
+    if letter.is_some()
+        && let Some(own) = &mut number
+        && let Some(dispatch) = own.number.as_dispatch()
+        && (dispatch.lead_body())
+            .is_some_and(|body| gazetteer.authorities.sphere_of(body).is_some())
+    {
+        own.number = dispatch;
+    }
     let is_report = number.is_none() && type_line.is_none() && is_report(shadow, &gazetteer.types);
     let title = title(
         &lines,
@@ -64,6 +74,7 @@ pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Pa
     let doc_type = type_line
         .as_ref()
         .map(|line| line.doc_type)
+        .or(letter)
         .or_else(|| type_of(number.as_ref()?, gazetteer));
     let body_start = title.end.max(type_line.as_ref().map_or(0, |line| line.end));
     let outline = outline(shadow, body_start);
@@ -174,17 +185,46 @@ struct DateLine {
 fn place_and_date(lines: &[Line<'_>], shadow: &str) -> Option<DateLine> {
     lines.iter().take(20).find_map(|line| {
         let commas = line.text.match_indices(',').map(|(at, _)| at);
+        // The comma may be lost: `Hà Nội ngày 01 tháng 12 năm 2025`.
+        let lost = line.text.find(" ngày ").filter(|at| *at < LONGEST_PLACE);
+        let commas = commas.chain(lost.filter(|at| !line.text[..*at].contains(',')));
         commas.into_iter().find_map(|comma| {
             // The date may go on in the next line of a narrow column.
             let rest = shadow[line.span.start + comma + 1..].trim_start();
-            let is_day = rest.starts_with(['n', 'N']);
-            let (date, _) = date::parse(rest).filter(|_| is_day)?;
+            let date = day_of(rest)?;
             let place = place_before(&line.text[..comma])?;
             let place = Span::new(line.span.start + place.start, line.span.start + place.end);
             Some(DateLine { place, date })
         })
     })
 }
+
+/// Longest name of a place of issue, in bytes.
+const LONGEST_PLACE: usize = 40;
+
+/// The date that `rest` begins with, behind "ngày", which scanners tear apart (`ng ày 01 tháng 12`).
+fn day_of(rest: &str) -> Option<Date> {
+    let word = rest.get(..WORD_OF_DAY).unwrap_or(rest);
+    let digit = word.find(|c: char| c.is_ascii_digit());
+    let letters: String = word[..digit?]
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    if !matches!(letters.as_str(), "ngày" | "Ngày" | "NGÀY") {
+        return None;
+    }
+    let (date, _) = date::parse(rest).or_else(|| {
+        let bare = &rest[digit?..];
+        date::parse(&format!("ngày {}", prefix(bare, LONGEST_DATE)))
+    })?;
+    Some(date)
+}
+
+/// Where the day stands at the latest behind the beginning of its word, in bytes.
+const WORD_OF_DAY: usize = 10;
+
+/// Longest date in words, in bytes.
+const LONGEST_DATE: usize = 60;
 
 /// The run of capitalised words at the end of `before`; the whole must be short, or follow the
 /// number in a joined letterhead.
@@ -235,6 +275,14 @@ fn type_line<'g>(lines: &[Line<'_>], gazetteer: &'g Gazetteer) -> Option<TypeLin
             end: line.span.end,
         })
     })
+}
+
+/// An official letter (công văn) prints no type: it has a subject and an address instead. Its number
+/// may look like another type's (`5253/CT-CS`, where CT is the tax department).
+fn letter<'g>(lines: &[Line<'_>], gazetteer: &'g Gazetteer) -> Option<&'g DocType> {
+    let mut marks = lines.iter().map(|line| line.folded.as_str());
+    let is_letter = marks.any(|line| line.starts_with("v/v") || line.starts_with("kinh gui"));
+    gazetteer.types.find("Công văn").filter(|_| is_letter)
 }
 
 /// The type that the own number says: `11306/VPCP-NN` is a công văn.

@@ -1,7 +1,9 @@
 //! Who issued it: the heading line, the letterhead, the number's code, in that order of trust.
 
+use super::authority_line::is_authority;
 use super::header::TypeLine;
 use super::lines::Line;
+use super::segments::opens_grounds;
 use super::title::is_issuer_line;
 use crate::domain::authority::{BodyId, BodyName, Level};
 use crate::domain::document::{CitingContext, Issuer};
@@ -32,12 +34,76 @@ pub(super) fn issuer(
         None => {
             // "TỈNH ỦY VÍ DỤ / BAN TỔ CHỨC": the code names the organ, the letterhead its place.
             let above = self::letterhead(&lines[..head], None, gazetteer);
-            let of_place = above
-                .and_then(|(name, _)| name.place)
-                .map(|place| capitalised(&place));
-            of_code(number?, of_place.as_deref().or(place), gazetteer)
+            let place_above = above.as_ref().and_then(|(name, _)| name.place.clone());
+            let of_place = place_above.map(|place| capitalised(&place));
+            of_code(number, of_place.as_deref().or(place), gazetteer)
+                .or_else(|| {
+                    named(
+                        authority(lines, type_line, gazetteer),
+                        number,
+                        place,
+                        gazetteer,
+                    )
+                })
+                .or_else(|| named(lowest(&lines[..head], gazetteer), number, place, gazetteer))
+                .or_else(|| printed(&lines[..head], number))
         }
     }
+}
+
+fn named(
+    found: Option<Found<'_>>,
+    number: Option<&DocNumber>,
+    place: Option<&str>,
+    gazetteer: &Gazetteer,
+) -> Option<Issuer> {
+    let (name, term) = found?;
+    Some(issuer_of(name, term, number, place, gazetteer))
+}
+
+/// The authority between title and grounds: *QUỐC HỘI*, *BỘ TRƯỞNG BỘ NỘI VỤ*.
+fn authority<'g>(
+    lines: &[Line<'_>],
+    type_line: Option<&TypeLine<'_>>,
+    gazetteer: &'g Gazetteer,
+) -> Option<Found<'g>> {
+    let below = lines
+        .iter()
+        .skip(type_line?.index + 1)
+        .take(AUTHORITY_LINES);
+    let mut grounds = below.take_while(|line| !opens_grounds(line.text));
+    let line = grounds.find(|line| line.is_capitals() && is_authority(&line.folded))?;
+    let words = line
+        .text
+        .char_indices()
+        .filter(|(_, c)| *c == ' ')
+        .map(|(at, _)| at + 1);
+    let mut starts = std::iter::once(0).chain(words);
+    let name = starts.find_map(|at| gazetteer.authorities.read_name(&line.text[at..]))?;
+    Some((name, None))
+}
+
+/// Below the type, an authority stands within so many lines.
+const AUTHORITY_LINES: usize = 12;
+
+/// The known body that stands lowest in the letterhead, whatever the number says: the codes of
+/// departments are too many to be listed.
+fn lowest<'g>(lines: &[Line<'_>], gazetteer: &'g Gazetteer) -> Option<Found<'g>> {
+    let last = lines.iter().rfind(|line| is_letterhead(line))?;
+    let name = gazetteer.authorities.read_name(last.text)?;
+    Some((name, None))
+}
+
+/// The lowest line of a letterhead as printed, where no such body is known.
+fn printed(lines: &[Line<'_>], number: Option<&DocNumber>) -> Option<Issuer> {
+    let last = lines.iter().rfind(|line| is_letterhead(line));
+    let last = last.filter(|line| line.text.split(' ').count() > 1)?;
+    let code = number.and_then(DocNumber::lead_body);
+    Some(Issuer {
+        written: last.text.to_owned(),
+        body: code.map(|code| BodyId::of_code(code.clone())),
+        level: Level::Other,
+    })
 }
 
 type Found<'g> = (BodyName<'g>, Option<String>);
@@ -172,7 +238,12 @@ fn issuer_of(
 }
 
 /// A code that names one body, or one in each place.
-fn of_code(number: &DocNumber, place: Option<&str>, gazetteer: &Gazetteer) -> Option<Issuer> {
+fn of_code(
+    number: Option<&DocNumber>,
+    place: Option<&str>,
+    gazetteer: &Gazetteer,
+) -> Option<Issuer> {
+    let number = number?;
     let code = number.lead_body()?;
     let mut rows = gazetteer.authorities.by_code(code, number.sphere());
     let row = rows.next().filter(|_| rows.next().is_none())?;

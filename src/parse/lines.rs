@@ -16,7 +16,18 @@ pub(super) struct Line<'t> {
     pub(super) after_blank: bool,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
+    /// A part of it as a line of its own.
+    pub(super) fn part(&self, part: Span, after_blank: bool) -> Self {
+        let text = part.of(self.text);
+        Self {
+            text,
+            span: Span::new(self.span.start + part.start, self.span.start + part.end),
+            folded: fold_normalized(text),
+            after_blank,
+        }
+    }
+
     /// Whether every letter is a capital.
     pub(super) fn is_capitals(&self) -> bool {
         let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();
@@ -51,6 +62,15 @@ pub(super) fn lines(shadow: &str, from: usize, most: usize) -> Vec<Line<'_>> {
         }
     }
     found
+}
+
+/// At most so many bytes, whole characters.
+pub(super) fn prefix(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// A line without blanks, markdown emphasis, heading marks and rules around it.

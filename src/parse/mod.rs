@@ -2,6 +2,8 @@
 //!
 //! Works on the normalised shadow; every span it gives is led back to the original.
 
+mod authority_line;
+
 mod body;
 
 mod context;
@@ -13,6 +15,8 @@ mod issuer;
 mod lines;
 
 pub mod outline;
+
+mod segments;
 
 mod title;
 

@@ -1,7 +1,9 @@
 //! The title (trích yếu) over one or several lines.
 
+use super::authority_line::is_authority;
 use super::header::TypeLine;
 use super::lines::Line;
+use super::segments::opens_grounds;
 use crate::text::sentence::begins_item;
 use crate::text::span::Span;
 
@@ -46,7 +48,8 @@ fn below_type(lines: &[Line<'_>], found: &TypeLine<'_>) -> Title {
     }
     let alone = matches!(title.parts.as_slice(), [only] if only.len() > 200);
     let last = lines.iter().find(|line| line.span.end == title.end);
-    let is_sentence = alone && last.is_some_and(|line| line.text.ends_with('.'));
+    let is_sentence =
+        alone && last.is_some_and(|line| line.text.ends_with('.') && !line.is_capitals());
     if is_sentence {
         Title {
             parts: Vec::new(),
@@ -61,9 +64,13 @@ fn below_type(lines: &[Line<'_>], found: &TypeLine<'_>) -> Title {
 fn goes_on(line: &Line<'_>, lines: &[Line<'_>], at: usize, parts: &[Span]) -> bool {
     let first = parts.is_empty();
     let joined = first || !line.after_blank || line.text.starts_with(char::is_lowercase);
-    let too_long = line.text.len() > 700 || parts.len() >= 8;
+    // Titles in capitals are set apart by that alone.
+    let most = if line.is_capitals() { 2_400 } else { 700 };
+    let too_long = line.text.len() > most || parts.len() >= 8;
     let is_issuer = !first && is_issuer_block(line, lines, at);
-    joined && !too_long && !is_body(line) && !is_issuer
+    let is_own = !first && is_authority(&line.folded) && line.is_capitals();
+    let is_text = !first && opens_grounds(line.text);
+    joined && !too_long && !is_body(line) && !is_issuer && !is_own && !is_text
 }
 
 /// What stands behind the type word on its own line, in all-capital headers:
@@ -110,6 +117,9 @@ fn is_issuer_block(line: &Line<'_>, lines: &[Line<'_>], at: usize) -> bool {
     line.is_capitals() && !title_in_capitals && line.text.chars().count() < 90
 }
 
+/// Most lines that a subject goes on over.
+const SUBJECT_LINES: usize = 5;
+
 /// The first line that reads as a headline, rubrics aside: the longest of the first three.
 fn headline(lines: &[Line<'_>]) -> Title {
     let first = lines.iter().take(3).filter(|line| line.text.len() < 400);
@@ -124,16 +134,26 @@ fn headline(lines: &[Line<'_>]) -> Title {
     .unwrap_or_default()
 }
 
-/// `V/v …` of an official letter, on the number's line or below it.
+/// `V/v …` of an official letter, on the number's line or below it, with the lines that go on in small
+/// letters.
 fn subject_line(lines: &[Line<'_>], number_line: Option<usize>) -> Title {
-    let nearby = lines.iter().skip(number_line.unwrap_or(0)).take(8);
-    let found = nearby.filter_map(|line| {
+    let nearby = lines
+        .iter()
+        .enumerate()
+        .skip(number_line.unwrap_or(0))
+        .take(8);
+    let found = nearby.filter_map(|(index, line)| {
         let at = line.text.find("V/v").or_else(|| line.text.find("V/V"))?;
-        let span = Span::new(line.span.start + at, line.span.end);
-        Some(Title {
-            parts: vec![span],
-            end: line.span.end,
-        })
+        let subject = line.text[at + "V/v".len()..].trim_start_matches([' ', ':', '.']);
+        let first = Span::new(line.span.end - subject.len(), line.span.end);
+        let behind = lines.iter().skip(index + 1).take(SUBJECT_LINES);
+        let rest = behind
+            .take_while(|line| !line.after_blank && line.text.starts_with(char::is_lowercase));
+        let parts: Vec<Span> = std::iter::once(first)
+            .chain(rest.map(|line| line.span))
+            .collect();
+        let end = parts.last().map_or(line.span.end, |last| last.end);
+        Some(Title { parts, end })
     });
     let end = number_line.map_or(0, |index| lines[index].span.end);
     found.take(1).next().unwrap_or(Title {

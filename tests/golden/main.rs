@@ -3,6 +3,7 @@
 //! `GOLDEN=party` runs only the cases whose `file/name` contains `party`.
 
 mod citations;
+mod headers;
 
 mod floor;
 

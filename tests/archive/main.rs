@@ -15,6 +15,7 @@ mod searches;
 mod spellings;
 
 mod suggestions;
+mod word;
 
 use std::path::{Path, PathBuf};
 

@@ -1,16 +1,30 @@
 //! One reader a format, chosen by what the bytes are first and by the name second.
 
+pub mod docx;
+
 mod jsonl;
 
+mod limits;
+
 mod plain;
+
+mod sniff;
+
+mod table;
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::compressed::decompressed;
 use super::walk::SourceFile;
 use super::{Ingested, Item, Refused};
+use crate::domain::given::Given;
+use limits::LARGEST_FILE;
+use plain::hex;
+use sniff::{FIRST, Format, format};
 
 /// Largest single text, in bytes; larger ones are several documents in one file.
 pub const LARGEST_TEXT: u64 = 32 << 20;
@@ -53,19 +67,55 @@ fn read_file(
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase();
-    match extension.as_str() {
-        "jsonl" | "ndjson" => jsonl::read(source, file, take),
-        "txt" | "text" | "md" | "markdown" | "" => {
-            take(plain::read(source, size, file));
+    let mut first = Vec::with_capacity(FIRST);
+    if let Err(error) = file.take(FIRST as u64).read_to_end(&mut first) {
+        take(Err(refused(source, &error)));
+        return;
+    }
+    let format = format(&first, &extension);
+    let mut whole = first.as_slice().chain(file);
+    if let Some(reason) = format.refusal(&extension) {
+        let source = source.to_owned();
+        take(Err(Refused { source, reason }));
+        return;
+    }
+    match format {
+        Format::JsonLines => jsonl::read(source, &mut whole, take),
+        Format::Word => {
+            take(word(source, &mut whole));
         }
-        other => {
-            let reason = format!("a .{other} file is not read yet; give .txt, .md or .jsonl");
-            take(Err(Refused {
-                source: source.to_owned(),
-                reason,
-            }));
+        _ => {
+            take(plain::read(source, size, &mut whole));
         }
     }
+}
+
+/// A Word file as one text.
+fn word(source: &str, file: &mut dyn Read) -> Item {
+    let refuse = |reason: String| Refused {
+        source: source.to_owned(),
+        reason,
+    };
+    let mut bytes = Vec::new();
+    let read = file.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    read.map_err(|error| refused(source, &error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        let most = LARGEST_FILE >> 20;
+        return Err(refuse(format!("it has more than {most} MiB; split it")));
+    }
+    let digest = hex(&Sha256::digest(&bytes));
+    let extracted = docx::read(&bytes).map_err(refuse)?;
+    if extracted.text.trim().is_empty() {
+        let reason = "it holds no text (không có lớp chữ; cần OCR)";
+        return Err(refuse(reason.to_owned()));
+    }
+    Ok(Ingested {
+        source: source.to_owned(),
+        digest,
+        given: Given::default(),
+        text: extracted.text,
+        notes: extracted.notes,
+    })
 }
 
 /// Standard input: JSON Lines when it begins with a brace, else one text.

@@ -1,0 +1,33 @@
+//! What the parts of a Word file have in common as XML.
+
+use quick_xml::events::{BytesRef, BytesStart};
+
+/// The name of an element without its prefix.
+pub(super) fn local<'e>(event: &'e BytesStart<'_>) -> &'e str {
+    event.local_name().into_inner()
+}
+
+/// An attribute by its name without a prefix.
+pub(super) fn attribute(event: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut all = event.attributes();
+    let found = all
+        .with_checks(false)
+        .flatten()
+        .find(|one| one.key.local_name().into_inner() == name)?;
+    Some(found.value.into_owned())
+}
+
+/// The character of `&amp;` or `&#273;`; entities that a document defines itself are not followed.
+pub(super) fn referred(reference: &BytesRef<'_>) -> Option<char> {
+    if let Ok(Some(c)) = reference.resolve_char_ref() {
+        return Some(c);
+    }
+    match &**reference {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => None,
+    }
+}

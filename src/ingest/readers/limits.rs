@@ -1,0 +1,21 @@
+//! What is too much: sizes, counts and ratios that no directive reaches.
+
+/// Largest file of a packed format, in bytes.
+pub(super) const LARGEST_FILE: u64 = 256 << 20;
+
+/// Largest part of a packed file, unpacked, in bytes.
+pub(super) const LARGEST_PART: u64 = 128 << 20;
+
+/// Most parts of a Word file.
+pub(super) const MOST_PARTS: usize = 10_000;
+
+/// Small files may shrink as much as they like.
+const SMALL: u64 = 8 << 20;
+
+/// XML of text shrinks to a twentieth at most.
+const HIGHEST_RATIO: u64 = 200;
+
+/// Whether a part unpacks to so much more than it holds that it was made to do harm.
+pub(super) fn is_bomb(packed: u64, unpacked: u64) -> bool {
+    unpacked > SMALL && unpacked > packed.saturating_mul(HIGHEST_RATIO)
+}

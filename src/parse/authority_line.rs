@@ -53,6 +53,9 @@ const PHRASES: [&str; 15] = [
     "ban hanh", "cap",
 ];
 
+/// Longest authority, folded, in bytes; what is longer is not looked at.
+const LONGEST: usize = 240;
+
 /// Most words of an authority.
 const MOST_WORDS: usize = 16;
 
@@ -63,7 +66,9 @@ pub(super) fn ending_authority(text: &str) -> Option<usize> {
         return None;
     }
     let mut named_until = 0;
-    let mut starts = folded.text.match_indices(' ').map(|(at, _)| at + 1);
+    let nearest = folded.text.len().saturating_sub(LONGEST);
+    let starts = folded.text.match_indices(' ').map(|(at, _)| at + 1);
+    let mut starts = starts.filter(|start| *start >= nearest);
     let start = starts.find(|start| {
         let before = folded.text[..*start].trim_end();
         let last = before.rsplit(' ').next().unwrap_or("");
@@ -92,6 +97,9 @@ fn begins(folded: &str, known: &str) -> bool {
 
 /// Whether a folded text is an authority and nothing else.
 pub(super) fn is_authority(folded: &str) -> bool {
+    if folded.len() > LONGEST {
+        return false;
+    }
     let folded = folded.trim_end_matches([' ', ':', '.', ',']);
     if WHOLE.contains(&folded) {
         return true;

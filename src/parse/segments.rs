@@ -44,7 +44,8 @@ fn cut_authorities(parts: Vec<Line<'_>>) -> Vec<Line<'_>> {
         let grounds = parts
             .get(at + 1)
             .is_some_and(|next| opens_grounds(next.text));
-        let authority = ending_authority(part.text).filter(|_| grounds && part.is_capitals());
+        let is_title = grounds && part.text.len() <= REACH && part.is_capitals();
+        let authority = is_title.then(|| ending_authority(part.text)).flatten();
         match authority {
             Some(start) => {
                 cut.push(part.part(Span::new(0, start), part.after_blank));

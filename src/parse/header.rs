@@ -26,6 +26,9 @@ use crate::text::span::Span;
 /// Lines that a header may take, blank ones aside.
 const HEADER_LINES: usize = 40;
 
+/// Bytes that a header may take: where lines are long, forty of them are half the text.
+const HEADER_BYTES: usize = 8_000;
+
 /// A document and where its own number stands (bytes of the original).
 #[derive(Debug, Clone)]
 pub struct Parsed {
@@ -40,7 +43,8 @@ pub struct Parsed {
 /// Reads a text. Any text is a document; what it does not say stays empty.
 pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Parsed {
     let shadow = &*text.text;
-    let lines = segments(lines(shadow, 0, HEADER_LINES), &gazetteer.types);
+    let head = prefix(shadow, HEADER_BYTES);
+    let lines = segments(lines(head, 0, HEADER_LINES), &gazetteer.types);
     let mut number = own_number(&lines);
     let date_line = place_and_date(&lines, shadow);
     let type_line = type_line(&lines, gazetteer);

@@ -58,7 +58,7 @@ fn cut_authorities(parts: Vec<Line<'_>>) -> Vec<Line<'_>> {
 }
 
 /// How far a line is looked through, in bytes: behind it the text has long begun.
-const REACH: usize = 4_000;
+const REACH: usize = 2_400;
 
 /// Finds where a line is cut.
 struct Cutter<'t> {

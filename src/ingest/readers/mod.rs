@@ -2,6 +2,8 @@
 
 pub mod docx;
 
+mod extracted;
+
 mod jsonl;
 
 mod limits;
@@ -21,10 +23,11 @@ use sha2::{Digest, Sha256};
 use super::compressed::decompressed;
 use super::walk::SourceFile;
 use super::{Ingested, Item, Refused};
-use crate::domain::given::Given;
 use limits::LARGEST_FILE;
 use plain::hex;
 use sniff::{FIRST, Format, format};
+
+pub use extracted::Extracted;
 
 /// Largest single text, in bytes; larger ones are several documents in one file.
 pub const LARGEST_TEXT: u64 = 32 << 20;
@@ -82,7 +85,7 @@ fn read_file(
     match format {
         Format::JsonLines => jsonl::read(source, &mut whole, take),
         Format::Word => {
-            take(word(source, &mut whole));
+            take(whole_file(source, &mut whole, docx::read));
         }
         _ => {
             take(plain::read(source, size, &mut whole));
@@ -90,8 +93,12 @@ fn read_file(
     }
 }
 
-/// A Word file as one text.
-fn word(source: &str, file: &mut dyn Read) -> Item {
+/// A file that is read whole, as one text.
+fn whole_file(
+    source: &str,
+    file: &mut dyn Read,
+    extract: impl Fn(&[u8]) -> Result<Extracted, String>,
+) -> Item {
     let refuse = |reason: String| Refused {
         source: source.to_owned(),
         reason,
@@ -104,7 +111,7 @@ fn word(source: &str, file: &mut dyn Read) -> Item {
         return Err(refuse(format!("it has more than {most} MiB; split it")));
     }
     let digest = hex(&Sha256::digest(&bytes));
-    let extracted = docx::read(&bytes).map_err(refuse)?;
+    let extracted = extract(&bytes).map_err(refuse)?;
     if extracted.text.trim().is_empty() {
         let reason = "it holds no text (không có lớp chữ; cần OCR)";
         return Err(refuse(reason.to_owned()));
@@ -112,7 +119,7 @@ fn word(source: &str, file: &mut dyn Read) -> Item {
     Ok(Ingested {
         source: source.to_owned(),
         digest,
-        given: Given::default(),
+        given: extracted.given,
         text: extracted.text,
         notes: extracted.notes,
     })

@@ -15,16 +15,9 @@ use numbering::Numbering;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::Extracted;
 use super::limits::{LARGEST_PART, MOST_PARTS, is_bomb};
-
-/// A Word file's text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Extracted {
-    /// Its lines, footnotes at the end.
-    pub text: String,
-    /// What was noticed.
-    pub notes: Vec<String>,
-}
+use crate::domain::given::Given;
 
 /// Reads a Word file.
 ///
@@ -82,6 +75,7 @@ pub fn extract(parts: &Parts) -> Result<Extracted, String> {
         Some(fault) if text.trim().is_empty() => Err(fault),
         fault => Ok(Extracted {
             text,
+            given: Given::default(),
             notes: fault
                 .into_iter()
                 .map(|fault| format!("{fault}; what stands before is taken"))

@@ -20,7 +20,7 @@ pub(super) fn read(decoded: Decoded) -> Decoded {
     // Nothing else is needed for nearly every text in ASCII.
     if !decoded
         .text
-        .contains(['^', '~', '`', '\'', '?', '+', '(', '*', '.'])
+        .contains(['^', '~', '`', '\'', '?', '+', '(', '.'])
     {
         return decoded;
     }
@@ -206,8 +206,8 @@ impl Word {
             ('a', '(') => ('ă', parts.tone),
             ('e', '^') => ('ê', parts.tone),
             ('o', '^') => ('ô', parts.tone),
-            ('o', '+' | '*') => ('ơ', parts.tone),
-            ('u', '+' | '*') => ('ư', parts.tone),
+            ('o', '+') => ('ơ', parts.tone),
+            ('u', '+') => ('ư', parts.tone),
             (plain, _) if !self.has_tone => (plain, tone_of(mark)?),
             _ => return None,
         };
@@ -224,7 +224,7 @@ impl Word {
     /// Takes the last mark off again, where it may be punctuation.
     fn loosen(&mut self) -> Option<char> {
         let before = self.before.take();
-        let (unmarked, mark) = before.filter(|(_, mark)| ".?'(*".contains(*mark))?;
+        let (unmarked, mark) = before.filter(|(_, mark)| ".?'(".contains(*mark))?;
         self.letters = unmarked;
         self.marks -= 1;
         Some(mark)

@@ -28,8 +28,8 @@ pub(super) struct Word {
     worth: [i32; READINGS.len()],
     /// Something in it that no proper text has: a symbol or a capital inside a word, a mark of VNI.
     pub(super) is_telling: bool,
-    /// Its one character beyond ASCII, the last, may be a footnote's number or a product's dot.
-    pub(super) ends_in_footnote: bool,
+    /// It may be a formula or have a footnote.
+    pub(super) is_slight: bool,
     /// Its characters beyond ASCII.
     pub(super) marks: u32,
     opens_line: bool,
@@ -57,7 +57,7 @@ impl Word {
             span,
             worth,
             is_telling: is_telling || is_impossible,
-            ends_in_footnote: marks == 1 && word.ends_with(['·', '¹']),
+            is_slight: marks == 1 && is_slight(word),
             marks,
             opens_line,
         }
@@ -115,6 +115,13 @@ fn is_telling(word: &str) -> bool {
     let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
     let has_small = capitals > 1 && word.contains(own(char::is_lowercase));
     has_symbol || if is_small { has_capital } else { has_small }
+}
+
+/// `×a`, `§b`, `x·y`, `ban¹`: too little to be a word of an old font.
+fn is_slight(word: &str) -> bool {
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    let dots = ['·', '¹'];
+    letters < 2 || word.ends_with(dots) || (letters == 2 && word.contains(dots))
 }
 
 /// The pieces of a text that read better in an old font.

@@ -22,8 +22,8 @@ pub(super) struct Piece {
     /// Words that were syllables as they stood.
     well: u32,
     telling: u32,
-    /// Words that are better and could be products (`x·`) or have footnotes (`b¹`).
-    footnotes: u32,
+    /// Those of them that may be formulas.
+    slight: u32,
     marks: u32,
     gain: i32,
 }
@@ -48,7 +48,7 @@ impl Piece {
             worse: 0,
             well: 0,
             telling: 0,
-            footnotes: 0,
+            slight: 0,
             marks: 0,
             gain: 0,
         }
@@ -59,7 +59,7 @@ impl Piece {
         self.span.end = word.span.end;
         let is_better = worth > 0 && word.as_shown() <= 0;
         self.better += u32::from(is_better);
-        self.footnotes += u32::from(is_better && word.ends_in_footnote);
+        self.slight += u32::from(is_better && word.is_slight);
         self.common += u32::from(is_better && worth == Verdict::Common.weight());
         self.worse += u32::from(worth < 0);
         self.well += u32::from(word.as_shown() > 0);
@@ -71,7 +71,7 @@ impl Piece {
     /// Whether its own words suffice.
     pub(super) fn is_sure(&self, text: &str) -> bool {
         let is_shaky = self.gain < SURE || self.worse * 3 > self.better;
-        if is_shaky || self.better <= self.footnotes {
+        if is_shaky || self.better <= self.slight {
             return false;
         }
         let (plain, foreign) = self.plain_words(text);

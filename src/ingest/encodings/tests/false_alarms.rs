@@ -40,6 +40,8 @@ fn symbols_in_vietnamese_text_stay() {
         "Bé Na và cô Lê ở Huế có bé Tô, cụ Tú, dì Bé.",
         "Ø Thực hiện; ü Tăng cường; § Điều; · Tổ chức; ØThực; üTăng; §Điều; ·Tổ",
         "cho x·3 va b¹ theo",
+        "a0b1 = 19×a4b2 + 19×a3b2; §a, §b; x·y + x·y = x·y",
+        "*t_ku* *'t_ku'* ku*'",
         "Báo cáo¹ nêu 3×4 = 12, 5÷2, ±3 % và § 7.",
         "Bà có con là con gái út, cho nên có lúc bí.",
         "Café Élysée, crème brûlée và rượu Côtes du Rhône có bán ở phố này.",

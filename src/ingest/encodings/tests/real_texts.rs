@@ -112,24 +112,42 @@ fn writable(text: &str) -> String {
 
 #[test]
 fn adhoc_files() {
-    let Ok(list) = std::env::var("ENC_FILES") else { return };
+    let Ok(list) = std::env::var("ENC_FILES") else {
+        return;
+    };
     let (mut files, mut lines, mut wrong) = (0, 0, 0);
     for path in std::fs::read_to_string(list).unwrap().lines() {
-        let Ok(bytes) = std::fs::read(path) else { continue };
-        let Ok(text) = String::from_utf8(bytes) else { continue };
-        if text.as_bytes().contains(&0) || text.len() > 2_000_000 { continue }
+        let Ok(bytes) = std::fs::read(path) else {
+            continue;
+        };
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
+        if text.as_bytes().contains(&0) || text.len() > 2_000_000 {
+            continue;
+        }
         files += 1;
         let read = decoded(text.as_bytes());
         if read.text != text.strip_prefix('\u{FEFF}').unwrap_or(&text) {
             wrong += 1;
-            let diff = read.text.lines().zip(text.lines()).filter(|(a, b)| a != b).take(3);
-            for (a, b) in diff { println!("FILE {path} {:?}\n   {b}\n   {a}", read.encoding); }
+            let diff = read
+                .text
+                .lines()
+                .zip(text.lines())
+                .filter(|(a, b)| a != b)
+                .take(3);
+            for (a, b) in diff {
+                println!("FILE {path} {:?}\n   {b}\n   {a}", read.encoding);
+            }
         }
         for line in text.lines() {
             lines += 1;
             let read = decoded(line.as_bytes());
             if read.text != line.strip_prefix('\u{FEFF}').unwrap_or(line) {
-                println!("LINE {path} {:?}\n   {line}\n   {}", read.encoding, read.text);
+                println!(
+                    "LINE {path} {:?}\n   {line}\n   {}",
+                    read.encoding, read.text
+                );
             }
         }
     }

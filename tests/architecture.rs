@@ -76,7 +76,7 @@ const OUTSIDE: &[(&str, Home)] = &[
     ("zip", In(READERS)),
     ("quick_xml", In(READERS)),
     ("pdf_extract", In(READERS)),
-    ("encoding_rs", In(READERS)),
+    ("encoding_rs", In(&["ingest/encodings"])),
     ("scraper", In(READERS)),
     ("tracing", FromFloor(4)),
     ("tracing_*", FromFloor(4)),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::AtomicU64;
 
 use directive_search::archive::{Archive, IngestOptions};
 use directive_search::config::IndexConfig;
@@ -114,8 +115,8 @@ fn plain(corpus: &Path, folder: &Path) -> std::path::PathBuf {
         .writer_with_num_threads(1, HEAP)
         .expect("no other writer");
     for file in walk(&[corpus.to_owned()]).into_iter().flatten() {
-        readers::read(&file, &mut |item| {
-            let item = item.expect("the corpus can be read");
+        readers::find(&file, &AtomicU64::new(0), &mut |raw| {
+            let item = raw.read().expect("the corpus can be read");
             writer
                 .add_document(doc!(text => item.text))
                 .expect("the writer lives");

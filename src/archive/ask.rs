@@ -1,6 +1,6 @@
 //! Questions: search, documents, citations, cross-references.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use super::{Archive, ArchiveError, ArchiveState, HeldDocument, Page};
 use crate::citation::catalog::{Remembering, Status, WorkSummary};
@@ -264,11 +264,7 @@ impl Archive {
     /// State of the archive.
     pub fn state(&self) -> ArchiveState {
         let snapshot = self.snapshot();
-        let store = self
-            .originals
-            .store
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
+        let store = self.originals.store();
         ArchiveState {
             documents: snapshot.document_count(),
             generation: snapshot.generation(),
@@ -302,11 +298,7 @@ impl Archive {
             return Ok(Some(read));
         }
         let known = {
-            let store = self
-                .originals
-                .store
-                .read()
-                .unwrap_or_else(PoisonError::into_inner);
+            let store = self.originals.store();
             let source = store
                 .of_external_id(id)
                 .and_then(|source| store.of_source(source));

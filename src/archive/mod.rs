@@ -5,6 +5,8 @@
 
 mod ask;
 
+mod in_order;
+
 mod ingest;
 
 mod open;

@@ -1,8 +1,11 @@
 //! Opening, following and rebuilding.
 
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
+use super::in_order::{Feed, in_order};
+use super::ingest::{UNDER_WAY, threads};
 use super::originals::CachedOriginals;
 use super::{Archive, ArchiveError, Live, Progress};
 use crate::config::IndexConfig;
@@ -10,7 +13,7 @@ use crate::index::embedded::EmbeddedEngine;
 use crate::index::engine::{Engine, EngineError};
 use crate::index::generations::Generations;
 use crate::index::reading::Reader;
-use crate::index::store::Store;
+use crate::index::store::{Store, StoreError};
 use crate::index::summaries::Summaries;
 use crate::index::writer_lock::{LockError, WriterLock};
 use crate::search::lexicon::Lexicon;
@@ -102,30 +105,17 @@ impl Archive {
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(), ArchiveError> {
         let (touched, end) = {
-            let store = self
-                .originals
-                .store
-                .read()
-                .unwrap_or_else(PoisonError::into_inner);
+            let store = self.originals.store();
             (store.touched_since(position)?, store.end())
         };
         progress(Progress::Begin {
             items: touched.len(),
+            bytes: 0,
         });
         let mut rows = Vec::with_capacity(BATCH);
-        for id in &touched {
-            let record = self
-                .originals
-                .store
-                .read()
-                .unwrap_or_else(PoisonError::into_inner)
-                .get(id)?;
-            match record {
-                Some(record) => rows.push(
-                    self.originals
-                        .reader
-                        .rows(&self.originals.reader.read(record)),
-                ),
+        let take = |(id, read): (&String, Result<_, StoreError>)| {
+            match read? {
+                Some(row) => rows.push(row),
                 None => engine.delete(id)?,
             }
             if rows.len() == BATCH {
@@ -133,7 +123,15 @@ impl Archive {
                 rows.clear();
             }
             progress(Progress::Item { name: id });
-        }
+            Ok::<(), ArchiveError>(())
+        };
+        in_order(
+            threads(0),
+            UNDER_WAY,
+            |feed| feed_ids(&touched, feed),
+            |id: &String| (id, self.originals.rows(id)),
+            take,
+        )?;
         engine.upsert(&rows)?;
         engine.commit(end)?;
         self.originals.forget();
@@ -196,20 +194,22 @@ impl Archive {
     }
 
     fn follow_store(&self) -> Result<bool, ArchiveError> {
-        let mut store = self
-            .originals
-            .store
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut store = self.originals.store_mut();
         Ok(store.follow()?)
     }
 
     pub(super) fn store_end(&self) -> u64 {
-        self.originals
-            .store
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .end()
+        self.originals.store().end()
+    }
+}
+
+/// How long the text of each is, is not known before it is read.
+fn feed_ids<'i>(ids: &'i BTreeSet<String>, feed: &mut Feed<'_, &'i String>) {
+    let weight = UNDER_WAY / (4 * threads(0));
+    for id in ids {
+        if !feed(id, weight) {
+            return;
+        }
     }
 }
 

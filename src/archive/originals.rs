@@ -1,8 +1,10 @@
 //! Originals, read once and kept while there is room.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use crate::index::document::IndexDocument;
 use crate::index::reading::{Originals, ReadDocument, Reader};
 use crate::index::store::{Store, StoreError};
 
@@ -11,7 +13,7 @@ const KEPT: usize = 8 << 20;
 
 /// The store behind a small cache of read documents.
 pub(super) struct CachedOriginals {
-    pub(super) store: RwLock<Store>,
+    store: RwLock<Store>,
     pub(super) reader: Reader,
     kept: Mutex<Kept>,
 }
@@ -29,6 +31,34 @@ impl CachedOriginals {
             reader,
             kept: Mutex::default(),
         }
+    }
+
+    /// The store, to read. No other call of it may be made while it is held.
+    pub(super) fn store(&self) -> RwLockReadGuard<'_, Store> {
+        self.store.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The store, to write.
+    pub(super) fn store_mut(&self) -> RwLockWriteGuard<'_, Store> {
+        self.store.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The rows of the text that is shown for a document; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store cannot be read.
+    pub(super) fn rows(&self, id: &str) -> Result<Option<IndexDocument>, StoreError> {
+        let record = self.store().get(id)?;
+        let rows = |record| self.reader.rows(&self.reader.read(record));
+        let Some(record) = record else {
+            return Ok(None);
+        };
+        // A fault of the reader must not cost the other documents.
+        let made = catch_unwind(AssertUnwindSafe(|| rows(record)));
+        if made.is_err() {
+            tracing::error!(id, "the reader failed on a stored text; it is not indexed");
+        }
+        Ok(made.ok())
     }
 
     /// Forgets what was read; after the store changed.
@@ -49,11 +79,7 @@ impl Originals for CachedOriginals {
         if known.is_some() {
             return Ok(known);
         }
-        let record = self
-            .store
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(id)?;
+        let record = self.store().get(id)?;
         let Some(record) = record else {
             return Ok(None);
         };

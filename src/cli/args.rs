@@ -48,7 +48,7 @@ pub(super) enum Command {
     Coupled(DocumentArguments),
     /// Citations of texts; needs no data folder.
     #[command(
-        after_help = "Offsets are Unicode code points of the text as decoded. Bytes that are not UTF-8 are read as U+FFFD, with a warning.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract draft.txt --format html --base http://127.0.0.1:8080 > draft.html\n         directive-search extract drafts/*.txt --format akn --out marked/\n         pdftotext draft.pdf - | directive-search extract -"
+        after_help = "Texts in any format that `ingest` takes. Offsets are Unicode code points of the text as decoded or extracted.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract draft.txt --format html --base http://127.0.0.1:8080 > draft.html\n         directive-search extract drafts/*.txt --format akn --out marked/\n         pdftotext draft.pdf - | directive-search extract -"
     )]
     Extract(ExtractArguments),
     /// Measure against texts that people labelled.
@@ -89,6 +89,24 @@ pub(super) struct IngestArguments {
     /// Remove the documents of the sample corpus first.
     #[arg(long)]
     pub(super) replace_demo: bool,
+    /// Read everything and store nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Write what happened to each source to a file, a line of JSON each, as soon as it is durable.
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// Remove documents whose source is there no more; without it they are only reported.
+    #[arg(long)]
+    pub(super) prune: bool,
+    /// Go on, and take what changes, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["dry_run", "json"])]
+    pub(super) watch: bool,
+    /// Do not print what was taken, only what was not.
+    #[arg(long)]
+    pub(super) quiet: bool,
+    /// Threads that read; 0 is one a processor.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) threads: u16,
     /// Print the report as JSON.
     #[arg(long)]
     pub(super) json: bool,

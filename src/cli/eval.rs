@@ -7,8 +7,9 @@ use super::args::{
     EvalArguments, EvalCitationsArguments, EvalHeadersArguments, EvalNumbersArguments,
     EvalSearchArguments, EvalSubject,
 };
-use super::ingest::{counting_bar, open_existing, with_bar};
+use super::ingest::open_existing;
 use super::output::{json, line};
+use super::progress::{counting_bar, with_bar};
 use crate::archive::Progress;
 use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
@@ -136,7 +137,7 @@ fn labels(data: &DataSettings, arguments: &EvalCitationsArguments) -> anyhow::Re
     let reader = Reader::new(Arc::new(config));
     let evaluation = with_bar("files", |bar| {
         citations::evaluate(&arguments.gold, &reader, &mut |items, name| {
-            bar(Progress::Begin { items });
+            bar(Progress::Begin { items, bytes: 0 });
             bar(Progress::Item { name });
         })
     })?;

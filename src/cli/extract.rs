@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,6 +21,7 @@ use crate::http::view::annotation::Addresses;
 use crate::http::view::citation::{CitationsView, citation_views};
 use crate::http::view::views;
 use crate::index::reading::{ReadDocument, Reader};
+use crate::ingest::readers::read_one;
 use crate::text::diagnostic::Severity;
 
 pub(super) fn extract(
@@ -134,25 +134,24 @@ pub(super) struct OutNeeded;
 #[error("--out writes json, html, akn or anno, not text")]
 pub(super) struct NoFileFormat;
 
-/// The text of a file or of standard input. Bytes that are no UTF-8 become U+FFFD, with a warning.
+/// The text of a file or of standard input, in whatever format; what was noticed is told.
 fn text(file: &Path) -> anyhow::Result<String> {
-    let bytes = if is_stdin(file) {
-        let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes);
-        read.map(|_| bytes)
-    } else {
-        fs::read(file)
-    };
-    let bytes = bytes.with_context(|| format!("cannot read {}", file.display()))?;
-    Ok(String::from_utf8(bytes).unwrap_or_else(|error| {
-        let at = error.utf8_error().valid_up_to();
-        eprintln!(
-            "warning: {} is not UTF-8 (first at byte {at}): what cannot be decoded is read as \
-             U+FFFD, and offsets are those of the decoded text",
-            file.display()
-        );
-        String::from_utf8_lossy(error.as_bytes()).into_owned()
-    }))
+    let read = read_one(file).map_err(|refused| Unread {
+        file: file.to_owned(),
+        reason: refused.reason,
+    })?;
+    for note in &read.notes {
+        eprintln!("warning: {}: {note}", file.display());
+    }
+    Ok(read.text)
+}
+
+/// A file that is no text and cannot be made one.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {}: {reason}", file.display())]
+pub(super) struct Unread {
+    file: PathBuf,
+    reason: String,
 }
 
 fn view(read: &ReadDocument) -> CitationsView {

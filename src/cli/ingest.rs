@@ -1,14 +1,15 @@
-//! `ingest` and `rebuild`: long work with a progress bar, and a report at its end.
+//! `ingest` and `rebuild`: long work, with a report at its end.
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
 use super::Outcome as Exit;
 use super::args::IngestArguments;
+use super::ingest_report::Told;
 use super::output;
-use crate::archive::report::{IngestReport, Outcome, SourceReport};
+use super::progress::{IngestProgress, with_bar};
+use super::watch::watch;
+use crate::archive::report::IngestReport;
 use crate::archive::{Archive, IngestOptions, Progress};
 use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
@@ -42,26 +43,47 @@ pub(super) struct NoData {
 
 pub(super) fn ingest(data: &DataSettings, arguments: &IngestArguments) -> anyhow::Result<Exit> {
     let archive = open(data)?;
-    let replace_demo = arguments.replace_demo || asked_to_replace(&archive);
+    let replace_demo = arguments.replace_demo || (!arguments.dry_run && asked_to_replace(&archive));
     let options = IngestOptions {
         is_demo: false,
         replace_demo,
+        dry_run: arguments.dry_run,
+        prune: arguments.prune,
+        threads: arguments.threads.into(),
     };
-    let report = with_bar("files", |progress| {
-        archive.ingest(&arguments.paths, options, progress)
-    })?;
-    if arguments.json {
-        output::report(&report)?;
-    } else {
-        print(&report)?;
-    }
+    let refused = run(&archive, arguments, &arguments.paths, options)?;
     if archive.state().has_demo {
         eprintln!(
             "hint: the fictional sample documents are still held; `--replace-demo` removes them"
         );
     }
-    let refused = report.count("refused") > 0;
+    if arguments.watch {
+        watch(&arguments.paths, |changed| {
+            run(&archive, arguments, changed, options).map(|_| ())
+        })?;
+    }
     Ok(if refused { Exit::Refused } else { Exit::Done })
+}
+
+/// One run; tells whether anything was refused.
+fn run(
+    archive: &Archive,
+    arguments: &IngestArguments,
+    paths: &[PathBuf],
+    options: IngestOptions,
+) -> anyhow::Result<bool> {
+    let mut told = Told::new(arguments.json, arguments.report.as_deref(), arguments.quiet)?;
+    let mut progress = IngestProgress::new();
+    let report = archive.ingest(paths, options, &mut |event| {
+        if let Progress::Source { report } = event {
+            progress.suspend(|| told.source(report));
+        }
+        progress.note(event);
+    });
+    progress.finish();
+    let report = report?;
+    told.finish(&report, options.dry_run)?;
+    Ok(report.count("refused") > 0)
 }
 
 /// On a terminal, asks once whether the sample corpus shall go.
@@ -87,75 +109,11 @@ pub(super) fn rebuild(data: &DataSettings) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Runs long work under a bar, which shows on a terminal only.
-pub(super) fn with_bar<T>(unit: &str, work: impl FnOnce(&mut dyn FnMut(Progress<'_>)) -> T) -> T {
-    let bar = counting_bar(unit, 0);
-    let result = work(&mut |progress| match progress {
-        Progress::Begin { items } => bar.set_length(items as u64),
-        Progress::Item { name } => {
-            bar.set_message(name.to_owned());
-            bar.inc(1);
-        }
-    });
-    bar.finish_and_clear();
-    result
-}
-
-/// A bar on a terminal, nothing elsewhere.
-pub(super) fn counting_bar(unit: &str, items: usize) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    let template =
-        format!("{{bar:32}} {{pos}}/{{len}} {unit}  {{per_sec}}  {{eta}} left  {{wide_msg}}");
-    bar.set_style(
-        ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar()),
-    );
-    bar.set_length(items as u64);
-    bar
-}
-
-/// Every source that is not simply there, then the counts.
-fn print(report: &IngestReport) -> anyhow::Result<()> {
-    for source in &report.sources {
-        match &source.outcome {
-            Outcome::Refused(reason) => eprintln!("refused   {}: {reason}", source.source),
-            Outcome::Unchanged => {}
-            outcome => {
-                let id = source.document_id.as_deref().unwrap_or("");
-                output::line(&format!(
-                    "{:<9} {id}  {}{}",
-                    outcome.as_str(),
-                    source.source,
-                    notes(source)
-                ))?;
-            }
-        }
-    }
-    if report.demo_removed > 0 {
-        output::line(&format!(
-            "removed   {} sample documents",
-            report.demo_removed
-        ))?;
-    }
-    let counts = ["added", "replaced", "copy", "unchanged", "refused"];
-    let counts = counts
-        .map(|name| format!("{name} {}", report.count(name)))
-        .join(", ");
-    output::line(&format!("{} sources: {counts}", report.sources.len()))
-}
-
-fn notes(source: &SourceReport) -> String {
-    if source.notes.is_empty() {
-        String::new()
-    } else {
-        format!("  ({})", source.notes.join("; "))
-    }
-}
-
 /// The bundled sample corpus, ingested into an empty archive.
 pub(super) fn ingest_demo(archive: &Archive, corpus: PathBuf) -> anyhow::Result<IngestReport> {
     let options = IngestOptions {
         is_demo: true,
-        replace_demo: false,
+        ..IngestOptions::default()
     };
     Ok(with_bar("files", |progress| {
         archive.ingest(&[corpus], options, progress)

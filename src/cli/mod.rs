@@ -13,13 +13,19 @@ mod failure;
 
 mod ingest;
 
+mod ingest_report;
+
 mod output;
 
 mod print;
 
+mod progress;
+
 mod serve;
 
 mod tools;
+
+mod watch;
 
 use std::process::ExitCode;
 

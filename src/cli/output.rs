@@ -1,10 +1,11 @@
 //! The one place that writes to stdout.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::archive::report::{IngestReport, Outcome, SourceReport};
+use crate::archive::report::{IngestReport, Outcome, SourceReport, Tally};
 use crate::http::view::citation::CitationsView;
 
 /// Prints a line of data. A closed pipe ends the output quietly.
@@ -34,29 +35,67 @@ fn quiet_on_closed_pipe(result: io::Result<()>) -> anyhow::Result<()> {
     }
 }
 
-/// Prints the report of an ingest as JSON.
-pub(super) fn report(report: &IngestReport) -> anyhow::Result<()> {
-    json(&ReportView::of(report))
+/// A value as one line of JSON.
+pub(super) fn to_line<T: Serialize>(value: &T) -> anyhow::Result<String> {
+    Ok(serde_json::to_string(value)? + "\n")
 }
 
+/// An ingest: every source, then all of it in short.
 #[derive(Serialize)]
-struct ReportView<'a> {
+pub(super) struct IngestView<'a> {
     sources: Vec<SourceView<'a>>,
+    outcomes: BTreeMap<&'static str, usize>,
+    refused: Vec<TallyView<'a>>,
+    noticed: Vec<TallyView<'a>>,
     demo_removed: usize,
 }
 
+/// A source and what happened to it.
 #[derive(Serialize)]
-struct SourceView<'a> {
+pub(super) struct SourceView<'a> {
     source: &'a str,
     document_id: Option<&'a str>,
     outcome: &'static str,
     reason: Option<&'a str>,
-    notes: &'a [String],
+    notes: Vec<&'a str>,
 }
 
-impl<'a> ReportView<'a> {
-    fn of(report: &'a IngestReport) -> Self {
-        let source = |source: &'a SourceReport| SourceView {
+/// How often something happened, and where first.
+#[derive(Serialize)]
+struct TallyView<'a> {
+    kind: &'a str,
+    count: usize,
+    examples: Vec<ExampleView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExampleView<'a> {
+    source: &'a str,
+    message: &'a str,
+}
+
+impl<'a> IngestView<'a> {
+    pub(super) fn of(report: &'a IngestReport, sources: &'a [SourceReport]) -> Self {
+        let counts = Outcome::NAMES.map(|name| (name, report.count(name)));
+        let refused = report.refused.iter();
+        let noticed = report.noticed.iter();
+        Self {
+            sources: sources.iter().map(SourceView::of).collect(),
+            outcomes: counts.into_iter().collect(),
+            refused: refused
+                .map(|(kind, all)| TallyView::of(kind, all))
+                .collect(),
+            noticed: noticed
+                .map(|(code, all)| TallyView::of(code, all))
+                .collect(),
+            demo_removed: report.demo_removed,
+        }
+    }
+}
+
+impl<'a> SourceView<'a> {
+    pub(super) fn of(source: &'a SourceReport) -> Self {
+        Self {
             source: &source.source,
             document_id: source.document_id.as_deref(),
             outcome: source.outcome.as_str(),
@@ -64,11 +103,20 @@ impl<'a> ReportView<'a> {
                 Outcome::Refused(reason) => Some(reason),
                 _ => None,
             },
-            notes: &source.notes,
-        };
+            notes: source.notes.iter().map(|n| n.message.as_str()).collect(),
+        }
+    }
+}
+
+impl<'a> TallyView<'a> {
+    fn of(kind: &'a str, tally: &'a Tally) -> Self {
+        let examples = tally.examples.iter();
         Self {
-            sources: report.sources.iter().map(source).collect(),
-            demo_removed: report.demo_removed,
+            kind,
+            count: tally.count,
+            examples: examples
+                .map(|(source, message)| ExampleView { source, message })
+                .collect(),
         }
     }
 }

@@ -20,3 +20,19 @@ pub struct Given {
     /// Language.
     pub language: Option<String>,
 }
+
+impl Given {
+    /// What is given here, and where nothing is, what `other` gives.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            external_id: self.external_id.or(other.external_id),
+            number: self.number.or(other.number),
+            type_name: self.type_name.or(other.type_name),
+            issuer: self.issuer.or(other.issuer),
+            issued_on: self.issued_on.or(other.issued_on),
+            title: self.title.or(other.title),
+            source_url: self.source_url.or(other.source_url),
+            language: self.language.or(other.language),
+        }
+    }
+}

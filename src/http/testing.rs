@@ -49,7 +49,7 @@ fn archive() -> Arc<Archive> {
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
         let options = IngestOptions {
             is_demo: true,
-            replace_demo: false,
+            ..IngestOptions::default()
         };
         archive.ingest(&[corpus], options, &mut |_| {}).unwrap();
         Arc::new(archive)

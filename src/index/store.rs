@@ -169,6 +169,11 @@ impl Store {
         self.by_id.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// All sources, in no order.
+    pub fn all_sources(&self) -> impl Iterator<Item = &str> {
+        self.by_source.keys().map(String::as_str)
+    }
+
     /// Sources of the sample corpus.
     pub fn demo_sources(&self) -> Vec<String> {
         let demo = self

@@ -1,8 +1,9 @@
 //! Compressed files (gzip, Zstandard), told by their first bytes.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 const ZSTANDARD: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
@@ -12,26 +13,46 @@ const ZSTANDARD: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
 /// # Errors
 /// Those of the file; a damaged one fails where it is read.
 pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
-    Ok(decompressed(File::open(path)?)?.0)
+    static UNWATCHED: AtomicU64 = AtomicU64::new(0);
+    Ok(decompressed(File::open(path)?, &UNWATCHED)?.0)
 }
 
-/// The same for an open file, and whether it was compressed.
-pub(super) fn decompressed(mut file: File) -> io::Result<(Box<dyn Read>, bool)> {
+/// The same for any stream, and whether it was compressed; `done` counts its own bytes.
+pub(super) fn decompressed<'d>(
+    input: impl Read + 'd,
+    done: &'d AtomicU64,
+) -> io::Result<(Box<dyn Read + 'd>, bool)> {
+    let mut input = Counted { input, done };
     let mut first = Vec::new();
-    (&mut file)
+    (&mut input)
         .take(ZSTANDARD.len() as u64)
         .read_to_end(&mut first)?;
-    file.rewind()?;
-    if first.starts_with(&GZIP) {
-        let decoder = flate2::bufread::MultiGzDecoder::new(BufReader::new(file));
+    let (is_gzip, is_zstandard) = (first.starts_with(&GZIP), first.starts_with(&ZSTANDARD));
+    let whole = BufReader::new(Cursor::new(first).chain(input));
+    if is_gzip {
+        let decoder = flate2::bufread::MultiGzDecoder::new(whole);
         return Ok((Box::new(decoder), true));
     }
-    if first.starts_with(&ZSTANDARD) {
-        let decoder = ruzstd::decoding::StreamingDecoder::new(BufReader::new(file));
+    if is_zstandard {
+        let decoder = ruzstd::decoding::StreamingDecoder::new(whole);
         let decoder = decoder.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
         return Ok((Box::new(decoder), true));
     }
-    Ok((Box::new(file), false))
+    Ok((Box::new(whole), false))
+}
+
+/// Counts the bytes that go through.
+struct Counted<'d, R> {
+    input: R,
+    done: &'d AtomicU64,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(into)?;
+        self.done.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
 }
 
 #[cfg(test)]
@@ -61,8 +82,10 @@ mod tests {
             let mut read = String::new();
             open(&path).unwrap().read_to_string(&mut read).unwrap();
             assert_eq!(read, text, "{name}");
-            let found = decompressed(File::open(&path).unwrap()).unwrap().1;
+            let done = AtomicU64::new(0);
+            let found = decompressed(File::open(&path).unwrap(), &done).unwrap().1;
             assert_eq!(found, is_compressed, "{name}");
+            assert!(done.into_inner() > 0);
         }
     }
 

@@ -4,6 +4,8 @@
 
 pub mod compressed;
 
+pub mod encodings;
+
 pub mod readers;
 
 pub mod walk;

@@ -13,10 +13,13 @@ pub struct SourceFile {
     pub size: u64,
 }
 
+/// A file, or what could not even be looked at.
+pub type Walked = Result<SourceFile, (PathBuf, io::Error)>;
+
 /// All files of `paths` in a stable order: folders are walked by name, hidden files and
 /// `README.md` are passed over. A path that cannot be read comes back as an error, and the walk
 /// goes on.
-pub fn walk(paths: &[PathBuf]) -> Vec<Result<SourceFile, (PathBuf, io::Error)>> {
+pub fn walk(paths: &[PathBuf]) -> Vec<Walked> {
     let mut found = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
@@ -25,17 +28,19 @@ pub fn walk(paths: &[PathBuf]) -> Vec<Result<SourceFile, (PathBuf, io::Error)>> 
                 size: 0,
             }));
         } else {
-            // The same file is the same source, from whatever folder it is named.
-            visit(
-                &fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
-                &mut found,
-            );
+            visit(&canonical(path), &mut found);
         }
     }
     found
 }
 
-fn visit(path: &Path, found: &mut Vec<Result<SourceFile, (PathBuf, io::Error)>>) {
+/// The path that sources are named by: the same file is the same source, from whatever folder it is
+/// named.
+pub fn canonical(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn visit(path: &Path, found: &mut Vec<Walked>) {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) => return found.push(Err((path.to_owned(), error))),

@@ -4,11 +4,13 @@ mod corpus;
 
 mod one_parser;
 
-mod register;
-
 mod input;
 
+mod missing;
+
 mod operation;
+
+mod register;
 
 mod searches;
 
@@ -19,8 +21,8 @@ mod word;
 
 use std::path::{Path, PathBuf};
 
-use directive_search::archive::report::IngestReport;
-use directive_search::archive::{Archive, IngestOptions};
+use directive_search::archive::report::{IngestReport, SourceReport};
+use directive_search::archive::{Archive, IngestOptions, Progress};
 use directive_search::config::IndexConfig;
 
 /// An archive in a folder that is removed when it is dropped.
@@ -46,10 +48,20 @@ impl Scratch {
         scratch
     }
 
-    fn ingest(&self, paths: &[PathBuf]) -> IngestReport {
-        self.archive
-            .ingest(paths, IngestOptions::default(), &mut |_| {})
-            .unwrap()
+    fn ingest(&self, paths: &[PathBuf]) -> Ingest {
+        self.ingest_with(paths, IngestOptions::default())
+    }
+
+    fn ingest_with(&self, paths: &[PathBuf], options: IngestOptions) -> Ingest {
+        let mut sources = Vec::new();
+        let note = &mut |progress: Progress<'_>| {
+            if let Progress::Source { report } = progress {
+                sources.push(report.clone());
+            }
+        };
+        let report = self.archive.ingest(paths, options, note).unwrap();
+        assert_eq!(report.sources(), sources.len());
+        Ingest { report, sources }
     }
 
     /// Writes a file beside the data and gives its path.
@@ -59,6 +71,19 @@ impl Scratch {
         let path = folder.join(name);
         std::fs::write(&path, bytes).unwrap();
         path
+    }
+}
+
+/// An ingest and every source of it.
+#[derive(Debug)]
+struct Ingest {
+    report: IngestReport,
+    sources: Vec<SourceReport>,
+}
+
+impl Ingest {
+    fn count(&self, outcome: &str) -> usize {
+        self.report.count(outcome)
     }
 }
 

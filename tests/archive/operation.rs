@@ -102,6 +102,7 @@ fn the_sample_corpus_leaves_when_asked() {
     let demo = IngestOptions {
         is_demo: true,
         replace_demo: false,
+        ..IngestOptions::default()
     };
     scratch
         .archive
@@ -112,6 +113,7 @@ fn the_sample_corpus_leaves_when_asked() {
     let options = IngestOptions {
         is_demo: false,
         replace_demo: true,
+        ..IngestOptions::default()
     };
     let report = scratch
         .archive
@@ -153,6 +155,7 @@ fn replacing_the_sample_by_the_same_files_keeps_them() {
     let demo = IngestOptions {
         is_demo: true,
         replace_demo: false,
+        ..IngestOptions::default()
     };
     scratch
         .archive
@@ -162,6 +165,7 @@ fn replacing_the_sample_by_the_same_files_keeps_them() {
     let own = IngestOptions {
         is_demo: false,
         replace_demo: true,
+        ..IngestOptions::default()
     };
     scratch
         .archive

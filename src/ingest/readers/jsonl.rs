@@ -5,8 +5,9 @@ use std::io::{BufRead, BufReader, Read};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::plain::hex;
-use super::{LARGEST_TEXT, refused};
+use super::limits::LARGEST_TEXT;
+use super::raw::{Raw, hex};
+use super::refused;
 use crate::domain::given::Given;
 use crate::ingest::{Ingested, Item, Refused};
 
@@ -27,11 +28,10 @@ struct Line {
 }
 
 /// Every line of `input`; a bad line refuses itself by its number.
-pub(super) fn read(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Item) -> bool) {
+pub(super) fn find(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Raw) -> bool) {
     let mut reader = BufReader::with_capacity(1 << 20, input);
-    let mut line = Vec::new();
     for number in 1_usize.. {
-        line.clear();
+        let mut line = Vec::new();
         match (&mut reader)
             .take(LARGEST_TEXT + 1)
             .read_until(b'\n', &mut line)
@@ -39,18 +39,19 @@ pub(super) fn read(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Item
             Ok(0) => return,
             Ok(_) => {}
             Err(error) => {
-                take(Err(refused(source, &error)));
+                take(Raw::refused(refused(source, &error)));
                 return;
             }
         }
         let blank = line.iter().all(u8::is_ascii_whitespace);
-        if !blank && !take(item(source, number, &line)) {
+        if !blank && !take(Raw::line(source, number, line)) {
             return;
         }
     }
 }
 
-fn item(source: &str, number: usize, line: &[u8]) -> Item {
+/// The document of a line.
+pub(super) fn item(source: &str, number: usize, line: &[u8]) -> Item {
     let here = format!("{source}:{number}");
     let line = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line);
     let parsed: Line = serde_json::from_slice(line).map_err(|error| Refused {

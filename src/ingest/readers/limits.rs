@@ -1,5 +1,8 @@
 //! What is too much: sizes, counts and ratios that no directive reaches.
 
+/// Largest single text, in bytes; larger ones are several documents in one file.
+pub(super) const LARGEST_TEXT: u64 = 32 << 20;
+
 /// Largest file of a packed format, in bytes.
 pub(super) const LARGEST_FILE: u64 = 256 << 20;
 

@@ -10,6 +10,8 @@ mod limits;
 
 mod plain;
 
+mod raw;
+
 mod sniff;
 
 mod table;
@@ -17,131 +19,129 @@ mod table;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-
-use sha2::{Digest, Sha256};
+use std::sync::atomic::AtomicU64;
 
 use super::compressed::decompressed;
 use super::walk::SourceFile;
-use super::{Ingested, Item, Refused};
-use limits::LARGEST_FILE;
-use plain::hex;
-use sniff::{FIRST, Format, format};
+use super::{Item, Refused};
+use sniff::{FIRST, Format, format, is_known};
 
 pub use extracted::Extracted;
+pub use raw::Raw;
 
-/// Largest single text, in bytes; larger ones are several documents in one file.
-pub const LARGEST_TEXT: u64 = 32 << 20;
+/// Finds the documents in a file; stops when `take` says so. `done` counts bytes as they are read.
+pub fn find(file: &SourceFile, done: &AtomicU64, take: &mut dyn FnMut(Raw) -> bool) {
+    open(file, extension, done, take);
+}
 
-/// Reads a file and hands over each text in it; stops when `take` says so.
-pub fn read(file: &SourceFile, take: &mut dyn FnMut(Item) -> bool) {
-    let source = file.path.display().to_string();
-    if file.path.as_os_str() == "-" {
-        return read_stream(&source, &mut io::stdin().lock(), take);
+/// A file that was named to be read as one text; what its name does not tell is plain text.
+///
+/// # Errors
+/// Why it cannot be read; also where it holds several.
+pub fn read_one(path: &Path) -> Item {
+    let size = std::fs::metadata(path).map_or(0, |found| found.len());
+    let path = path.to_owned();
+    let file = SourceFile { path, size };
+    let known = |path: &Path| Some(extension(path)).filter(|one| is_known(one));
+    let extension = |path: &Path| known(path).unwrap_or_default();
+    let mut found = Vec::with_capacity(2);
+    open(&file, extension, &AtomicU64::new(0), &mut |raw| {
+        found.push(raw);
+        found.len() < 2
+    });
+    let refuse = |reason: &str| Refused {
+        source: file.path.display().to_string(),
+        reason: reason.to_owned(),
+    };
+    if found.len() > 1 {
+        return Err(refuse("it holds several documents; ingest it"));
     }
-    match File::open(&file.path) {
-        Ok(opened) => match decompressed(opened) {
+    found.pop().ok_or_else(|| refuse("it is empty"))?.read()
+}
+
+fn open(
+    file: &SourceFile,
+    extension: impl Fn(&Path) -> String,
+    done: &AtomicU64,
+    take: &mut dyn FnMut(Raw) -> bool,
+) {
+    let source = file.path.display().to_string();
+    let path = &file.path;
+    let opened = if path.as_os_str() == "-" {
+        decompressed(io::stdin(), done)
+    } else {
+        File::open(path).and_then(|file| decompressed(file, done))
+    };
+    match opened {
+        Ok((mut bytes, true)) => {
+            let inner = extension(&path.with_extension(""));
             // How large it will be is not known.
-            Ok((mut bytes, true)) => {
-                let inner = file.path.with_extension("");
-                read_file(&source, &inner, 0, &mut bytes, take);
-            }
-            Ok((mut bytes, false)) => {
-                read_file(&source, &file.path, file.size, &mut bytes, take);
-            }
-            Err(error) => {
-                take(Err(refused(&source, &error)));
-            }
-        },
+            find_in(&source, &inner, 0, &mut bytes, take);
+        }
+        Ok((mut bytes, false)) => find_in(&source, &extension(path), file.size, &mut bytes, take),
         Err(error) => {
-            take(Err(refused(&source, &error)));
+            take(Raw::refused(refused(&source, &error)));
         }
     }
 }
 
-fn read_file(
+/// The end of a name, in small letters; standard input has none.
+fn extension(path: &Path) -> String {
+    let extension = path.extension().unwrap_or_default();
+    extension.to_string_lossy().to_lowercase()
+}
+
+fn find_in(
     source: &str,
-    path: &Path,
+    extension: &str,
     size: u64,
     file: &mut dyn Read,
-    take: &mut dyn FnMut(Item) -> bool,
+    take: &mut dyn FnMut(Raw) -> bool,
 ) {
-    let extension = path
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
     let mut first = Vec::with_capacity(FIRST);
     if let Err(error) = file.take(FIRST as u64).read_to_end(&mut first) {
-        take(Err(refused(source, &error)));
+        take(Raw::refused(refused(source, &error)));
         return;
     }
-    let format = format(&first, &extension);
+    let format = format(&first, extension);
     let mut whole = first.as_slice().chain(file);
-    if let Some(reason) = format.refusal(&extension) {
+    if let Some(reason) = format.refusal(extension) {
         let source = source.to_owned();
-        take(Err(Refused { source, reason }));
+        take(Raw::refused(Refused { source, reason }));
         return;
     }
     match format {
-        Format::JsonLines => jsonl::read(source, &mut whole, take),
-        Format::Word => {
-            take(whole_file(source, &mut whole, docx::read));
-        }
+        Format::JsonLines => jsonl::find(source, &mut whole, take),
         _ => {
-            take(plain::read(source, size, &mut whole));
+            take(whole_file(source, format, size, &mut whole));
         }
     }
 }
 
-/// A file that is read whole, as one text.
-fn whole_file(
-    source: &str,
-    file: &mut dyn Read,
-    extract: impl Fn(&[u8]) -> Result<Extracted, String>,
-) -> Item {
-    let refuse = |reason: String| Refused {
-        source: source.to_owned(),
-        reason,
-    };
+/// A file that holds one document.
+fn whole_file(source: &str, format: Format, size: u64, file: &mut dyn Read) -> Raw {
+    let most = format.largest();
+    if size > most {
+        return too_large(source, size, most);
+    }
     let mut bytes = Vec::new();
-    let read = file.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
-    read.map_err(|error| refused(source, &error))?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        let most = LARGEST_FILE >> 20;
-        return Err(refuse(format!("it has more than {most} MiB; split it")));
+    if let Err(error) = file.take(most + 1).read_to_end(&mut bytes) {
+        return Raw::refused(refused(source, &error));
     }
-    let digest = hex(&Sha256::digest(&bytes));
-    let extracted = extract(&bytes).map_err(refuse)?;
-    if extracted.text.trim().is_empty() {
-        let reason = "it holds no text (không có lớp chữ; cần OCR)";
-        return Err(refuse(reason.to_owned()));
+    match bytes.len() as u64 {
+        size if size > most => too_large(source, size, most),
+        _ => Raw::file(source, format, bytes),
     }
-    Ok(Ingested {
-        source: source.to_owned(),
-        digest,
-        given: extracted.given,
-        text: extracted.text,
-        notes: extracted.notes,
-    })
 }
 
-/// Standard input: JSON Lines when it begins with a brace, else one text.
-fn read_stream(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Item) -> bool) {
-    let mut first = [0_u8; 1];
-    match input.read_exact(&mut first) {
-        Ok(()) if first[0] == b'{' => jsonl::read(source, &mut first.chain(input), take),
-        Ok(()) => {
-            // What is piped in has no name of its own, so it is named by what it says.
-            let read = plain::read(source, 0, &mut first.chain(input));
-            take(read.map(|text| Ingested {
-                source: format!("{source}#{}", &text.digest[..12]),
-                ..text
-            }));
-        }
-        Err(error) => {
-            take(Err(refused(source, &error)));
-        }
-    }
+fn too_large(source: &str, size: u64, most: u64) -> Raw {
+    let (size, most) = (size >> 20, most >> 20);
+    Raw::refused(Refused {
+        source: source.to_owned(),
+        reason: format!(
+            "it has {size} MiB or more, at most {most} MiB are taken as one document; split it, or give JSON Lines"
+        ),
+    })
 }
 
 fn refused(source: &str, error: &io::Error) -> Refused {
@@ -158,6 +158,6 @@ fn refused(source: &str, error: &io::Error) -> Refused {
 }
 
 /// The refusal of a path that could not even be looked at.
-pub fn unreadable(path: &Path, error: &io::Error) -> Refused {
-    refused(&path.display().to_string(), error)
+pub fn unreadable(path: &Path, error: &io::Error) -> Raw {
+    Raw::refused(refused(&path.display().to_string(), error))
 }

@@ -1,5 +1,7 @@
 //! What a file is: by its first bytes, by its name where these say nothing.
 
+use super::limits::{LARGEST_FILE, LARGEST_TEXT};
+
 /// How a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -44,6 +46,8 @@ pub(super) fn format(first: &[u8], extension: &str) -> Format {
         return *format;
     }
     match extension {
+        // What is piped in has no name.
+        "" if first.starts_with(b"{") => Format::JsonLines,
         "jsonl" | "ndjson" => Format::JsonLines,
         // Text that is called something else is text all the same.
         "txt" | "text" | "md" | "markdown" | "" | "docx" | "doc" | "pdf" | "rtf" => Format::Text,
@@ -51,7 +55,20 @@ pub(super) fn format(first: &[u8], extension: &str) -> Format {
     }
 }
 
+/// Whether the name says how it is read.
+pub(super) fn is_known(extension: &str) -> bool {
+    format(b"", extension) != Format::Other
+}
+
 impl Format {
+    /// The most that one document of it can have, in bytes.
+    pub(super) fn largest(self) -> u64 {
+        match self {
+            Self::Text => LARGEST_TEXT,
+            _ => LARGEST_FILE,
+        }
+    }
+
     /// Why it is not read, and what can be done; `None` for what is read.
     pub(super) fn refusal(self, extension: &str) -> Option<String> {
         let reason = match self {

@@ -1,0 +1,222 @@
+//! Ingest: sources in, originals stored and fsynced, rows indexed, a report out.
+//!
+//! One thread finds documents, several read them, the caller's stores and indexes them in the order
+//! found. What is told of a source by [`Progress::Source`] is durable.
+
+mod batch;
+
+mod missing;
+
+mod prepare;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::in_order::{Feed, in_order};
+use super::report::{IngestReport, SourceReport};
+use super::{Archive, ArchiveError};
+use crate::index::store::Store;
+use crate::index::writer_lock::WriterLock;
+use crate::ingest::readers::{Raw, find, unreadable};
+use crate::ingest::walk::{Walked, walk};
+use batch::Batch;
+use missing::Seen;
+use prepare::{Prepared, prepare};
+
+/// Bytes that may be under way between finding and storing.
+pub(super) const UNDER_WAY: usize = 4 << 20;
+
+/// How to ingest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct IngestOptions {
+    /// The sources are the bundled sample corpus.
+    pub is_demo: bool,
+    /// Remove documents of the sample corpus first.
+    pub replace_demo: bool,
+    /// Read everything and store nothing.
+    pub dry_run: bool,
+    /// Remove documents whose source was found before and is there no more.
+    pub prune: bool,
+    /// Threads that read; 0 is one a processor.
+    pub threads: usize,
+}
+
+/// How far a long work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress<'a> {
+    /// It begins, with so many files or documents.
+    Begin {
+        /// How many.
+        items: usize,
+        /// Their size in bytes, where that is known.
+        bytes: u64,
+    },
+    /// One more file or document is done.
+    Item {
+        /// Which.
+        name: &'a str,
+    },
+    /// So much was read.
+    Read {
+        /// Bytes since it began.
+        bytes: u64,
+    },
+    /// What happened to a source; told when it is durable.
+    Source {
+        /// What happened.
+        report: &'a SourceReport,
+    },
+}
+
+/// A record that is stored already.
+#[derive(Debug, Clone)]
+struct Known {
+    id: String,
+    digest: String,
+    source: String,
+}
+
+impl Known {
+    /// The record of a source, else of an id that it has of its own.
+    fn find(store: &Store, source: &str, external_id: Option<&str>) -> Option<Self> {
+        let external = || store.of_external_id(external_id?);
+        let of_source = store.of_source(source).map(|_| source);
+        let source = of_source.or_else(external)?;
+        let location = store.of_source(source)?;
+        Some(Self {
+            id: location.id.clone(),
+            digest: location.digest.clone(),
+            source: source.to_owned(),
+        })
+    }
+}
+
+/// What the finding thread hands on.
+enum Found {
+    Raw(Raw),
+    /// A file is done.
+    Done(PathBuf),
+}
+
+/// The same, looked at.
+enum Looked {
+    At(Prepared),
+    Done(PathBuf),
+}
+
+impl Archive {
+    /// Takes files, folders and `-`. What cannot be read is reported by name; the rest is taken.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when store or index cannot be written. Everything told before is kept.
+    pub fn ingest(
+        &self,
+        paths: &[PathBuf],
+        options: IngestOptions,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<IngestReport, ArchiveError> {
+        let _lock = self.lock_to_write(options)?;
+        let engine = self.live().engine;
+        let mut batch = Batch::new(self, &*engine, options, progress);
+        if options.replace_demo && !options.is_demo && !options.dry_run {
+            batch.remove_demo()?;
+        }
+        let files = walk(paths);
+        batch.progress(Progress::Begin {
+            items: files.len(),
+            bytes: files.iter().flatten().map(|file| file.size).sum(),
+        });
+        let mut seen = Seen::default();
+        self.take_all(&files, options, &mut batch, &mut seen)?;
+        let missing = seen.missing(&self.originals.store(), paths);
+        for source in missing {
+            batch.miss(source, options.prune);
+        }
+        batch.finish()
+    }
+
+    /// The lock, and a view of what others wrote before it was ours.
+    fn lock_to_write(&self, options: IngestOptions) -> Result<Option<WriterLock>, ArchiveError> {
+        if options.dry_run {
+            return Ok(None);
+        }
+        let lock = WriterLock::take(&self.data)?;
+        self.refresh()?;
+        let engine = self.live().engine;
+        if engine.store_position() < self.store_end() {
+            self.index_since(&*engine, engine.store_position(), &mut |_| {})?;
+        }
+        Ok(Some(lock))
+    }
+
+    fn take_all(
+        &self,
+        files: &[Walked],
+        options: IngestOptions,
+        batch: &mut Batch<'_, '_>,
+        seen: &mut Seen,
+    ) -> Result<(), ArchiveError> {
+        let read = AtomicU64::new(0);
+        let look = |found| match found {
+            Found::Raw(raw) => Looked::At(prepare(raw, &self.originals, options.is_demo)),
+            Found::Done(path) => Looked::Done(path),
+        };
+        let take = |looked| {
+            let bytes = read.load(Ordering::Relaxed);
+            match looked {
+                Looked::At(prepared) => {
+                    seen.note(&prepared);
+                    batch.take(prepared)?;
+                }
+                Looked::Done(path) => {
+                    seen.file_done(&path);
+                    let name = &path.display().to_string();
+                    batch.progress(Progress::Item { name });
+                }
+            }
+            batch.progress(Progress::Read { bytes });
+            Ok(())
+        };
+        let threads = threads(options.threads);
+        in_order(
+            threads,
+            UNDER_WAY,
+            |feed| feed_all(files, &read, feed),
+            look,
+            take,
+        )
+    }
+}
+
+/// Finds the documents of all files.
+fn feed_all(files: &[Walked], read: &AtomicU64, feed: &mut Feed<'_, Found>) {
+    for file in files {
+        let path: &Path = match file {
+            Ok(file) => &file.path,
+            Err((path, _)) => path,
+        };
+        let mut goes_on = true;
+        let mut hand_on = |raw: Raw| {
+            let size = raw.size();
+            goes_on = feed(Found::Raw(raw), size);
+            goes_on
+        };
+        match file {
+            Ok(file) => find(file, read, &mut hand_on),
+            Err((path, error)) => {
+                hand_on(unreadable(path, error));
+            }
+        }
+        if !goes_on || !feed(Found::Done(path.to_owned()), 0) {
+            return;
+        }
+    }
+}
+
+/// How many threads read.
+pub(super) fn threads(asked: usize) -> usize {
+    match asked {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        asked => asked,
+    }
+}

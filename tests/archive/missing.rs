@@ -1,0 +1,127 @@
+//! Runs over sources that changed since: nothing stored, gone, doubled.
+
+use directive_search::archive::IngestOptions;
+
+use crate::Scratch;
+
+/// A plan of its own number.
+fn plan(number: usize) -> String {
+    format!(
+        "ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ\nSố: {number}/KH-UBND\nVí Dụ, ngày 05 tháng 5 năm 2022\n\nKẾ HOẠCH\nVề việc thử lần {number}\n"
+    )
+}
+
+fn line(id: usize, text: &str) -> String {
+    format!("{{\"id\":\"{id}\",\"text\":\"{text}\"}}\n")
+}
+
+#[test]
+fn a_dry_run_says_what_would_happen_and_stores_nothing() {
+    let scratch = Scratch::empty();
+    let paths = [
+        scratch.file("a.txt", plan(1)),
+        scratch.file("b.txt", plan(1).replace("thử", "chép")),
+        scratch.file("c.txt", ""),
+    ];
+    let dry = IngestOptions {
+        dry_run: true,
+        ..IngestOptions::default()
+    };
+    let before = scratch.ingest_with(&paths, dry);
+    assert_eq!(scratch.archive.state().documents, 0);
+    assert_eq!(scratch.ingest(&paths).report, before.report);
+    assert_eq!(scratch.archive.state().documents, 1);
+    let again = scratch.ingest_with(&paths, dry);
+    assert_eq!(again.count("unchanged"), 2);
+}
+
+#[test]
+fn what_is_gone_is_reported_and_removed_only_when_asked() {
+    let scratch = Scratch::empty();
+    let folder = scratch.file("a.txt", plan(1)).parent().unwrap().to_owned();
+    let gone = scratch.file("b.txt", plan(2));
+    let crawl = scratch.file("c.jsonl", line(1, "Một") + &line(2, "Hai"));
+    scratch.ingest(&[folder.clone()]);
+    assert_eq!(scratch.archive.state().documents, 4);
+
+    std::fs::remove_file(&gone).unwrap();
+    std::fs::write(&crawl, line(2, "Hai")).unwrap();
+    let told = scratch.ingest(&[folder.clone()]);
+    assert_eq!((told.count("missing"), told.count("unchanged")), (2, 2));
+    assert_eq!(scratch.archive.state().documents, 4);
+    // Another folder says nothing of this one.
+    assert_eq!(scratch.ingest(&[folder.join("a.txt")]).count("missing"), 0);
+
+    let prune = IngestOptions {
+        prune: true,
+        ..IngestOptions::default()
+    };
+    let told = scratch.ingest_with(&[folder.clone()], prune);
+    assert_eq!(told.count("removed"), 2);
+    assert_eq!(scratch.archive.state().documents, 2);
+    let missing = told
+        .sources
+        .iter()
+        .find(|one| one.source.ends_with("b.txt"));
+    let id = missing.and_then(|one| one.document_id.as_deref()).unwrap();
+    assert_eq!(scratch.archive.document(id).unwrap(), None);
+    assert_eq!(scratch.ingest_with(&[folder], prune).count("removed"), 0);
+}
+
+/// A file that cannot be read may still hold everything: nothing of it is missing.
+#[test]
+fn what_cannot_be_read_is_not_gone() {
+    let scratch = Scratch::empty();
+    let crawl = scratch.file("c.jsonl", line(1, "Một") + &line(2, "Hai"));
+    let file = scratch.file("a.txt", plan(1));
+    let folder = file.parent().unwrap().to_owned();
+    scratch.ingest(&[folder.clone()]);
+    std::fs::write(&crawl, line(1, "Một") + "{\"id\":\"2\",").unwrap();
+    std::fs::write(&file, b"\0\0\0\0").unwrap();
+    let prune = IngestOptions {
+        prune: true,
+        ..IngestOptions::default()
+    };
+    let told = scratch.ingest_with(&[folder], prune);
+    assert_eq!((told.count("refused"), told.count("removed")), (2, 0));
+    // Nor is a folder that is not there at all, such as a disk that is not mounted.
+    std::fs::rename(file.parent().unwrap(), scratch.data.path().join("away")).unwrap();
+    let told = scratch.ingest_with(&[file.parent().unwrap().to_owned()], prune);
+    assert_eq!((told.count("refused"), told.count("removed")), (1, 0));
+    assert_eq!(scratch.archive.state().documents, 3);
+}
+
+/// The last line of an id wins, however often it is ingested.
+#[test]
+fn an_id_that_stands_twice_in_a_file_has_its_last_text() {
+    let scratch = Scratch::empty();
+    let crawl = scratch.file("c.jsonl", line(1, "Một") + &line(1, "Hai"));
+    for _ in 0..3 {
+        let told = scratch.ingest(std::slice::from_ref(&crawl));
+        let id = told.sources[1].document_id.as_deref().unwrap();
+        let held = scratch.archive.document(id).unwrap().unwrap();
+        assert_eq!(held.text, "Hai");
+        assert_eq!(scratch.archive.state().documents, 1);
+    }
+}
+
+/// Many files on many threads: the report is in the order of the files.
+#[test]
+fn reports_are_in_the_order_of_the_files() {
+    let scratch = Scratch::empty();
+    let paths: Vec<_> = (0..60)
+        .map(|n| scratch.file(&format!("{n:02}.txt"), plan(n + 1).repeat(1 + (n * 7) % 40)))
+        .collect();
+    let options = IngestOptions {
+        threads: 4,
+        ..IngestOptions::default()
+    };
+    let told = scratch.ingest_with(&paths, options);
+    let sources: Vec<_> = told.sources.iter().map(|one| one.source.clone()).collect();
+    let expected: Vec<_> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    assert_eq!(sources, expected);
+    assert_eq!(scratch.archive.state().documents, 60);
+}

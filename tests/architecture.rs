@@ -46,7 +46,8 @@ use Home::{FromFloor, In};
 /// Names as they stand in code; a final `*` matches any ending. The longest match counts.
 const OUTSIDE: &[(&str, Home)] = &[
     ("unicode_*", In(&["text"])),
-    ("memchr", In(&["parse"])),
+    ("memchr", In(&["parse", "ingest/readers"])),
+    ("tempfile", In(READERS)),
     ("quick_cache", In(&["index/embedded"])),
     ("tantivy", In(&["index/embedded"])),
     ("tantivy_*", In(&["index/embedded"])),

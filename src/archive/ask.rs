@@ -299,10 +299,9 @@ impl Archive {
         }
         let known = {
             let store = self.originals.store();
-            let source = store
-                .of_external_id(id)
-                .and_then(|source| store.of_source(source));
-            source.map(|location| location.id.clone())
+            let of_own_id = || store.of_source(store.of_external_id(id)?);
+            let moved = store.moved_to(id).map(|id| id.to_string());
+            moved.or_else(|| Some(of_own_id()?.id.to_string()))
         };
         Ok(known
             .map(|id| self.originals.load(&id))

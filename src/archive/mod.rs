@@ -25,7 +25,7 @@ use crate::domain::summary::DocumentSummary;
 use crate::index::catalog::CatalogError;
 use crate::index::engine::{Engine, EngineError};
 use crate::index::generations::Generations;
-use crate::index::store::StoreError;
+use crate::index::store::{SnapshotError, StoreError};
 use crate::index::summaries::Summaries;
 use crate::index::writer_lock::LockError;
 use crate::references::ReferencesError;
@@ -84,6 +84,9 @@ pub enum ArchiveError {
     /// The store cannot be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A snapshot cannot be made or restored.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
     /// The index cannot be read or written.
     #[error(transparent)]
     Engine(#[from] EngineError),

@@ -1,11 +1,10 @@
 //! Opening, following and rebuilding.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use super::in_order::{Feed, in_order};
-use super::ingest::{UNDER_WAY, threads};
+use super::ingest::{UNDER_WAY, now, threads};
 use super::originals::CachedOriginals;
 use super::{Archive, ArchiveError, Live, Progress};
 use crate::config::IndexConfig;
@@ -13,7 +12,7 @@ use crate::index::embedded::EmbeddedEngine;
 use crate::index::engine::{Engine, EngineError};
 use crate::index::generations::Generations;
 use crate::index::reading::Reader;
-use crate::index::store::{Store, StoreError};
+use crate::index::store::{Manifest, Store, StoreError};
 use crate::index::summaries::Summaries;
 use crate::index::writer_lock::{LockError, WriterLock};
 use crate::search::lexicon::Lexicon;
@@ -138,24 +137,51 @@ impl Archive {
         Ok(())
     }
 
-    /// Makes a new generation from the store alone and swaps it in; requests go on meanwhile.
+    /// Makes a new generation from the store alone and swaps it in; requests go on meanwhile, and so
+    /// does ingest: the store is locked only for what came while it was made.
     ///
     /// # Errors
     /// [`ArchiveError`]; the old generation stays live then.
     pub fn rebuild(&self, progress: &mut dyn FnMut(Progress<'_>)) -> Result<(), ArchiveError> {
-        let _lock = WriterLock::take(&self.data)?;
+        // One at a time, or the older would replace the newer.
+        let _one = WriterLock::take(self.generations.folder())?;
         self.follow_store()?;
         let at = |error| folder(&self.data, error);
         let generation = self.generations.create().map_err(at)?;
         let path = self.generations.path(&generation);
-        let engine = EmbeddedEngine::create(&path, &generation, &self.config.schema)?;
+        let engine = EmbeddedEngine::create(&path, &generation, &self.config)?;
         self.index_since(&engine, 0, progress)?;
+        let _lock = WriterLock::wait(&self.data)?;
+        self.follow_store()?;
+        self.index_since(&engine, engine.store_position(), &mut |_| {})?;
         self.generations.publish(&generation).map_err(at)?;
         self.set_live(Live {
             generation,
             engine: Arc::new(engine),
         });
         self.generations.prune().map_err(at)
+    }
+
+    /// Copies all originals into a new or empty folder, with checksums.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Snapshot`].
+    pub fn copy_to(&self, to: &Path) -> Result<Manifest, ArchiveError> {
+        Ok(self.originals.store().snapshot(to, &now())?)
+    }
+
+    /// Fills a data folder that holds nothing from a snapshot, and indexes it.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Snapshot`]; the data folder holds nothing then.
+    pub fn restore(
+        from: &Path,
+        data: &Path,
+        config: IndexConfig,
+    ) -> Result<Manifest, ArchiveError> {
+        let manifest = Store::restore(from, data)?;
+        Self::open(data, config)?;
+        Ok(manifest)
     }
 
     /// Follows what other processes ingested or rebuilt; tells whether anything changed.
@@ -175,6 +201,10 @@ impl Archive {
         let is_swapped = swapped.is_some();
         if let Some(live) = swapped {
             self.set_live(live);
+        }
+        // Whoever swapped could not remove what this process was still reading.
+        if let Err(error) = self.generations.prune() {
+            tracing::warn!(%error, "an old generation cannot be removed");
         }
         let appended = self.follow_store()?;
         let committed = !is_swapped && live.engine.refresh()?;
@@ -204,7 +234,7 @@ impl Archive {
 }
 
 /// How long the text of each is, is not known before it is read.
-fn feed_ids<'i>(ids: &'i BTreeSet<String>, feed: &mut Feed<'_, &'i String>) {
+fn feed_ids<'i>(ids: &'i [String], feed: &mut Feed<'_, &'i String>) {
     let weight = UNDER_WAY / (4 * threads(0));
     for id in ids {
         if !feed(id, weight) {
@@ -219,11 +249,26 @@ fn existing(
     data: &Path,
     config: &IndexConfig,
 ) -> Result<Option<Live>, ArchiveError> {
-    let Some(name) = generations.current().map_err(|e| folder(data, e))? else {
+    let current = || generations.current().map_err(|e| folder(data, e));
+    let Some(name) = current()? else {
         return Ok(None);
     };
     match open_generation(generations, &name, config) {
-        Ok(live) => Ok(live),
+        Ok(live) => {
+            if live
+                .as_ref()
+                .is_some_and(|live| live.engine.is_of_other_config())
+            {
+                tracing::warn!(
+                    "the index was made by another index-config or version; `directive-search rebuild` brings it up to date beside live traffic"
+                );
+            }
+            Ok(live)
+        }
+        // It was replaced, and removed, before it could be opened.
+        Err(EngineError::Unusable { .. }) if current()?.is_some_and(|now| now != name) => {
+            existing(generations, data, config)
+        }
         Err(error @ (EngineError::OtherSchema { .. } | EngineError::Unusable { .. })) => {
             tracing::warn!(%error, "the index is made anew from the store");
             Ok(None)
@@ -237,7 +282,7 @@ fn open_generation(
     name: &str,
     config: &IndexConfig,
 ) -> Result<Option<Live>, EngineError> {
-    let engine = EmbeddedEngine::open(&generations.path(name), name, &config.schema)?;
+    let engine = EmbeddedEngine::open(&generations.path(name), name, config)?;
     Ok(Some(Live {
         generation: name.to_owned(),
         engine: Arc::new(engine),
@@ -250,8 +295,7 @@ fn first_generation(
     config: &IndexConfig,
 ) -> Result<Live, ArchiveError> {
     let generation = generations.create().map_err(|e| folder(data, e))?;
-    let engine =
-        EmbeddedEngine::create(&generations.path(&generation), &generation, &config.schema)?;
+    let engine = EmbeddedEngine::create(&generations.path(&generation), &generation, config)?;
     Ok(Live {
         generation,
         engine: Arc::new(engine),

@@ -61,6 +61,28 @@ pub(super) enum Command {
         after_help = "Example: directive-search rebuild --data /srv/directives --index-config my-config/"
     )]
     Rebuild,
+    /// Copy all originals into a new folder, with checksums; ingest and service may go on.
+    #[command(
+        after_help = "The index is not copied: it is made again from the originals.\n\nExample: directive-search snapshot /backup/2026-11-22 --data /srv/directives"
+    )]
+    Snapshot {
+        /// A folder that is not there yet, or empty.
+        folder: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Fill an empty data folder from a snapshot, after all of it was checked.
+    #[command(
+        after_help = "Example: directive-search restore /backup/2026-11-22 --data /srv/again"
+    )]
+    Restore {
+        /// The folder of the snapshot.
+        folder: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// How much is held.
     #[command(after_help = "Example: directive-search stats --json")]
     Stats {

@@ -5,7 +5,7 @@ use super::ingest::NoData;
 use crate::archive::ArchiveError;
 use crate::eval::citations::gold::GoldError;
 use crate::index::engine::EngineError;
-use crate::index::store::StoreError;
+use crate::index::store::{SnapshotError, StoreError};
 use crate::index::writer_lock::LockError;
 
 /// Prints an error with its causes, and a hint where we know one.
@@ -23,11 +23,16 @@ fn hint(error: &anyhow::Error) -> Option<String> {
             Some("wait until it is done, or give another folder with --data".into())
         }
         Some(
-            ArchiveError::Store(StoreError::Unusable { .. }) | ArchiveError::DataFolder { .. },
-        ) => Some("check that the folder given with --data exists and may be written".into()),
+            ArchiveError::Lock(LockError::Unusable { .. })
+            | ArchiveError::Store(StoreError::Unusable { .. }) | ArchiveError::DataFolder { .. },
+        ) => Some("check that the folder given with --data exists, may be written and has room; what was taken before is kept".into()),
         Some(ArchiveError::Store(StoreError::Damaged { .. })) => Some(
             "the originals before the damaged place are still readable with `cut -c10-`".into(),
         ),
+        Some(ArchiveError::Store(StoreError::OtherFormat { .. })) => Some(
+            "use the version of directive-search that wrote it, or a newer one; nothing was changed".into(),
+        ),
+        Some(ArchiveError::Snapshot(error)) => snapshot(error),
         Some(ArchiveError::Engine(
             EngineError::OtherSchema { .. } | EngineError::Unusable { .. },
         )) => {
@@ -50,6 +55,19 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         }
         _ => gold(error).or_else(|| address_in_use(error)),
     }
+}
+
+fn snapshot(error: &SnapshotError) -> Option<String> {
+    let hint = match error {
+        SnapshotError::NotEmpty { .. } => "give a folder that is not there yet, or an empty one",
+        SnapshotError::Unknown { .. } => {
+            "give the folder that `directive-search snapshot` wrote; it holds SNAPSHOT.json"
+        }
+        SnapshotError::Damaged { .. } => "take another copy of the snapshot",
+        SnapshotError::Unusable { .. } => "check that the folder exists and that there is room",
+        SnapshotError::Store(_) => return None,
+    };
+    Some(hint.into())
 }
 
 fn gold(error: &anyhow::Error) -> Option<String> {

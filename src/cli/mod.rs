@@ -72,6 +72,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Extract(arguments) => extract::extract(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),
+        Command::Snapshot { folder, json } => tools::snapshot(&data, &folder, json),
+        Command::Restore { folder, json } => tools::restore(&data, &folder, json),
         Command::Stats { json } => tools::stats(&data, json),
         Command::Config(arguments) => tools::config(&data, &arguments),
         Command::Completions { shell } => {

@@ -1,11 +1,52 @@
-//! What is held and what is configured: `stats`, `config check`.
+//! What is held and what is configured: `stats`, `snapshot`, `restore`, `config check`.
+
+use std::path::Path;
 
 use super::Outcome;
 use super::args::ConfigArguments;
 use super::ingest::open_existing;
 use super::output::{StatsView, json, line};
+use crate::archive::Archive;
 use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
+use crate::index::store::Manifest;
+
+pub(super) fn snapshot(
+    data: &DataSettings,
+    folder: &Path,
+    as_json: bool,
+) -> anyhow::Result<Outcome> {
+    let manifest = open_existing(data)?.copy_to(folder)?;
+    say("copied", &manifest, as_json)
+}
+
+pub(super) fn restore(
+    data: &DataSettings,
+    folder: &Path,
+    as_json: bool,
+) -> anyhow::Result<Outcome> {
+    let config = IndexConfig::load(data.index_config.as_deref())?;
+    let manifest = Archive::restore(folder, &data.data, config)?;
+    say("restored", &manifest, as_json)
+}
+
+fn say(what: &str, manifest: &Manifest, as_json: bool) -> anyhow::Result<Outcome> {
+    if as_json {
+        json(manifest)?;
+    } else {
+        let Manifest {
+            documents,
+            bytes,
+            sha256,
+            made_at,
+            ..
+        } = manifest;
+        line(&format!(
+            "{what}: {documents} documents, {bytes} bytes, made {made_at}, SHA-256 {sha256}"
+        ))?;
+    }
+    Ok(Outcome::Done)
+}
 
 pub(super) fn stats(data: &DataSettings, as_json: bool) -> anyhow::Result<Outcome> {
     let state = open_existing(data)?.state();

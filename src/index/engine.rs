@@ -31,6 +31,10 @@ pub trait Engine: Send + Sync {
     /// How far the store was read at the last commit, in bytes.
     fn store_position(&self) -> u64;
 
+    /// Whether its rows were made by another configuration, or by another version of this program:
+    /// they can be read, but a rebuild would make others.
+    fn is_of_other_config(&self) -> bool;
+
     /// Follows commits made by other processes; tells whether there were any.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 //! A new generation is built beside live traffic and published by one atomic rename, so that a
 //! re-index fails no request and a crash leaves either the old one or the new one.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,11 @@ impl Generations {
         Self {
             folder: data.join("index"),
         }
+    }
+
+    /// Where they are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The live generation, if there is one.
@@ -67,8 +72,7 @@ impl Generations {
         File::open(&self.folder)?.sync_all()
     }
 
-    /// Removes all generations but the live one and the one before it, which readers may still
-    /// have open.
+    /// Removes generations before the live one that nobody reads any more.
     ///
     /// # Errors
     /// When a folder cannot be removed.
@@ -79,8 +83,9 @@ impl Generations {
         let number = |name: &str| name.strip_prefix('g').and_then(|n| n.parse::<u32>().ok());
         let live = number(&current).unwrap_or(0);
         for name in self.names()? {
-            if number(&name).is_some_and(|number| number + 1 < live) {
-                fs::remove_dir_all(self.path(&name))?;
+            let path = self.path(&name);
+            if number(&name).is_some_and(|number| number < live) && !Lease::is_held(&path) {
+                fs::remove_dir_all(path)?;
             }
         }
         Ok(())
@@ -92,5 +97,69 @@ impl Generations {
             .into_iter()
             .filter_map(|entry| entry.file_name().into_string().ok())
             .collect())
+    }
+}
+
+/// Held by whoever reads a generation, in this process or another; released when dropped, also by a
+/// crash.
+#[derive(Debug)]
+pub struct Lease {
+    _file: File,
+}
+
+impl Lease {
+    const NAME: &'static str = "IN_USE";
+
+    /// Takes the lease of a generation's folder.
+    ///
+    /// # Errors
+    /// When the folder is not there, or is being removed.
+    pub fn take(folder: &Path) -> io::Result<Self> {
+        let path = folder.join(Self::NAME);
+        let mut options = OpenOptions::new();
+        let options = options.create(true).write(true).truncate(false);
+        let file = match options.open(&path) {
+            // A folder that only may be read is not removed either.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(folder)?,
+            other => other?,
+        };
+        file.try_lock_shared()?;
+        // It may have been removed between the two.
+        match path.try_exists()? {
+            true => Ok(Self { _file: file }),
+            false => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn is_held(folder: &Path) -> bool {
+        let file = File::open(folder.join(Self::NAME));
+        file.is_ok_and(|file| file.try_lock().is_err())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_generation_goes_when_its_last_reader_leaves() {
+        let data = tempfile::tempdir().unwrap();
+        let generations = Generations::of(data.path());
+        let first = generations.create().unwrap();
+        let path = generations.path(&first);
+        let lease = Lease::take(&path).unwrap();
+        let second = Lease::take(&path).unwrap();
+        let next = generations.create().unwrap();
+        generations.prune().unwrap();
+        generations.publish(&next).unwrap();
+        for lease in [lease, second] {
+            generations.prune().unwrap();
+            assert!(path.exists());
+            drop(lease);
+        }
+        generations.prune().unwrap();
+        assert!(!path.exists());
+        assert!(generations.path(&next).exists(), "the live one stays");
+        assert!(Lease::take(&path).is_err());
     }
 }

@@ -1,8 +1,10 @@
 //! Entries of the store, and their lines in the log.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::given::Given;
+use crate::text::sketch::Sketch;
 
 /// An original with what was given beside its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +23,32 @@ pub struct Record {
     /// What the source said beside the text.
     #[serde(default, with = "StoredGiven")]
     pub given: Given,
+    /// How good a copy of its work it is, from 0 to 100: the best is shown. Not said by records
+    /// older than this.
+    #[serde(
+        default = "Record::average",
+        skip_serializing_if = "Record::is_average"
+    )]
+    pub quality: u8,
+    /// What texts like it are found by; made from the text where it is not given.
+    #[serde(skip)]
+    pub sketch: Option<Sketch>,
     /// The text, exactly as decoded.
     pub text: String,
+}
+
+impl Record {
+    fn average() -> u8 {
+        50
+    }
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a reference"
+    )]
+    fn is_average(quality: &u8) -> bool {
+        *quality == Self::average()
+    }
 }
 
 /// [`Given`] as stored: only what was given is written.
@@ -72,19 +98,23 @@ impl Entry {
     }
 }
 
-/// The line of an entry: checksum, a space, JSON, a line break.
-pub(super) fn encode(entry: &Entry) -> serde_json::Result<Vec<u8>> {
-    let json = serde_json::to_vec(entry)?;
+/// The line of a value: checksum, a space, JSON, a line break.
+pub(super) fn checksummed<T: Serialize>(value: &T) -> serde_json::Result<Vec<u8>> {
+    let json = serde_json::to_vec(value)?;
     let mut line = format!("{:08x} ", crc32fast::hash(&json)).into_bytes();
     line.extend(json);
     line.push(b'\n');
     Ok(line)
 }
 
-/// The entry of a whole line with a right checksum.
-pub(super) fn decode(line: &[u8]) -> Option<Entry> {
-    let line = line.strip_suffix(b"\n")?;
-    let (checksum, json) = (line.get(..8)?, line.get(9..)?);
-    let checksum = u32::from_str_radix(std::str::from_utf8(checksum).ok()?, 16).ok()?;
-    (crc32fast::hash(json) == checksum).then(|| serde_json::from_slice(json).ok())?
+/// The checksum that a line begins with.
+pub(super) fn checksum_of(line: &[u8]) -> Option<u32> {
+    u32::from_str_radix(str::from_utf8(line.get(..8)?).ok()?, 16).ok()
+}
+
+/// The value of a whole line with a right checksum.
+pub(super) fn checked<T: DeserializeOwned>(line: &[u8]) -> Option<T> {
+    let json = line.strip_suffix(b"\n")?.get(9..)?;
+    let is_right = Some(crc32fast::hash(json)) == checksum_of(line);
+    is_right.then(|| serde_json::from_slice(json).ok())?
 }

@@ -3,6 +3,8 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// Held while writing; released when dropped, also by a crash.
 #[derive(Debug)]
@@ -31,7 +33,26 @@ pub enum LockError {
     },
 }
 
+/// How long another writer is waited for, where waiting is asked for.
+const PATIENCE: Duration = Duration::from_secs(600);
+
 impl WriterLock {
+    /// Takes the lock as soon as the other writer is done.
+    ///
+    /// # Errors
+    /// [`LockError::Held`] where it is not done in ten minutes.
+    pub fn wait(folder: &Path) -> Result<Self, LockError> {
+        let begin = Instant::now();
+        loop {
+            match Self::take(folder) {
+                Err(LockError::Held { .. }) if begin.elapsed() < PATIENCE => {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                other => return other,
+            }
+        }
+    }
+
     /// Takes the lock of a data folder, which must exist.
     ///
     /// # Errors
@@ -66,8 +87,10 @@ impl WriterLock {
             Err(TryLockError::Error(source)) => return Err(unusable(source)),
         }
         let name = std::env::args().next().unwrap_or_default();
-        file.set_len(0).map_err(unusable)?;
-        writeln!(file, "process {} ({name})", std::process::id()).map_err(unusable)?;
+        // Held with or without a name: on a full disk it stays nameless.
+        let _ = file
+            .set_len(0)
+            .and_then(|()| writeln!(file, "process {} ({name})", std::process::id()));
         Ok(Self { _file: file })
     }
 }

@@ -27,6 +27,8 @@ pub mod keystrokes;
 
 pub mod rime;
 
+pub mod sketch;
+
 pub mod syllable_model;
 
 pub mod thesaurus;

@@ -19,6 +19,8 @@ mod spellings;
 mod suggestions;
 mod word;
 
+mod zipped;
+
 use std::path::{Path, PathBuf};
 
 use directive_search::archive::report::{IngestReport, SourceReport};

@@ -125,3 +125,59 @@ fn reports_are_in_the_order_of_the_files() {
     assert_eq!(sources, expected);
     assert_eq!(scratch.archive.state().documents, 60);
 }
+
+/// A form with so many words, and what stands above it.
+fn text(header: &str, change: usize) -> String {
+    let words: String = (0..250)
+        .map(|n| match change {
+            0 => format!("việc thứ {n} "),
+            nth if n % nth == 0 => format!("vịêc thứ {n} "),
+            _ => format!("việc thứ {n} "),
+        })
+        .collect();
+    format!("{header}KẾ HOẠCH\nVề việc thử\n\n1. {words}\n")
+}
+
+const HEADER: &str =
+    "ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ\nSố: 12/KH-UBND\nVí Dụ, ngày 05 tháng 5 năm 2022\n\n";
+
+/// A scan without its header comes before or after the whole text: they are one work, and the better
+/// copy is shown.
+#[test]
+fn texts_that_are_nearly_the_same_are_copies_of_one_work() {
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+        let scratch = Scratch::empty();
+        let texts = [text(HEADER, 0), text("", 40), text("", 25)];
+        let mut first = None;
+        for at in order {
+            let name = format!("{at}.txt");
+            let told = scratch.ingest(&[scratch.file(&name, &texts[at])]);
+            let id = told.sources[0].document_id.clone().unwrap();
+            first.get_or_insert(id);
+        }
+        assert_eq!(scratch.archive.state().documents, 1, "{order:?}");
+        // The id that was told first still leads there.
+        let held = scratch.archive.document(&first.unwrap()).unwrap().unwrap();
+        assert_eq!(held.text, texts[0], "{order:?}");
+        assert_eq!(held.summary.number.as_deref(), Some("12/KH-UBND"));
+        // Nothing of it changes when all of them come again.
+        let paths = [0, 1, 2].map(|at| scratch.file(&format!("{at}.txt"), &texts[at]));
+        assert_eq!(scratch.ingest(&paths).count("unchanged"), 3);
+    }
+}
+
+/// All in one run, and in the other order of files.
+#[test]
+fn copies_that_come_together_are_one_work() {
+    let scratch = Scratch::empty();
+    let paths = [
+        scratch.file("a.txt", text("", 40)),
+        scratch.file("b.txt", text(HEADER, 0)),
+        scratch.file("c.txt", text(&HEADER.replace("12/", "13/"), 0)),
+    ];
+    let told = scratch.ingest(&paths);
+    let id = |at: usize| told.sources[at].document_id.clone().unwrap();
+    assert_eq!(id(0), id(1));
+    assert_ne!(id(1), id(2));
+    assert_eq!(scratch.archive.state().documents, 2);
+}

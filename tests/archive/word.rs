@@ -73,7 +73,7 @@ fn files_that_are_not_what_their_names_say() {
             "added",
         ),
         ("word.txt", &whole, "copy"),
-        ("old.docx", old, "it is an old Word file"),
+        ("old.docx", old, "it is an old Office file"),
         (
             "cut.docx",
             &whole[..whole.len() / 2],

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::copies::are_one;
 use super::prepare::{Prepared, ReadText, read};
 use super::{IngestOptions, Known, Progress};
 use crate::archive::report::{IngestReport, Note, Outcome, SourceReport};
@@ -11,12 +12,19 @@ use crate::index::document::IndexDocument;
 use crate::index::engine::Engine;
 use crate::index::reading::{Originals, ReadDocument};
 use crate::index::record::Entry;
+use crate::text::sketch::Sketch;
 
 /// Bytes of text that are stored and indexed together.
 const BATCH_BYTES: usize = 4 << 20;
 
 /// Bytes of text after which the index is made durable, so that a kill costs little.
 const COMMIT_BYTES: usize = 256 << 20;
+
+/// How the id of a document begins that does not say which work it is.
+const NAMELESS: &str = "h-";
+
+/// Documents that a text is compared with, at most.
+const MOST_COMPARED: usize = 4;
 
 pub(super) struct Batch<'a, 'p> {
     archive: &'a Archive,
@@ -29,13 +37,36 @@ pub(super) struct Batch<'a, 'p> {
     /// Documents among them, with the work of each.
     pending: HashMap<String, Option<WorkId>>,
     /// Sources among them, and the source of each id of their own.
-    taken: HashMap<String, Known>,
+    taken: HashMap<String, Taken>,
     of_external_id: HashMap<String, String>,
+    /// Documents whose copies another one takes over.
+    emptied: Vec<String>,
     /// What is told when they are stored.
     told: Vec<SourceReport>,
     bytes: usize,
     since_commit: usize,
     report: IngestReport,
+}
+
+/// A source that was taken and is not yet stored.
+struct Taken {
+    id: String,
+    source: String,
+    digest: String,
+}
+
+impl Taken {
+    fn beside(&self, digest: &str) -> Known {
+        Known {
+            id: self.id.clone(),
+            source: self.source.clone(),
+            is_same: self.digest == digest,
+        }
+    }
+}
+
+fn share_bands(one: Option<&Sketch>, other: &Sketch) -> bool {
+    one.is_some_and(|one| one.iter().zip(other).filter(|(a, b)| a == b).count() > 1)
 }
 
 impl<'a, 'p> Batch<'a, 'p> {
@@ -55,6 +86,7 @@ impl<'a, 'p> Batch<'a, 'p> {
             pending: HashMap::new(),
             taken: HashMap::new(),
             of_external_id: HashMap::new(),
+            emptied: Vec::new(),
             told: Vec::new(),
             bytes: 0,
             since_commit: 0,
@@ -78,12 +110,12 @@ impl<'a, 'p> Batch<'a, 'p> {
 
     /// Removes a source; tells its document.
     pub(super) fn remove(&mut self, source: &str) -> Option<String> {
-        let known = Known::find(&self.archive.originals.store(), source, None)?;
+        let id = self.id_of(source)?;
         self.entries.push(Entry::Delete {
-            source: known.source,
-            id: known.id.clone(),
+            source: source.to_owned(),
+            id: id.clone(),
         });
-        Some(known.id)
+        Some(id)
     }
 
     /// Reports a source that is there no more, and removes it where that was asked for.
@@ -92,13 +124,20 @@ impl<'a, 'p> Batch<'a, 'p> {
         let id = if removes {
             self.remove(&source)
         } else {
-            Known::find(&self.archive.originals.store(), &source, None).map(|known| known.id)
+            self.id_of(&source)
         };
         let outcome = match prune {
             true => Outcome::Removed,
             false => Outcome::Missing,
         };
         self.tell(source, id, outcome, Vec::new());
+    }
+
+    fn id_of(&self, source: &str) -> Option<String> {
+        let store = self.archive.originals.store();
+        store
+            .of_source(source)
+            .map(|location| location.id.to_string())
     }
 
     /// Takes or refuses one text.
@@ -117,8 +156,8 @@ impl<'a, 'p> Batch<'a, 'p> {
                 let external_id = ingested
                     .as_ref()
                     .and_then(|text| text.given.external_id.as_deref());
-                match (self.known(&source, external_id), ingested) {
-                    (Some(known), Some(ingested)) if known.digest != digest => {
+                match (self.known(&source, external_id, &digest), ingested) {
+                    (Some(known), Some(ingested)) if !known.is_same => {
                         let reader = &self.archive.originals.reader;
                         self.take(read(*ingested, reader, self.options.is_demo))
                     }
@@ -141,8 +180,9 @@ impl<'a, 'p> Batch<'a, 'p> {
         } = text;
         let record = &read.record;
         let name = record.source.clone();
-        let known = self.known(&name, record.given.external_id.as_deref());
-        if let Some(known) = known.as_ref().filter(|known| known.digest == record.digest) {
+        let external_id = record.given.external_id.as_deref();
+        let known = self.known(&name, external_id, &record.digest);
+        if let Some(known) = known.as_ref().filter(|known| known.is_same) {
             let id = Some(known.id.clone());
             self.tell(name, id, Outcome::Unchanged, Vec::new());
             return Ok(());
@@ -161,6 +201,7 @@ impl<'a, 'p> Batch<'a, 'p> {
             let Known { source, id, .. } = old;
             self.entries.push(Entry::Delete { source, id });
         }
+        self.take_over(&read, &id)?;
         let read = read.named(&id);
         rows.summary.id.clone_from(&id);
         self.bytes += read.record.text.len();
@@ -177,7 +218,7 @@ impl<'a, 'p> Batch<'a, 'p> {
 
     fn note_taken(&mut self, read: &ReadDocument) {
         let record = &read.record;
-        let known = Known {
+        let taken = Taken {
             id: record.id.clone(),
             digest: record.digest.clone(),
             source: record.source.clone(),
@@ -186,22 +227,23 @@ impl<'a, 'p> Batch<'a, 'p> {
             self.of_external_id
                 .insert(external_id.clone(), record.source.clone());
         }
-        self.taken.insert(record.source.clone(), known);
+        self.taken.insert(record.source.clone(), taken);
         let work = read.identity.as_ref().map(|identity| identity.work.clone());
         self.pending.insert(record.id.clone(), work);
     }
 
     /// The record that this source, or its own id, replaces: taken earlier in this run, or stored.
-    fn known(&self, source: &str, external_id: Option<&str>) -> Option<Known> {
+    fn known(&self, source: &str, external_id: Option<&str>, digest: &str) -> Option<Known> {
         let of_external_id = || self.of_external_id.get(external_id?);
         let taken = self.taken.get(source);
         let taken = taken.or_else(|| self.taken.get(of_external_id()?));
-        let stored = || Known::find(&self.archive.originals.store(), source, external_id);
-        taken.cloned().or_else(stored)
+        let taken = taken.map(|taken| taken.beside(digest));
+        let store = || self.archive.originals.store();
+        taken.or_else(|| Known::find(&store(), source, external_id, digest))
     }
 
-    /// The slug of the work where its identity is complete, else a digest of the text first
-    /// ingested. Two works whose slugs fold to the same letters (HĐ, HD) stay two documents.
+    /// The slug of the work where its identity is complete, else the document of the same text, else
+    /// a digest of the text first ingested. Two works whose slugs fold to the same letters (HĐ, HD) stay two documents.
     fn document_id(
         &self,
         read: &ReadDocument,
@@ -212,9 +254,14 @@ impl<'a, 'p> Batch<'a, 'p> {
             .as_ref()
             .filter(|identity| identity.is_complete);
         let Some(work) = complete.map(|identity| &identity.work) else {
-            let first = known.filter(|known| known.id.starts_with("h-"));
-            let digest = || format!("h-{}", read.record.digest.get(..12).unwrap_or_default());
-            return Ok(first.map_or_else(digest, |known| known.id.clone()));
+            if let Some(first) = known.filter(|known| known.id.starts_with(NAMELESS)) {
+                return Ok(first.id.clone());
+            }
+            if let Some(id) = self.same_text(read, |_| true)? {
+                return Ok(id);
+            }
+            let digest = read.record.digest.get(..12).unwrap_or_default();
+            return Ok(format!("{NAMELESS}{digest}"));
         };
         let slug = work.document_slug();
         let mut id = slug.clone();
@@ -225,6 +272,72 @@ impl<'a, 'p> Batch<'a, 'p> {
             }
         }
         Ok(id)
+    }
+
+    /// The document of which a text is another copy.
+    fn same_text(
+        &self,
+        read: &ReadDocument,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<Option<String>, ArchiveError> {
+        let Some(sketch) = &read.record.sketch else {
+            return Ok(None);
+        };
+        let pending = self.entries.iter().filter_map(|entry| match entry {
+            Entry::Put(record) if share_bands(record.sketch.as_ref(), sketch) => Some(record),
+            _ => None,
+        });
+        for record in pending.filter(|record| is_wanted(&record.id)) {
+            let other = self.archive.originals.reader.read((**record).clone());
+            if are_one(read, &other) {
+                return Ok(Some(record.id.clone()));
+            }
+        }
+        let alike = self.archive.originals.store().alike(sketch);
+        for id in alike.iter().filter(|id| is_wanted(id)).take(MOST_COMPARED) {
+            let other = self.archive.originals.load(id)?;
+            if other.is_some_and(|other| are_one(read, &other)) {
+                return Ok(Some(id.to_string()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes the copies of a document that did not say which work it is over to the one that does.
+    fn take_over(&mut self, read: &ReadDocument, id: &str) -> Result<(), ArchiveError> {
+        if !read
+            .identity
+            .as_ref()
+            .is_some_and(|identity| identity.is_complete)
+        {
+            return Ok(());
+        }
+        let is_nameless = |other: &str| other.starts_with(NAMELESS) && other != id;
+        let Some(other) = self.same_text(read, is_nameless)? else {
+            return Ok(());
+        };
+        for entry in &mut self.entries {
+            if let Entry::Put(record) = entry
+                && record.id == other
+            {
+                id.clone_into(&mut record.id);
+            }
+        }
+        let sources = self.archive.originals.store().sources(&other).to_vec();
+        for source in sources {
+            let record = self.archive.originals.store().get_source(&source)?;
+            if let Some(mut record) = record {
+                id.clone_into(&mut record.id);
+                self.entries.push(Entry::Put(Box::new(record)));
+            }
+        }
+        for told in &mut self.told {
+            if told.document_id.as_ref() == Some(&other) {
+                told.document_id = Some(id.to_owned());
+            }
+        }
+        self.emptied.push(other);
+        Ok(())
     }
 
     /// The work of a document that is held or taken earlier in this run.
@@ -294,12 +407,14 @@ impl<'a, 'p> Batch<'a, 'p> {
     /// is the one that is shown.
     fn index(&mut self, entries: &[Entry]) -> Result<(), ArchiveError> {
         let mut known = std::mem::take(&mut self.rows);
-        let ids: BTreeSet<&str> = entries.iter().map(Entry::id).collect();
+        let emptied = std::mem::take(&mut self.emptied);
+        let mut ids: BTreeSet<&str> = entries.iter().map(Entry::id).collect();
+        ids.extend(emptied.iter().map(String::as_str));
         let mut rows = Vec::new();
         for id in ids {
             let originals = &self.archive.originals;
             let shown = originals.store().sources(id).first().cloned();
-            match shown.and_then(|source| known.remove(&source)) {
+            match shown.and_then(|source| known.remove(&*source)) {
                 Some(row) if row.summary.id == id => rows.push(row),
                 _ => match originals.rows(id)? {
                     Some(row) => rows.push(row),

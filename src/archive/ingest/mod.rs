@@ -5,6 +5,8 @@
 
 mod batch;
 
+mod copies;
+
 mod missing;
 
 mod prepare;
@@ -72,21 +74,23 @@ pub enum Progress<'a> {
 #[derive(Debug, Clone)]
 struct Known {
     id: String,
-    digest: String,
     source: String,
+    /// Whether it is of the file that comes now.
+    is_same: bool,
 }
 
 impl Known {
-    /// The record of a source, else of an id that it has of its own.
-    fn find(store: &Store, source: &str, external_id: Option<&str>) -> Option<Self> {
+    /// The record of a source, else of an id that it has of its own; beside what comes now with a
+    /// digest.
+    fn find(store: &Store, source: &str, external_id: Option<&str>, digest: &str) -> Option<Self> {
         let external = || store.of_external_id(external_id?);
         let of_source = store.of_source(source).map(|_| source);
         let source = of_source.or_else(external)?;
         let location = store.of_source(source)?;
         Some(Self {
-            id: location.id.clone(),
-            digest: location.digest.clone(),
+            id: location.id.to_string(),
             source: source.to_owned(),
+            is_same: location.has_digest(digest),
         })
     }
 }
@@ -219,4 +223,10 @@ pub(super) fn threads(asked: usize) -> usize {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         asked => asked,
     }
+}
+
+/// This moment, RFC 3339 in UTC.
+pub(super) fn now() -> String {
+    let now = jiff::Timestamp::now();
+    now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -2,7 +2,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::Known;
+use super::copies::quality;
+use super::{Known, now};
 use crate::archive::originals::CachedOriginals;
 use crate::archive::report::Note;
 use crate::index::document::IndexDocument;
@@ -10,6 +11,7 @@ use crate::index::reading::{ReadDocument, Reader};
 use crate::index::record::Record;
 use crate::ingest::readers::Raw;
 use crate::ingest::{Ingested, Refused};
+use crate::text::sketch::sketch;
 
 /// A document that was looked at.
 pub(super) enum Prepared {
@@ -72,10 +74,13 @@ pub(super) fn read(ingested: Ingested, reader: &Reader, is_demo: bool) -> Prepar
         is_demo,
         given: ingested.given,
         text: ingested.text,
+        ..Record::default()
     };
     let both = || {
-        let read = reader.read(record);
+        let mut read = reader.read(record);
         let rows = reader.rows(&read);
+        read.record.quality = quality(&read);
+        read.record.sketch = sketch(&read.record.text);
         (read, rows)
     };
     let Ok((read, rows)) = catch_unwind(AssertUnwindSafe(both)) else {
@@ -96,11 +101,6 @@ fn holds(
     external_id: Option<&str>,
     digest: &str,
 ) -> bool {
-    let known = Known::find(&originals.store(), source, external_id);
-    known.is_some_and(|known| known.digest == digest)
-}
-
-fn now() -> String {
-    let now = jiff::Timestamp::now();
-    now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    let known = Known::find(&originals.store(), source, external_id, digest);
+    known.is_some_and(|known| known.is_same)
 }

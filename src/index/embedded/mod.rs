@@ -44,8 +44,9 @@ use tantivy::{
 
 use super::document::IndexDocument;
 use super::engine::{Engine, EngineError, Snapshot};
+use super::generations::Lease;
 use super::plan::Keyword;
-use crate::config::Schema;
+use crate::config::IndexConfig;
 use layout::Layouts;
 use rows::Rows;
 use snapshot::{EmbeddedSnapshot, View};
@@ -61,10 +62,17 @@ const STORED_BLOCK: usize = 8 << 10;
 /// Blocks of stored rows that each segment keeps decompressed.
 const STORED_BLOCKS: usize = 1024;
 
+/// Form of the rows. It changes with what is stored in them, and with what their terms look like: an
+/// index of another form would be misread, and is made anew.
+const ROWS: u32 = 2;
+
 /// A generation of the embedded index.
 pub struct EmbeddedEngine {
     path: PathBuf,
     generation: String,
+    /// Digest of the configuration that rows are made by.
+    made_by: String,
+    lease: Arc<Lease>,
     index: Index,
     reader: IndexReader,
     rows: Rows,
@@ -82,10 +90,38 @@ struct Opened {
 }
 
 /// What the last commit said of itself.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Committed {
     opstamp: u64,
     store_position: u64,
+    /// Form of its rows; `None` before the first commit.
+    rows: Option<u32>,
+    /// Digest of the configuration that its rows were made by.
+    made_by: String,
+}
+
+impl Committed {
+    /// As written beside a commit: position, form, digest.
+    fn payload(store_position: u64, made_by: &str) -> String {
+        format!("{store_position} {ROWS} {made_by}")
+    }
+
+    /// Indexes older than the forms have the position alone.
+    fn read(opstamp: u64, payload: Option<&str>) -> Self {
+        let Some(payload) = payload else {
+            return Self {
+                opstamp,
+                ..Self::default()
+            };
+        };
+        let mut words = payload.split(' ');
+        Self {
+            opstamp,
+            store_position: words.next().and_then(|word| word.parse().ok()).unwrap_or(0),
+            rows: Some(words.next().and_then(|word| word.parse().ok()).unwrap_or(0)),
+            made_by: words.next().unwrap_or_default().to_owned(),
+        }
+    }
 }
 
 impl EmbeddedEngine {
@@ -93,8 +129,13 @@ impl EmbeddedEngine {
     ///
     /// # Errors
     /// [`EngineError::Unusable`].
-    pub fn create(path: &Path, generation: &str, schema: &Schema) -> Result<Self, EngineError> {
-        let rows = Rows::new(schema);
+    pub fn create(
+        path: &Path,
+        generation: &str,
+        config: &IndexConfig,
+    ) -> Result<Self, EngineError> {
+        let lease = Lease::take(path).map_err(|e| unusable(path, e))?;
+        let rows = Rows::new(&config.schema);
         let settings = IndexSettings {
             docstore_blocksize: STORED_BLOCK,
             ..IndexSettings::default()
@@ -104,27 +145,37 @@ impl EmbeddedEngine {
             .settings(settings)
             .create_in_dir(path)
             .map_err(|e| unusable(path, e))?;
-        Self::over(index, rows, path, generation)
+        Self::over(index, rows, path, generation, &config.fingerprint, lease)
     }
 
     /// Opens the index in `path`.
     ///
     /// # Errors
-    /// [`EngineError::OtherSchema`] when it was built from other fields,
+    /// [`EngineError::OtherSchema`] when it was built from other fields or has rows of another form,
     /// [`EngineError::Unusable`] when it cannot be read.
-    pub fn open(path: &Path, generation: &str, schema: &Schema) -> Result<Self, EngineError> {
-        let rows = Rows::new(schema);
+    pub fn open(path: &Path, generation: &str, config: &IndexConfig) -> Result<Self, EngineError> {
+        let lease = Lease::take(path).map_err(|e| unusable(path, e))?;
+        let rows = Rows::new(&config.schema);
         let directory = MmapDirectory::open(path).map_err(|e| unusable(path, e))?;
         let index = Index::open(directory).map_err(|e| unusable(path, e))?;
-        if index.schema() != rows.schema {
+        let committed = committed(&index).map_err(|e| unusable(path, e))?;
+        let is_other = committed.rows.is_some_and(|form| form != ROWS);
+        if is_other || index.schema() != rows.schema {
             return Err(EngineError::OtherSchema {
                 path: path.to_owned(),
             });
         }
-        Self::over(index, rows, path, generation)
+        Self::over(index, rows, path, generation, &config.fingerprint, lease)
     }
 
-    fn over(index: Index, rows: Rows, path: &Path, generation: &str) -> Result<Self, EngineError> {
+    fn over(
+        index: Index,
+        rows: Rows,
+        path: &Path,
+        generation: &str,
+        made_by: &str,
+        lease: Lease,
+    ) -> Result<Self, EngineError> {
         index.tokenizers().register(Spaced::NAME, Spaced::default());
         let reader = index
             .reader_builder()
@@ -133,10 +184,13 @@ impl EmbeddedEngine {
             .try_into();
         let reader: IndexReader = reader.map_err(|e| unusable(path, e))?;
         let mut layouts = Layouts::default();
-        let opened = Opened::now(&index, &reader, &rows, &mut layouts);
+        let lease = Arc::new(lease);
+        let opened = Opened::now(&index, &reader, &rows, &mut layouts, &lease);
         Ok(Self {
             path: path.to_owned(),
             generation: generation.to_owned(),
+            made_by: made_by.to_owned(),
+            lease,
             opened: RwLock::new(opened.map_err(|e| unusable(path, e))?),
             layouts: Mutex::new(layouts),
             index,
@@ -183,12 +237,18 @@ impl Opened {
         reader: &IndexReader,
         rows: &Rows,
         layouts: &mut Layouts,
+        lease: &Arc<Lease>,
     ) -> tantivy::Result<Self> {
         let commit = committed(index)?;
         reader.reload()?;
         let searcher = reader.searcher();
         let layouts = layouts.of(&searcher, rows)?;
-        let view = Arc::new(View::new(searcher, rows.clone(), layouts)?);
+        let view = Arc::new(View::new(
+            searcher,
+            rows.clone(),
+            layouts,
+            Arc::clone(lease),
+        )?);
         Ok(Self { commit, view })
     }
 }
@@ -196,11 +256,7 @@ impl Opened {
 /// The last commit of an index.
 fn committed(index: &Index) -> tantivy::Result<Committed> {
     let metas = index.load_metas()?;
-    let payload = metas.payload;
-    Ok(Committed {
-        opstamp: metas.opstamp,
-        store_position: payload.and_then(|at| at.parse().ok()).unwrap_or(0),
-    })
+    Ok(Committed::read(metas.opstamp, metas.payload.as_deref()))
 }
 
 fn write_nothing<T>() -> Result<T, EngineError> {
@@ -234,7 +290,7 @@ impl Engine for EmbeddedEngine {
         self.with_writer(|_| Ok(()))?;
         if let Some(mut writer) = self.writer().take() {
             let mut prepared = writer.prepare_commit().map_err(failed)?;
-            prepared.set_payload(&store_position.to_string());
+            prepared.set_payload(&Committed::payload(store_position, &self.made_by));
             prepared.commit().map_err(failed)?;
             writer.wait_merging_threads().map_err(failed)?;
         }
@@ -245,13 +301,24 @@ impl Engine for EmbeddedEngine {
         self.opened().commit.store_position
     }
 
+    fn is_of_other_config(&self) -> bool {
+        let commit = self.opened().commit;
+        commit.rows.is_some() && commit.made_by != self.made_by
+    }
+
     fn refresh(&self) -> Result<bool, EngineError> {
         let failed = |e| unusable(&self.path, e);
         if committed(&self.index).map_err(failed)? == self.opened().commit {
             return Ok(false);
         }
         let mut layouts = self.layouts.lock().unwrap_or_else(PoisonError::into_inner);
-        let opened = Opened::now(&self.index, &self.reader, &self.rows, &mut layouts);
+        let opened = Opened::now(
+            &self.index,
+            &self.reader,
+            &self.rows,
+            &mut layouts,
+            &self.lease,
+        );
         let opened = opened.map_err(failed)?;
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = opened;
         Ok(true)

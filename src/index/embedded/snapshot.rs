@@ -19,6 +19,7 @@ use super::touched::touched;
 use super::units::{UnitHit, units};
 use crate::domain::summary::DocumentSummary;
 use crate::index::engine::{EngineError, Found, Snapshot};
+use crate::index::generations::Lease;
 use crate::index::plan::{Keyword, Plan};
 
 /// One commit of the index, opened.
@@ -34,6 +35,8 @@ pub(super) struct View {
     pub(super) documents: usize,
     /// Rows that were read.
     pub(super) kept: Kept,
+    /// The folder is not removed while it is read.
+    _lease: Arc<Lease>,
 }
 
 impl View {
@@ -41,6 +44,7 @@ impl View {
         searcher: Searcher,
         rows: Rows,
         layouts: Vec<Arc<Layout>>,
+        lease: Arc<Lease>,
     ) -> tantivy::Result<Self> {
         let fields = rows.stream_fields().count();
         let all = layouts.iter().map(|layout| &**layout);
@@ -60,6 +64,7 @@ impl View {
             cited,
             documents,
             kept: Kept::new(),
+            _lease: lease,
         })
     }
 }

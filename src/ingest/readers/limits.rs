@@ -12,11 +12,17 @@ pub(super) const LARGEST_PART: u64 = 128 << 20;
 /// Most parts of a Word file.
 pub(super) const MOST_PARTS: usize = 10_000;
 
+/// Most files of a zip of documents.
+pub(super) const MOST_FILES: usize = 200_000;
+
+/// Most that a zip of documents unpacks to, in bytes.
+pub(super) const MOST_UNPACKED: u64 = 16 << 30;
+
 /// Small files may shrink as much as they like.
-const SMALL: u64 = 8 << 20;
+pub(super) const SMALL: u64 = 8 << 20;
 
 /// XML of text shrinks to a twentieth at most.
-const HIGHEST_RATIO: u64 = 200;
+pub(super) const HIGHEST_RATIO: u64 = 200;
 
 /// Whether a part unpacks to so much more than it holds that it was made to do harm.
 pub(super) fn is_bomb(packed: u64, unpacked: u64) -> bool {

@@ -8,6 +8,8 @@ mod jsonl;
 
 mod limits;
 
+mod office;
+
 mod plain;
 
 mod raw;
@@ -16,15 +18,20 @@ mod sniff;
 
 mod table;
 
+mod zipped;
+
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::atomic::AtomicU64;
 
 use super::compressed::decompressed;
 use super::walk::SourceFile;
 use super::{Item, Refused};
+use limits::LARGEST_FILE;
 use sniff::{FIRST, Format, format, is_known};
+
+use zipped::Holds;
 
 pub use extracted::Extracted;
 pub use raw::Raw;
@@ -76,9 +83,12 @@ fn open(
         Ok((mut bytes, true)) => {
             let inner = extension(&path.with_extension(""));
             // How large it will be is not known.
-            find_in(&source, &inner, 0, &mut bytes, take);
+            find_in(&source, &inner, 0, &mut bytes, 0, take);
         }
-        Ok((mut bytes, false)) => find_in(&source, &extension(path), file.size, &mut bytes, take),
+        Ok((mut bytes, false)) => match large_zip(file, &extension(path)) {
+            Some(zip) => zipped::find(&source, zip, 0, take),
+            None => find_in(&source, &extension(path), file.size, &mut bytes, 0, take),
+        },
         Err(error) => {
             take(Raw::refused(refused(&source, &error)));
         }
@@ -91,11 +101,20 @@ fn extension(path: &Path) -> String {
     extension.to_string_lossy().to_lowercase()
 }
 
+/// A zip that is too large to be read into memory.
+fn large_zip(file: &SourceFile, extension: &str) -> Option<BufReader<File>> {
+    let is_large = extension == "zip" && file.size > LARGEST_FILE;
+    let opened = is_large.then(|| File::open(&file.path).ok())??;
+    Some(BufReader::new(opened))
+}
+
+/// Finds the documents in a stream; `depth` zips lie around it.
 fn find_in(
     source: &str,
     extension: &str,
     size: u64,
     file: &mut dyn Read,
+    depth: usize,
     take: &mut dyn FnMut(Raw) -> bool,
 ) {
     let mut first = Vec::with_capacity(FIRST);
@@ -112,36 +131,64 @@ fn find_in(
     }
     match format {
         Format::JsonLines => jsonl::find(source, &mut whole, take),
+        Format::Zip => match whole_file(source, format, size, &mut whole) {
+            Ok(bytes) => find_in_zip(source, bytes, depth, take),
+            Err(refused) => {
+                take(Raw::refused(refused));
+            }
+        },
         _ => {
-            take(whole_file(source, format, size, &mut whole));
+            let bytes = whole_file(source, format, size, &mut whole);
+            take(bytes.map_or_else(Raw::refused, |bytes| Raw::file(source, format, bytes)));
         }
     }
 }
 
-/// A file that holds one document.
-fn whole_file(source: &str, format: Format, size: u64, file: &mut dyn Read) -> Raw {
-    let most = format.largest();
-    if size > most {
-        return too_large(source, size, most);
-    }
-    let mut bytes = Vec::new();
-    if let Err(error) = file.take(most + 1).read_to_end(&mut bytes) {
-        return Raw::refused(refused(source, &error));
-    }
-    match bytes.len() as u64 {
-        size if size > most => too_large(source, size, most),
-        _ => Raw::file(source, format, bytes),
+fn find_in_zip(source: &str, bytes: Vec<u8>, depth: usize, take: &mut dyn FnMut(Raw) -> bool) {
+    match zipped::holds(Cursor::new(&bytes)) {
+        Some(Holds::Files) => zipped::find(source, Cursor::new(bytes), depth, take),
+        Some(Holds::Office) => {
+            let reason = "it is an Office file, but no Word document; save it as .docx or .pdf";
+            take(Raw::refused(Refused {
+                source: source.to_owned(),
+                reason: reason.to_owned(),
+            }));
+        }
+        // A damaged one is told by the reader of Word files.
+        Some(Holds::Word) | None => {
+            take(Raw::file(source, Format::Word, bytes));
+        }
     }
 }
 
-fn too_large(source: &str, size: u64, most: u64) -> Raw {
+/// The bytes of a file that holds one document.
+fn whole_file(
+    source: &str,
+    format: Format,
+    size: u64,
+    file: &mut dyn Read,
+) -> Result<Vec<u8>, Refused> {
+    let most = format.largest();
+    if size > most {
+        return Err(too_large(source, size, most));
+    }
+    let mut bytes = Vec::new();
+    let read = file.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|error| refused(source, &error))?;
+    match bytes.len() as u64 {
+        size if size > most => Err(too_large(source, size, most)),
+        _ => Ok(bytes),
+    }
+}
+
+fn too_large(source: &str, size: u64, most: u64) -> Refused {
     let (size, most) = (size >> 20, most >> 20);
-    Raw::refused(Refused {
+    Refused {
         source: source.to_owned(),
         reason: format!(
             "it has {size} MiB or more, at most {most} MiB are taken as one document; split it, or give JSON Lines"
         ),
-    })
+    }
 }
 
 fn refused(source: &str, error: &io::Error) -> Refused {

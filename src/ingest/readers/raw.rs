@@ -6,7 +6,7 @@
 use sha2::{Digest, Sha256};
 
 use super::sniff::Format;
-use super::{Extracted, docx, jsonl, plain};
+use super::{Extracted, docx, jsonl, office, plain};
 use crate::domain::given::Given;
 use crate::ingest::{Ingested, Item, Refused, encodings};
 
@@ -114,6 +114,8 @@ impl Raw {
 fn extract(format: Format, bytes: Vec<u8>) -> Result<Extracted, String> {
     let extracted = match format {
         Format::Word => docx::read(&bytes)?,
+        Format::OldWord => office::read_word(&bytes)?,
+        Format::Rtf => office::read_rtf(&bytes)?,
         _ => return plain::read(bytes),
     };
     drop(bytes);

@@ -9,8 +9,10 @@ pub(super) enum Format {
     Text,
     /// A document a line.
     JsonLines,
-    /// Word since 2007, or another zip.
+    /// Word since 2007.
     Word,
+    /// A zip: of the parts of a Word file, or of documents.
+    Zip,
     /// Word before 2007, or an encrypted file of today.
     OldWord,
     /// PDF.
@@ -28,8 +30,8 @@ pub(super) const FIRST: usize = 8;
 
 /// First bytes that belong to one format.
 const MAGIC: [(&[u8], Format); 9] = [
-    (b"PK\x03\x04", Format::Word),
-    (b"PK\x05\x06", Format::Word),
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::OldWord),
     (b"%PDF-", Format::Pdf),
     (b"{\\rtf", Format::Rtf),
@@ -72,12 +74,10 @@ impl Format {
     /// Why it is not read, and what can be done; `None` for what is read.
     pub(super) fn refusal(self, extension: &str) -> Option<String> {
         let reason = match self {
-            Self::Text | Self::JsonLines | Self::Word => return None,
-            Self::OldWord => {
-                "it is an old Word file, or one protected with a password; save it as .docx without a password"
+            Self::Text | Self::JsonLines | Self::Word | Self::Zip | Self::OldWord | Self::Rtf => {
+                return None;
             }
             Self::Pdf => "PDF is not read yet; save its text as .txt or .docx",
-            Self::Rtf => "RTF is not read; save it as .docx",
             Self::Picture => "it is a picture without a text layer (không có lớp chữ; cần OCR)",
             Self::Other => {
                 return Some(format!(
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn bytes_before_names() {
         let cases: [(&[u8], &str, Format); 8] = [
-            (b"PK\x03\x04rest", "txt", Format::Word),
+            (b"PK\x03\x04rest", "txt", Format::Zip),
             (b"%PDF-1.7", "docx", Format::Pdf),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "docx", Format::OldWord),
             (b"\xFF\xD8\xFF\xE0", "pdf", Format::Picture),

@@ -1,0 +1,172 @@
+//! Zip files that hold documents: each is read as if it lay in a folder.
+
+use std::borrow::Cow;
+use std::io::{self, Read, Seek};
+use std::path::Path;
+
+use zip::ZipArchive;
+use zip::read::ZipFile;
+use zip::result::ZipError;
+
+use super::limits::{HIGHEST_RATIO, MOST_FILES, MOST_UNPACKED};
+use super::{Raw, Refused, extension, find_in};
+
+/// What a zip is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// The parts of a Word document.
+    Word,
+    /// The parts of another Office document.
+    Office,
+    /// Files.
+    Files,
+}
+
+/// What a zip holds; `None` where it cannot be told.
+pub(super) fn holds(zip: impl Read + Seek) -> Option<Holds> {
+    let archive = ZipArchive::new(zip).ok()?;
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    Some(
+        match (has("word/document.xml"), has("[Content_Types].xml")) {
+            (true, _) => Holds::Word,
+            (false, true) => Holds::Office,
+            (false, false) => Holds::Files,
+        },
+    )
+}
+
+/// Finds the documents in a zip; stops when `take` says so. `depth` zips lie around it.
+pub(super) fn find(
+    source: &str,
+    zip: impl Read + Seek,
+    depth: usize,
+    take: &mut dyn FnMut(Raw) -> bool,
+) {
+    let refuse = |reason: String| {
+        let source = source.to_owned();
+        Raw::refused(Refused { source, reason })
+    };
+    let mut archive = match ZipArchive::new(zip) {
+        Ok(archive) => archive,
+        Err(error) => {
+            take(refuse(format!(
+                "it is no whole zip file: {error}; pack it again"
+            )));
+            return;
+        }
+    };
+    if depth > 0 {
+        take(refuse(
+            "it is a zip inside a zip; unpack the outer one".to_owned(),
+        ));
+        return;
+    }
+    if archive.len() > MOST_FILES {
+        let count = archive.len();
+        take(refuse(format!(
+            "it holds {count} files, at most {MOST_FILES} are taken; split it"
+        )));
+        return;
+    }
+    let mut unpacked = 0;
+    let mut any = false;
+    for at in 0..archive.len() {
+        let mut goes_on = true;
+        let mut hand_on = |raw| {
+            any = true;
+            goes_on = take(raw);
+            goes_on
+        };
+        entry(source, archive.by_index(at), &mut unpacked, &mut hand_on);
+        if !goes_on {
+            return;
+        }
+    }
+    if !any {
+        take(refuse("it holds no files".to_owned()));
+    }
+}
+
+/// The documents of one file of a zip.
+fn entry<R: Read>(
+    source: &str,
+    entry: Result<ZipFile<'_, R>, ZipError>,
+    unpacked: &mut u64,
+    take: &mut dyn FnMut(Raw) -> bool,
+) {
+    let refuse = |name: &str, reason: &str| {
+        Raw::refused(Refused {
+            source: format!("{source}#{name}"),
+            reason: reason.to_owned(),
+        })
+    };
+    let mut file = match entry {
+        Ok(file) => file,
+        Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+            take(refuse(
+                "?",
+                "it is protected with a password; unpack it first",
+            ));
+            return;
+        }
+        Err(error) => {
+            take(refuse("?", &format!("it cannot be unpacked: {error}")));
+            return;
+        }
+    };
+    let name = file.name().map_or_else(|_| "?".to_owned(), Cow::into_owned);
+    let Some(path) = file.enclosed_name() else {
+        take(refuse(
+            &name,
+            "its name leads out of the zip; it is not taken",
+        ));
+        return;
+    };
+    if file.is_dir() || is_passed_over(&path) {
+        return;
+    }
+    let (packed, size) = (file.compressed_size(), file.size());
+    let mut bounded = Bounded {
+        file: &mut file,
+        // What a zip says of its files need not be true, so what comes out is counted too.
+        most: packed
+            .saturating_mul(HIGHEST_RATIO)
+            .max(super::limits::SMALL),
+        unpacked,
+    };
+    let inner = format!("{source}#{}", path.display());
+    find_in(&inner, &extension(&path), size, &mut bounded, 1, take);
+}
+
+/// Hidden files, what a Macintosh adds, and read-me files, as in folders.
+fn is_passed_over(path: &Path) -> bool {
+    path.components().any(|part| {
+        let name = part.as_os_str().to_string_lossy();
+        name.starts_with('.') || name == "__MACOSX" || name == "README.md"
+    })
+}
+
+/// A file of a zip that may not become too much, alone or with the others.
+struct Bounded<'u, R> {
+    file: R,
+    most: u64,
+    unpacked: &'u mut u64,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(into)?;
+        *self.unpacked += read as u64;
+        self.most = self.most.saturating_sub(read as u64);
+        let bomb = |what: &str| {
+            Err(io::Error::other(format!(
+                "{what}; it is refused as a zip bomb"
+            )))
+        };
+        match (self.most, *self.unpacked) {
+            (0, _) if read > 0 => bomb("it unpacks to far more than it holds"),
+            (_, all) if all > MOST_UNPACKED => bomb("its zip unpacks to far too much"),
+            _ => Ok(read),
+        }
+    }
+}

@@ -121,12 +121,12 @@ impl Reader {
         }
     }
 
-    /// Which work a document is; reports are none.
+    /// Which work a document is; reports, drafts, annexes and forms are none.
     fn identity(&self, document: &Document, context: &CitingContext) -> Option<Identity> {
         let number = document
             .number
             .as_ref()
-            .filter(|_| document.kind == DocumentKind::Directive)?;
+            .filter(|_| document.kind.bears_work())?;
         let gazetteer = &self.config.gazetteer;
         let doc_type = document
             .type_name
@@ -201,7 +201,13 @@ fn apply_given(
             diagnostics.push(Diagnostic::warning("number-contradiction", message, None));
         }
         document.number = Some(number);
-        document.kind = DocumentKind::Directive;
+        // A draft stays one, whatever number it is filed under; a consolidated text has its own.
+        if !matches!(
+            document.kind,
+            DocumentKind::Draft | DocumentKind::Consolidated
+        ) {
+            document.kind = DocumentKind::Directive;
+        }
     }
     if let Some(date) = given.issued_on.as_ref().and_then(|date| date.parse().ok()) {
         if document.issued_on.is_some_and(|own| own != date) {

@@ -11,10 +11,10 @@ use super::issuer::issuer;
 use super::kind::{Evidence, kind, mark_zone};
 use super::lines::{Line, lines, prefix};
 use super::outline::outline;
+use super::remarks::diagnostics;
 use super::report::is_report;
 use super::segments::segments;
 use super::title::{Title, title};
-use crate::domain::authority::Sphere;
 use crate::domain::date::{self, Date};
 use crate::domain::doctype::DocType;
 use crate::domain::document::{Document, DocumentKind};
@@ -84,9 +84,10 @@ pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Pa
         .or_else(|| type_of(number.as_ref()?, gazetteer));
     let body_start = title.end.max(type_line.as_ref().map_or(0, |line| line.end));
     let outline = outline(shadow, body_start);
-    let marks = marks(&lines, mark_zone(&lines, type_line.as_ref()), &shown);
-    let leading =
-        leading(shadow, HEADER_BYTES, &gazetteer.types).filter(|_| number.is_none() && !is_report);
+    let zone = mark_zone(&lines, type_line.as_ref());
+    let marks = marks(&lines, zone, &gazetteer.types, &shown);
+    let leading = leading(shadow, HEADER_BYTES, &gazetteer.types, &shown)
+        .filter(|_| number.is_none() && !is_report);
     let kind = kind(&Evidence {
         is_report,
         marks: &marks,
@@ -113,7 +114,12 @@ pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Pa
     let document = Document {
         kind,
         number: number.as_ref().map(|own| own.number.clone()),
-        type_name: doc_type.filter(|_| says).map(|found| found.name.clone()),
+        type_name: match &leading {
+            // The type of what is attached, not of a form in it.
+            Some(found) => (found.type_name.clone())
+                .filter(|name| says && gazetteer.types.find(name).is_some()),
+            None => doc_type.filter(|_| says).map(|found| found.name.clone()),
+        },
         province: super::context::province(issuer.as_ref(), place.as_deref(), shadow, gazetteer),
         issuer: issuer.filter(|_| says),
         place,
@@ -321,49 +327,4 @@ fn type_of<'g>(own: &OwnNumber, gazetteer: &'g Gazetteer) -> Option<&'g DocType>
             .types
             .of_code(number.type_code()?, number.sphere()),
     }
-}
-
-fn diagnostics(document: &Document) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let is_directive = document.kind == DocumentKind::Directive;
-    if is_directive && document.number.is_none() {
-        found.push(Diagnostic::info(
-            "no-number",
-            "the text prints no number of its own",
-            None,
-        ));
-    }
-    if is_directive && document.issued_on.is_none() {
-        found.push(Diagnostic::info(
-            "no-date",
-            "the text prints no date of its own",
-            None,
-        ));
-    }
-    if let Some(tie) = &document.formalities.annexed_to {
-        let number = tie
-            .number
-            .as_ref()
-            .map(DocNumber::to_string)
-            .unwrap_or_default();
-        let message = format!(
-            "the text is only what {} {number} promulgates, not that document itself",
-            tie.type_name
-        );
-        found.push(Diagnostic::info(
-            "attached-instrument",
-            message,
-            Some(tie.span),
-        ));
-    }
-    let sphere = document.number.as_ref().map(DocNumber::sphere);
-    let year = document.number.as_ref().and_then(DocNumber::year);
-    let date_year = document.issued_on.map(|date| date.year().unsigned_abs());
-    if let (Some(Sphere::State), Some(year), Some(of_date)) = (sphere, year, date_year)
-        && year != of_date
-    {
-        let message = format!("the number says {year}, the date {of_date}");
-        found.push(Diagnostic::warning("year-mismatch", message, None));
-    }
-    found
 }

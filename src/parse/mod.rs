@@ -18,6 +18,8 @@ mod lines;
 
 pub mod outline;
 
+mod remarks;
+
 mod report;
 
 mod segments;

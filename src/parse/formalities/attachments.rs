@@ -1,12 +1,13 @@
 //! Attached instruments (văn bản ban hành kèm theo): `QUY CHẾ …`, `PHỤ LỤC I …`, with the words that tie
 //! them to the document: *(Ban hành kèm theo Quyết định số 12/2026/QĐ-UBND ngày …)*.
 
+use super::headings::{is_capitals, label, named, numbered, own_heading, trailing_heading};
 use crate::domain::doctype::TypeTable;
 use crate::domain::formalities::{Attachment, Promulgation};
 use crate::domain::number::DocNumber;
 use crate::domain::number_grammar;
 use crate::parse::lines::{bare_lines, prefix};
-use crate::text::fold::{FoldedText, fold_joined};
+use crate::text::fold::fold_joined;
 use crate::text::span::Span;
 
 /// What ties an attachment, folded, behind the bracket.
@@ -20,16 +21,6 @@ const TIES: [&str; 9] = [
     "kem theo ",
     "ban hanh theo ",
     "kem ",
-];
-
-/// What headings of annexes and forms begin with, folded, and their names.
-const HEADINGS: [(&str, &str); 6] = [
-    ("phu luc", "Phụ lục"),
-    ("bieu mau", "Biểu mẫu"),
-    ("mau bieu", "Mẫu biểu"),
-    ("mau", "Mẫu"),
-    ("danh muc", "Danh mục"),
-    ("danh sach", "Danh sách"),
 ];
 
 /// Lines that a heading may take.
@@ -56,9 +47,11 @@ pub(super) fn attachments(
     closing: usize,
     own: Own<'_>,
     types: &TypeTable,
+    shown: &dyn Fn(Span) -> String,
 ) -> Vec<Attachment> {
     let mut reader = Reader {
         shadow,
+        shown,
         types,
         own: Some(own),
         closing,
@@ -83,9 +76,11 @@ pub(in crate::parse) fn leading(
     shadow: &str,
     head: usize,
     types: &TypeTable,
+    shown: &dyn Fn(Span) -> String,
 ) -> Option<Attachment> {
     let mut reader = Reader {
         shadow,
+        shown,
         types,
         own: None,
         closing: 0,
@@ -111,6 +106,7 @@ pub(in crate::parse) fn leading(
 
 struct Reader<'t, 'd> {
     shadow: &'t str,
+    shown: &'d dyn Fn(Span) -> String,
     types: &'d TypeTable,
     /// Whose attachments these are; `None` where any tie counts.
     own: Option<Own<'d>>,
@@ -235,11 +231,11 @@ impl Reader<'_, '_> {
         let Some(first) = heading.first() else { return };
         let (type_name, number, behind) = named(*first, self.shadow, self.types);
         let rest = heading.iter().skip(1).copied();
-        let title: Vec<&str> = [behind]
+        let lines = [behind]
             .into_iter()
             .chain(rest)
-            .flat_map(|span| span.of(self.shadow).split_whitespace())
-            .collect();
+            .filter(|span| !span.is_empty());
+        let title: Vec<String> = lines.map(|line| (self.shown)(line)).collect();
         self.found.push(Attachment {
             type_name,
             number,
@@ -250,140 +246,9 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The lines of a heading without the letterhead of a form that follows: the first, and a title in
-/// capitals below it.
-fn own_heading<'h>(heading: &'h [Span], shadow: &str) -> &'h [Span] {
-    let opens_letterhead = |text: &str| {
-        let folded = fold_joined(prefix(text, 60));
-        LETTERHEADS.iter().any(|word| folded.starts_with(word))
-    };
-    let title = heading.get(1).map(|second| second.of(shadow));
-    let has_title = title.is_some_and(|title| is_capitals(title) && !opens_letterhead(title));
-    &heading[..heading.len().min(if has_title { 2 } else { 1 })]
-}
-
-/// What letterheads begin with, folded.
-const LETTERHEADS: [&str; 10] = [
-    "cong hoa",
-    "dang cong san",
-    "bo ",
-    "uy ban",
-    "so ",
-    "ten ",
-    "co quan",
-    "cuc ",
-    "hoi dong",
-    "tinh uy",
-];
-
 fn digits(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     digits.trim_start_matches('0').to_owned()
-}
-
-fn is_capitals(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(char::is_uppercase)
-}
-
-/// A line that is a heading by itself: a type alone, an annex or a form with its number.
-fn label(text: &str, types: &TypeTable) -> bool {
-    let folded = fold_joined(prefix(text, 200));
-    let bare = folded.trim_end_matches([':', '.', ' ']);
-    let is_type = types
-        .beginning(bare)
-        .is_some_and(|found| found.folded == bare);
-    let is_capital = text.starts_with(char::is_uppercase);
-    let is_numbered = || {
-        let (_, rest) = numbered(text)?;
-        let rest = rest.trim_end_matches([':', '.', ' ']);
-        (rest.is_empty() || is_capitals(text)).then_some(())
-    };
-    is_capital && (is_type || is_numbered().is_some())
-}
-
-/// The name of an annex's or a form's heading, and what stands behind its number.
-fn numbered(text: &str) -> Option<(&'static str, &str)> {
-    let (name, _, rest) = annex(text)?;
-    Some((name, rest))
-}
-
-/// `PHỤ LỤC SỐ II` as name, number and rest.
-fn annex(text: &str) -> Option<(&'static str, Option<&str>, &str)> {
-    let folded = FoldedText::new(prefix(text, 200));
-    let (word, name) = HEADINGS.iter().find(|(word, _)| {
-        let rest = folded.text.strip_prefix(word);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })?;
-    let behind = |at: usize| {
-        if at >= folded.text.len() {
-            text.len().min(200)
-        } else {
-            folded.start(at)
-        }
-    };
-    let mut rest = text.get(behind(word.len())..)?.trim_start();
-    for so in ["số ", "SỐ ", "số: ", "SỐ: ", "Số "] {
-        rest = rest.strip_prefix(so).unwrap_or(rest);
-    }
-    let number = rest
-        .split(' ')
-        .next()
-        .map(|word| word.trim_end_matches([':', '.', ',']));
-    let number = number.filter(|word| is_number(word));
-    let Some(number) = number else {
-        return Some((name, None, rest));
-    };
-    let rest = rest[number.len()..].trim_start_matches([' ', ':', '.', '-', '–']);
-    Some((name, Some(number), rest))
-}
-
-/// `I`, `02`, `1A`, `2.1`, `01/TTHC`.
-fn is_number(word: &str) -> bool {
-    let is_roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    let is_letter = matches!(word, "A" | "B" | "C" | "D" | "E");
-    let has_digit = word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 16;
-    is_roman || is_letter || has_digit
-}
-
-/// Type and number of a heading's first line, and the part of it that belongs to the title.
-fn named(first: Span, shadow: &str, types: &TypeTable) -> (Option<String>, Option<String>, Span) {
-    let text = first.of(shadow);
-    if let Some((name, number, rest)) = annex(text) {
-        let is_title = matches!(name, "Danh mục" | "Danh sách");
-        let rest = if is_title { text } else { rest };
-        let behind = Span::new(first.end - rest.len(), first.end);
-        return (Some(name.to_owned()), number.map(str::to_owned), behind);
-    }
-    let folded = fold_joined(prefix(text, 200));
-    let Some(found) = types.beginning(&folded) else {
-        return (None, None, first);
-    };
-    let words = found.name.split(' ').count();
-    let rest = text.split(' ').skip(words).map(str::len);
-    let kept: usize = rest.clone().sum::<usize>() + rest.count().saturating_sub(1);
-    (
-        Some(found.name.clone()),
-        None,
-        Span::new(first.end - kept.min(first.len()), first.end),
-    )
-}
-
-/// The heading that ends where a bracket opens: the capitals before it.
-fn trailing_heading(before: Span, shadow: &str, types: &TypeTable) -> Option<Span> {
-    let text = before.trimmed(shadow);
-    if label(text.of(shadow), types) || is_capitals(text.of(shadow)) {
-        return Some(text);
-    }
-    let mut start = text.end;
-    for word in text.of(shadow).rsplit(' ') {
-        if word.chars().any(char::is_lowercase) || word.ends_with("./.") {
-            break;
-        }
-        start = word.as_ptr() as usize - shadow.as_ptr() as usize;
-    }
-    let found = Span::new(start, text.end).trimmed(shadow);
-    (found.of(shadow).split_whitespace().count() > 2).then_some(found)
 }
 
 /// The tie that begins at the bracket at byte `at`.

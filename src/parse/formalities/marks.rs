@@ -1,6 +1,7 @@
 //! Marks on the head: secrecy (độ mật), urgency (độ khẩn), circulation, draft. Only where they stand
 //! alone on their line; *bảo mật* and *khẩn trương* are running text.
 
+use crate::domain::doctype::TypeTable;
 use crate::domain::formalities::{Mark, MarkKind};
 use crate::parse::lines::Line;
 use crate::text::span::Span;
@@ -44,6 +45,7 @@ const LONGEST: usize = 120;
 pub(in crate::parse) fn marks(
     lines: &[Line<'_>],
     end: usize,
+    types: &TypeTable,
     shown: &dyn Fn(Span) -> String,
 ) -> Vec<Mark> {
     let head = lines
@@ -51,7 +53,7 @@ pub(in crate::parse) fn marks(
         .filter(|line| line.span.start < end && line.text.len() <= LONGEST);
     let mut found: Vec<Mark> = Vec::new();
     for line in head {
-        let Some((kind, span)) = stamp(line).or_else(|| draft(line)) else {
+        let Some((kind, span)) = stamp(line).or_else(|| draft(line, types)) else {
             continue;
         };
         let text = shown(span);
@@ -71,8 +73,7 @@ fn stamp(line: &Line<'_>) -> Option<(MarkKind, Span)> {
         _ => line.text,
     };
     let text = text.trim_matches(AROUND);
-    let at = text.as_ptr() as usize - line.text.as_ptr() as usize;
-    let span = Span::new(line.span.start + at, line.span.start + at + text.len());
+    let span = whole(line, text);
     let folded = crate::text::fold::fold_joined(text);
     let is_capitals = text
         .chars()
@@ -94,12 +95,17 @@ fn stamp(line: &Line<'_>) -> Option<(MarkKind, Span)> {
 const AROUND: [char; 11] = [' ', '(', ')', '[', ']', '.', '"', '“', '”', '-', '*'];
 
 /// `DỰ THẢO`, `Dự thảo lần 2`, `DỰ THẢO (ngày 12/3/2026)`, `DỰ THẢO 3`.
-fn draft(line: &Line<'_>) -> Option<(MarkKind, Span)> {
+fn draft(line: &Line<'_>, types: &TypeTable) -> Option<(MarkKind, Span)> {
     let text = line.text.trim_matches(AROUND);
     let folded = crate::text::fold::fold_joined(text);
     let rest = folded.strip_prefix("du thao")?;
     let is_printed = line.text.trim_start_matches(AROUND).starts_with('D');
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    // DỰ THẢO NGHỊ QUYẾT, with nothing behind the type.
+    let is_capitals = line.is_capitals();
+    if is_capitals && (types.beginning(rest)).is_some_and(|found| found.folded == rest) {
+        return Some((MarkKind::Draft, whole(line, text)));
+    }
     let words: Vec<&str> = rest.split_whitespace().collect();
     let is_version = match words.as_slice() {
         [] => true,
@@ -112,7 +118,11 @@ fn draft(line: &Line<'_>) -> Option<(MarkKind, Span)> {
         }
         _ => false,
     };
-    let at = text.as_ptr() as usize - line.text.as_ptr() as usize;
-    let span = Span::new(line.span.start + at, line.span.start + at + text.len());
-    (is_printed && is_version).then_some((MarkKind::Draft, span))
+    (is_printed && is_version).then_some((MarkKind::Draft, whole(line, text)))
+}
+
+/// Where a part of a line stands.
+fn whole(line: &Line<'_>, part: &str) -> Span {
+    let at = part.as_ptr() as usize - line.text.as_ptr() as usize;
+    Span::new(line.span.start + at, line.span.start + at + part.len())
 }

@@ -3,7 +3,11 @@
 //! The document's own text ends where the first attachment begins; recipients and signatures are looked
 //! for before it, since forms in annexes have their own.
 
+mod addressees;
+
 mod attachments;
+
+mod headings;
 
 mod marks;
 
@@ -71,7 +75,7 @@ pub(super) fn formalities(
             number: head.number.filter(|_| !head.is_consolidated),
         },
     };
-    let attachments = attachments(shadow, body, closing(shadow, body), own, types);
+    let attachments = attachments(shadow, body, closing(shadow, body), own, types, shown);
     let end = attachments
         .first()
         .map_or(shadow.len(), |first| first.span.start);
@@ -81,7 +85,7 @@ pub(super) fn formalities(
     Formalities {
         signatures: signed(shadow, main, list.as_ref().map(|list| list.span), shown),
         recipients: list.map_or_else(Vec::new, |list| list.entries),
-        addressees: recipients::addressees(shadow, head.lines, is_dispatch, shown),
+        addressees: addressees::addressees(shadow, head.lines, is_dispatch, shown),
         marks,
         attachments,
         annexed_to,

@@ -99,9 +99,10 @@ fn title(words: &[Word<'_>]) -> usize {
 }
 
 /// `GS.TS.`: points part the letters.
-fn is_degree(word: &str) -> bool {
+pub(super) fn is_degree(word: &str) -> bool {
     let word = word.trim_end_matches(',');
     word.contains('.')
+        && word.contains(char::is_alphabetic)
         && word
             .split(['.', ','])
             .filter(|part| !part.is_empty())

@@ -1,9 +1,9 @@
-//! Lists of recipients: `Nơi nhận:` at the foot, `Kính gửi:` and `… điện:` at the head.
+//! Lists of recipients: `Nơi nhận:` at the foot.
 
 use super::offices::begins;
 use super::words::{capitals, words};
 use crate::domain::formalities::{Recipient, RecipientKind};
-use crate::parse::lines::{Line, bare_lines, prefix};
+use crate::parse::lines::{bare_lines, prefix};
 use crate::text::fold::fold_normalized;
 use crate::text::span::Span;
 
@@ -12,6 +12,9 @@ const MOST: usize = 120;
 
 /// Longest entry, in bytes.
 const LONGEST: usize = 800;
+
+/// Longest remark behind the first sentence of an entry, in bytes.
+const LONGEST_REST: usize = 120;
 
 /// A list of recipients and where it stands.
 #[derive(Debug, Clone)]
@@ -25,106 +28,13 @@ pub(super) fn recipients(shadow: &str, part: Span, shown: &dyn Fn(Span) -> Strin
     let head = bare_lines(shadow, part).find(|(span, _)| is_heading(span.of(shadow)))?;
     let line = head.0.of(shadow);
     let behind = past_heading(line);
-    let rest = Span::new(head.0.end - behind.len(), head.0.end);
+    let start = head.0.end - behind.len();
+    let rest = Span::new(start, start + prefix(behind, LONGEST * 4).len());
     let below = Span::new(head.0.end, part.end);
     let mut reader = Reader::new(shadow, shown, head.0);
     reader.first(rest);
     reader.below(bare_lines(shadow, below));
     Some(reader.list())
-}
-
-/// `Kính gửi: …` of a letter, `… điện:` of a dispatch, among the lines of the header.
-pub(super) fn addressees(
-    shadow: &str,
-    lines: &[Line<'_>],
-    is_dispatch: bool,
-    shown: &dyn Fn(Span) -> String,
-) -> Vec<Recipient> {
-    let found = lines.iter().enumerate().find_map(|(at, line)| {
-        let rest = address(line, is_dispatch)?;
-        Some((at, Span::new(line.span.end - rest.len(), line.span.end)))
-    });
-    let Some((at, rest)) = found else {
-        return Vec::new();
-    };
-    let (rest, is_whole) = one_address(rest, shadow);
-    let mut reader = Reader::new(shadow, shown, rest);
-    reader.first(rest);
-    if !is_whole {
-        let below = lines.iter().skip(at + 1);
-        reader.below(below.map(|line| (line.span, line.after_blank)));
-    }
-    reader.list().entries
-}
-
-/// Longest address on one line, in bytes; what is longer is the text itself.
-const LONGEST_ADDRESS: usize = 400;
-
-/// Openings of a letter's text, which portals join to the address.
-const OPENINGS: [&str; 9] = [
-    " Trả lời ",
-    " Thực hiện ",
-    " Căn cứ ",
-    " Ngày ",
-    " Phúc đáp ",
-    " Theo ",
-    " Tiếp theo ",
-    " Để ",
-    " Qua ",
-];
-
-/// What a letter addresses on one line, without the text that follows, and whether the list ends there.
-fn one_address(rest: Span, shadow: &str) -> (Span, bool) {
-    let text = rest.of(shadow);
-    if text.is_empty() || is_marked(text) {
-        return (rest, false);
-    }
-    let sentence = text.match_indices(". ").map(|(at, _)| at).find(|at| {
-        let word = text[..*at].rsplit([' ', '.']).next().unwrap_or("");
-        word.chars().count() > 2 && word.chars().any(char::is_lowercase)
-    });
-    let opening = OPENINGS
-        .iter()
-        .filter_map(|opening| text.find(opening))
-        .min();
-    let told = text.find(" nhận được ").map(|at| speaker(&text[..at]));
-    let cut = [sentence, opening, told].into_iter().flatten().min();
-    let end = cut.unwrap_or(text.len());
-    let address = Span::new(rest.start, rest.start + end).trimmed(shadow);
-    if address.len() > LONGEST_ADDRESS {
-        return (Span::new(rest.start, rest.start), true);
-    }
-    (address, cut.is_some() || !text.ends_with([';', ',']))
-}
-
-/// Where the body that speaks begins: the last of the words that bodies begin with.
-fn speaker(before: &str) -> usize {
-    let bodies = [
-        " Cục ",
-        " Chi cục ",
-        " Bộ ",
-        " Sở ",
-        " Ủy ban ",
-        " UBND ",
-        " Thuế ",
-        " Văn phòng ",
-        " Ban ",
-    ];
-    let last = bodies.iter().filter_map(|body| before.rfind(body)).max();
-    last.unwrap_or(before.len())
-}
-
-/// What stands behind the words of address.
-fn address<'t>(line: &Line<'t>, is_dispatch: bool) -> Option<&'t str> {
-    let behind_colon = || line.text.split_once(':').map(|(_, rest)| rest.trim_start());
-    if line.folded.starts_with("kinh gui") {
-        let bare = || line.text.char_indices().nth("Kính gửi".chars().count());
-        return behind_colon().or_else(|| Some(line.text[bare()?.0..].trim_start()));
-    }
-    let head = line.folded.split_once(':').map(|(head, _)| head.trim_end());
-    let names = head.filter(|head| is_dispatch && head.len() <= 80);
-    let is_address = names.is_some_and(|head| head == "dien" || head.ends_with(" dien"));
-    is_address.then(behind_colon).flatten()
 }
 
 /// `Nơi nhận`, followed by nothing or a mark.
@@ -142,7 +52,7 @@ fn past_heading(line: &str) -> &str {
 }
 
 /// Reads the entries of a list.
-struct Reader<'t, 's> {
+pub(super) struct Reader<'t, 's> {
     shadow: &'t str,
     shown: &'s dyn Fn(Span) -> String,
     spans: Vec<Span>,
@@ -154,7 +64,7 @@ struct Reader<'t, 's> {
 }
 
 impl<'t, 's> Reader<'t, 's> {
-    fn new(shadow: &'t str, shown: &'s dyn Fn(Span) -> String, heading: Span) -> Self {
+    pub(super) fn new(shadow: &'t str, shown: &'s dyn Fn(Span) -> String, heading: Span) -> Self {
         Self {
             shadow,
             shown,
@@ -166,7 +76,7 @@ impl<'t, 's> Reader<'t, 's> {
     }
 
     /// What stands on the heading's own line: the whole list, its first entry, or nothing.
-    fn first(&mut self, rest: Span) {
+    pub(super) fn first(&mut self, rest: Span) {
         let rest = without_signature(rest, self.shadow);
         if rest.is_empty() {
             return;
@@ -177,7 +87,7 @@ impl<'t, 's> Reader<'t, 's> {
             dashes.into_iter().for_each(|entry| self.push(entry));
         } else {
             let mut start = rest.start;
-            for part in rest.of(self.shadow).split_inclusive(';') {
+            for part in parts(rest.of(self.shadow)) {
                 self.push(Span::new(start, start + part.len()));
                 start += part.len();
             }
@@ -185,7 +95,7 @@ impl<'t, 's> Reader<'t, 's> {
     }
 
     /// The lines below the heading.
-    fn below(&mut self, lines: impl Iterator<Item = (Span, bool)>) {
+    pub(super) fn below(&mut self, lines: impl Iterator<Item = (Span, bool)>) {
         let mut lines = lines.peekable();
         while let Some((line, after_blank)) = lines.next() {
             if self.spans.len() >= MOST {
@@ -245,8 +155,13 @@ impl<'t, 's> Reader<'t, 's> {
         self.is_closed = text.trim_end().ends_with([';', '.']);
         let inner = text.trim_start_matches(DASHES);
         let start = entry.end - inner.len();
+        // A sentence behind it is the text that a portal joined.
+        let is_long = |end: &usize| inner.len() - end > LONGEST_REST;
+        let inner = sentence_end(inner)
+            .filter(is_long)
+            .map_or(inner, |end| &inner[..end]);
         let inner = past_archive(inner).trim_end_matches([' ', ';', ',', '.', '|', '\n']);
-        if inner.chars().any(char::is_alphanumeric) {
+        if inner.chars().any(char::is_alphabetic) {
             self.spans.push(Span::new(start, start + inner.len()));
         }
         self.extend_to(entry.end);
@@ -256,7 +171,7 @@ impl<'t, 's> Reader<'t, 's> {
         self.span.end = self.span.end.max(end);
     }
 
-    fn list(self) -> List {
+    pub(super) fn list(self) -> List {
         let entry = |span: &Span| Recipient {
             text: (self.shown)(*span)
                 .trim_end_matches([';', ',', '.'])
@@ -285,7 +200,7 @@ fn past_archive(entry: &str) -> &str {
 
 const DASHES: [char; 7] = ['-', '+', '–', '—', '•', '·', ' '];
 
-fn is_marked(text: &str) -> bool {
+pub(super) fn is_marked(text: &str) -> bool {
     let mut signs = text.chars();
     let first = signs
         .next()
@@ -339,11 +254,48 @@ fn kind(text: &str) -> RecipientKind {
     let is_word = |word: &str| {
         (folded.strip_prefix(word)).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    if is_word("luu") {
+    // The State archives receive it themselves.
+    let is_archives = ["luu tru lich su", "luu tru quoc gia", "luu tru nha nuoc"];
+    if is_word("luu") && !is_archives.iter().any(|name| folded.starts_with(name)) {
         RecipientKind::Archive
     } else if is_word("nhu dieu") || is_word("nhu tren") || is_word("nhu kinh gui") {
         RecipientKind::AsStated
     } else {
         RecipientKind::Named
     }
+}
+
+/// Where the first sentence of an entry ends, abbreviations and brackets aside.
+pub(super) fn sentence_end(text: &str) -> Option<usize> {
+    let mut ends = text.match_indices(". ").map(|(at, _)| at).take(MOST);
+    ends.find(|at| {
+        let before = &text[..*at];
+        let word = before.rsplit([' ', '.']).next().unwrap_or("");
+        // `P.`, `TP.` and `Tx.` are abbreviations.
+        let least = if word.starts_with(char::is_lowercase) {
+            2
+        } else {
+            3
+        };
+        let is_word = word.chars().count() >= least && word.chars().any(char::is_lowercase);
+        is_word && before.matches('(').count() <= before.matches(')').count()
+    })
+}
+
+/// Parts of a line between semicolons, brackets whole.
+fn parts(text: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut found) = (0_usize, 0, Vec::new());
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ';' if depth == 0 => {
+                found.push(&text[start..=at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(&text[start..]);
+    found
 }

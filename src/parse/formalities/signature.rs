@@ -28,6 +28,8 @@ struct Open<'t> {
     words: Vec<Word<'t>>,
     lines: usize,
     end: usize,
+    /// Whether a note says that it was signed.
+    is_signed: bool,
 }
 
 /// Reads a region.
@@ -87,9 +89,16 @@ impl<'t> Reading<'t, '_> {
             open.lines += 1;
         }
         loop {
-            rest = past_note(rest);
+            let behind = past_note(rest);
+            if let Some(open) = &mut self.open {
+                open.is_signed |= is_signed(&rest[..rest.len() - behind.len()]);
+            }
+            rest = behind;
             if rest.is_empty() {
                 return true;
+            }
+            if self.open.as_ref().is_some_and(|open| open.is_signed) && begins(rest) {
+                self.close(None);
             }
             let run = capitals(rest);
             let is_name = run > 0 && rest.len() == run && !begins(rest) && self.has_position();
@@ -157,6 +166,7 @@ impl<'t> Reading<'t, '_> {
             words: run.to_vec(),
             lines: 1,
             end,
+            is_signed: false,
         });
     }
 
@@ -208,11 +218,20 @@ impl<'t> Reading<'t, '_> {
             name: named.and_then(|(_, name)| text(name)),
             span: Span::new(start, end),
         };
+        // Forms have offices without a name.
+        let is_meant = named.is_some() || open.is_signed || !signature.signed_for.is_empty();
         let says = signature.position.is_some() || !signature.signed_for.is_empty();
+        let says = says && is_meant;
         if says {
             self.found.push(signature);
         }
     }
+}
+
+/// Whether a note is `(Đã ký)`.
+fn is_signed(note: &[Word<'_>]) -> bool {
+    note.windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.letters == "da" && b.letters == "ky"))
 }
 
 /// Past `(Đã ký)`, `Đã ký:` and `(Ký tên, đóng dấu)`.

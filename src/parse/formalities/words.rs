@@ -1,5 +1,6 @@
 //! Words of a line, and runs of capitals in them.
 
+use super::names::is_degree;
 use crate::text::fold::fold_normalized;
 use crate::text::span::Span;
 
@@ -68,11 +69,11 @@ fn glued(part: &str) -> usize {
     mark.map_or(0, |mark| mark.len())
 }
 
-/// How many words from the first on are in capitals, signs between them included.
+/// How many words from the first on are in capitals, signs between them included, up to a degree.
 pub(super) fn capitals(words: &[Word<'_>]) -> usize {
     let run = words
         .iter()
-        .take_while(|word| word.is_capitals() || word.is_sign())
+        .take_while(|word| (word.is_capitals() || word.is_sign()) && !is_degree(word.text))
         .count();
     let signs = words[..run].iter().rev().take_while(|word| word.is_sign());
     run - signs.count()

@@ -3,7 +3,7 @@
 use super::offices::begins;
 use super::words::{capitals, words};
 use crate::domain::formalities::{Recipient, RecipientKind};
-use crate::parse::lines::{bare_lines, prefix};
+use crate::parse::lines::{bare_lines, floor, prefix};
 use crate::text::fold::fold_normalized;
 use crate::text::span::Span;
 
@@ -25,7 +25,10 @@ pub(super) struct List {
 
 /// `Nơi nhận` in the main text: the first list whose heading begins a line.
 pub(super) fn recipients(shadow: &str, part: Span, shown: &dyn Fn(Span) -> String) -> Option<List> {
-    let head = bare_lines(shadow, part).find(|(span, _)| is_heading(span.of(shadow)))?;
+    let head = bare_lines(shadow, part).find(|(span, _)| is_heading(span.of(shadow)));
+    let Some(head) = head else {
+        return headless(shadow, part, shown);
+    };
     let line = head.0.of(shadow);
     let behind = past_heading(line);
     let start = head.0.end - behind.len();
@@ -36,6 +39,28 @@ pub(super) fn recipients(shadow: &str, part: Span, shown: &dyn Fn(Span) -> Strin
     reader.below(bare_lines(shadow, below));
     Some(reader.list())
 }
+
+/// A list that lost its heading: the entries of a table's cell on one line, the archive's copy last.
+fn headless(shadow: &str, part: Span, shown: &dyn Fn(Span) -> String) -> Option<List> {
+    let foot = floor(shadow, part.end.saturating_sub(FOOT)).max(part.start);
+    let lines = bare_lines(shadow, Span::new(foot, part.end));
+    let cells = lines.filter_map(|(line, _)| {
+        let end = line.of(shadow).find('|')?;
+        Some(Span::new(line.start, line.start + end).trimmed(shadow))
+    });
+    let mut lists = cells.filter_map(|cell| {
+        let mut reader = Reader::new(shadow, shown, cell);
+        reader.first(cell);
+        let list = reader.list();
+        let last = list.entries.last()?;
+        let is_list = is_marked(cell.of(shadow)) && list.entries.len() > 1;
+        (is_list && last.kind == RecipientKind::Archive).then_some(list)
+    });
+    lists.next()
+}
+
+/// Bytes at the end of a text where a list without a heading is looked for.
+const FOOT: usize = 4_000;
 
 /// `Nơi nhận`, followed by nothing or a mark.
 pub(super) fn is_heading(line: &str) -> bool {
@@ -258,7 +283,11 @@ fn kind(text: &str) -> RecipientKind {
     let is_archives = ["luu tru lich su", "luu tru quoc gia", "luu tru nha nuoc"];
     if is_word("luu") && !is_archives.iter().any(|name| folded.starts_with(name)) {
         RecipientKind::Archive
-    } else if is_word("nhu dieu") || is_word("nhu tren") || is_word("nhu kinh gui") {
+    } else if is_word("nhu dieu")
+        || is_word("dieu")
+        || is_word("nhu tren")
+        || is_word("nhu kinh gui")
+    {
         RecipientKind::AsStated
     } else {
         RecipientKind::Named

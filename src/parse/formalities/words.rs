@@ -44,8 +44,7 @@ pub(super) fn words(text: &str, start: usize, line: usize) -> Vec<Word<'_>> {
     for part in text.split_whitespace() {
         let from = part.as_ptr() as usize - text.as_ptr() as usize;
         at = at.max(from);
-        let cut = glued(part);
-        for piece in [&part[..cut], &part[cut..]] {
+        for piece in unglued(part) {
             if !piece.is_empty() {
                 let letters = piece.chars().filter(|c| c.is_alphabetic());
                 let letters: String = letters.collect();
@@ -62,11 +61,33 @@ pub(super) fn words(text: &str, start: usize, line: usize) -> Vec<Word<'_>> {
     found
 }
 
-/// Where `TM.ỦY` is cut: behind the point of a capacity.
-fn glued(part: &str) -> usize {
-    let marks = ["TM.", "KT.", "TL.", "TUQ.", "T/M.", "K/T.", "T/L.", "Q."];
-    let mark = marks.iter().find(|mark| part.starts_with(**mark));
-    mark.map_or(0, |mark| mark.len())
+/// Abbreviations of capacities with the point that ends them.
+const CAPACITIES: [&str; 8] = ["TM.", "KT.", "TL.", "TUQ.", "T/M.", "K/T.", "T/L.", "Q."];
+
+/// Syllables that positions begin with; no syllable has them at its end.
+const FIRST_SYLLABLES: [&str; 8] = ["CHỦ", "PHÓ", "THỨ", "THỦ", "BÍ", "GIÁM", "CHÁNH", "TỔNG"];
+
+/// `TM.ỦY` in two; `TƯỚNG(Đã` and `PHỦKT.`, as lines lose their breaks in a table's cell, too.
+fn unglued(part: &str) -> Vec<&str> {
+    let mut cuts = vec![0];
+    let mark = CAPACITIES.iter().find(|mark| part.starts_with(**mark));
+    cuts.extend(mark.map(|mark| mark.len()));
+    let ends = CAPACITIES.iter().chain(&FIRST_SYLLABLES);
+    let before = ends.filter_map(|end| part.strip_suffix(end));
+    let word = |before: &&str| before.chars().count() > 1 && before.chars().all(char::is_uppercase);
+    cuts.extend(before.filter(word).map(str::len).min());
+    let bracket = part.find('(').filter(|at| *at > 0);
+    cuts.extend(bracket);
+    let closed = part.find(')').map(|at| at + 1);
+    let is_name = |at: &usize| part[*at..].starts_with(char::is_uppercase);
+    cuts.extend(closed.filter(is_name));
+    cuts.push(part.len());
+    cuts.sort_unstable();
+    let pairs = cuts.windows(2).filter_map(|cut| match cut {
+        [from, to] => part.get(*from..*to),
+        _ => None,
+    });
+    pairs.collect()
 }
 
 /// How many words from the first on are in capitals, signs between them included, up to a degree.

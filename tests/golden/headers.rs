@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use directive_search::config::IndexConfig;
+use directive_search::domain::document::DocumentKind;
 use directive_search::domain::formalities::{Attachment, Formalities, Recipient, Signature};
+use directive_search::domain::given::Given;
 use directive_search::domain::number::DocNumber;
 use directive_search::index::reading::Reader;
 use directive_search::index::record::Record;
@@ -51,6 +53,35 @@ fn headers() {
     let config = IndexConfig::bundled().unwrap();
     let reader = Reader::new(Arc::new(config));
     for_each_case("headers", |case: &HeaderCase| check(case, &reader));
+}
+
+/// A source that files a draft under a number does not make it the work; one that gives the number of a
+/// decision whose annex alone it has does, and that is said.
+#[test]
+fn a_number_given_beside_a_text() {
+    let reader = Reader::new(Arc::new(IndexConfig::bundled().unwrap()));
+    let read = |text: &str| {
+        let given = Given {
+            number: Some("62/2026/QĐ-UBND".to_owned()),
+            ..Given::default()
+        };
+        reader.read(Record {
+            text: text.to_owned(),
+            given,
+            ..Record::default()
+        })
+    };
+    let draft = read("DỰ THẢO LẦN 2\nỦY BAN NHÂN DÂN TỈNH VÍ DỤ\nQUYẾT ĐỊNH\nVề giá nước\n");
+    assert_eq!(draft.document.kind, DocumentKind::Draft);
+    assert_eq!(draft.summary.work, None);
+    let annex = read(
+        "QUY CHẾ\nTIẾP CÔNG DÂN\n(Ban hành kèm theo Quyết định số 62/2026/QĐ-UBND ngày 02 tháng 3 năm \
+         2026)\nĐiều 1. Tiếp dân\n",
+    );
+    assert_eq!(annex.document.kind, DocumentKind::Directive);
+    assert!(annex.summary.work.is_some());
+    let codes: Vec<&str> = annex.diagnostics.iter().map(|one| one.code).collect();
+    assert!(codes.contains(&"attached-instrument"), "{codes:?}");
 }
 
 fn check(case: &HeaderCase, reader: &Reader) -> Result<(), String> {

@@ -23,6 +23,9 @@ const TIES: [&str; 9] = [
     "kem ",
 ];
 
+/// Attachments of one document.
+const MOST: usize = 500;
+
 /// Lines that a heading may take.
 const MOST_LINES: usize = 10;
 
@@ -228,7 +231,9 @@ impl Reader<'_, '_> {
     }
 
     fn push(&mut self, heading: &[Span], promulgation: Option<Promulgation>) {
-        let Some(first) = heading.first() else { return };
+        let Some(first) = heading.first().filter(|_| self.found.len() < MOST) else {
+            return;
+        };
         let (type_name, number, behind) = named(*first, self.shadow, self.types);
         let rest = heading.iter().skip(1).copied();
         let lines = [behind]

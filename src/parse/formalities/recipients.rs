@@ -162,8 +162,10 @@ impl<'t, 's> Reader<'t, 's> {
     fn goes_on(&self, text: &str, after_blank: bool) -> bool {
         let is_open = !self.is_closed && !self.spans.is_empty();
         let is_small = text.starts_with(|c: char| c.is_lowercase() || c == '(');
-        !after_blank && is_open && (self.is_marked || is_small)
-            || is_small && is_open && self.is_marked
+        let is_short = self.spans.last().is_some_and(|last| last.len() < LONGEST);
+        is_short
+            && is_open
+            && (!after_blank && (self.is_marked || is_small) || is_small && self.is_marked)
     }
 
     /// Whether a line without a dash is an entry of a list that has none.

@@ -13,6 +13,7 @@ use crate::domain::date::Date;
 use crate::domain::document::{CitingContext, Document, DocumentKind};
 use crate::domain::identity::{Identity, Written, identify};
 use crate::domain::number::DocNumber;
+use crate::domain::relation::Relation;
 use crate::domain::summary::DocumentSummary;
 use crate::parse::{citing_context, parse};
 use crate::text::diagnostic::Diagnostic;
@@ -105,7 +106,10 @@ impl Reader {
             context: &context,
             own_number: parsed.own_number,
         };
-        let citations = self.finder.find(&normalized, &record.text, reading);
+        let mut citations = self.finder.find(&normalized, &record.text, reading);
+        if document.kind == DocumentKind::Consolidated {
+            about_base(&mut citations, &document, &record.text);
+        }
         let identity = self.identity(&document, &context);
         let summary = summary(&record, &document, identity.as_ref(), &citations, gazetteer);
         let mut diagnostics = parsed.diagnostics;
@@ -148,6 +152,24 @@ impl Reader {
             is_central_name: false,
         };
         identify(written, context, gazetteer)
+    }
+}
+
+/// A consolidated text is about the work it opens with: *Nghị định số 90/2020/NĐ-CP …, được sửa đổi, bổ
+/// sung bởi:*.
+fn about_base(citations: &mut [Citation], document: &Document, text: &str) {
+    let mut body = (citations.iter_mut()).filter(|found| found.span.start >= document.header.end);
+    let opens_line = |found: &&mut Citation| {
+        let before = text.get(..found.span.start).unwrap_or("");
+        before
+            .trim_end_matches([' ', '\t', '*', '_'])
+            .ends_with('\n')
+    };
+    let Some(first) = body.next().filter(opens_line) else {
+        return;
+    };
+    if first.number.is_some() && first.relation == Relation::Mentions {
+        first.relation = Relation::About;
     }
 }
 

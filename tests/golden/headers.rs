@@ -5,6 +5,7 @@ use directive_search::domain::document::DocumentKind;
 use directive_search::domain::formalities::{Attachment, Formalities, Recipient, Signature};
 use directive_search::domain::given::Given;
 use directive_search::domain::number::DocNumber;
+use directive_search::domain::relation::Relation;
 use directive_search::index::reading::Reader;
 use directive_search::index::record::Record;
 
@@ -82,6 +83,32 @@ fn a_number_given_beside_a_text() {
     assert!(annex.summary.work.is_some());
     let codes: Vec<&str> = annex.diagnostics.iter().map(|one| one.code).collect();
     assert!(codes.contains(&"attached-instrument"), "{codes:?}");
+}
+
+#[test]
+fn a_consolidated_text_is_about_the_work_it_opens_with() {
+    let reader = Reader::new(Arc::new(IndexConfig::bundled().unwrap()));
+    let read = reader.read_text(
+        "BỘ MINH HỌA\nSố: 67/VBHN-BMH\nHà Nội, ngày 24 tháng 11 năm 2025\nTHÔNG TƯ\nQuy định về sổ trực\n\
+         Thông tư số 44/2020/TT-BMH ngày 15 tháng 9 năm 2020 quy định về sổ trực, được sửa đổi, bổ sung \
+         bởi:\nThông tư số 9/2025/TT-BMH ngày 01 tháng 3 năm 2025.\n"
+            .to_owned(),
+    );
+    let relations: Vec<(String, Relation)> = (read.citations.iter())
+        .map(|found| {
+            (
+                found
+                    .number
+                    .as_ref()
+                    .map(DocNumber::to_string)
+                    .unwrap_or_default(),
+                found.relation,
+            )
+        })
+        .collect();
+    assert_eq!(relations[0], ("44/2020/TT-BMH".to_owned(), Relation::About));
+    assert_eq!(relations[1].0, "9/2025/TT-BMH");
+    assert_ne!(relations[1].1, Relation::About);
 }
 
 fn check(case: &HeaderCase, reader: &Reader) -> Result<(), String> {

@@ -29,6 +29,9 @@ const MOST: usize = 500;
 /// Lines that a heading may take.
 const MOST_LINES: usize = 10;
 
+/// Lines that the heading of an annex takes where its title is in small letters.
+const MOST_SMALL: usize = 4;
+
 /// Longest line of a heading, in bytes.
 const LONGEST: usize = 1_500;
 
@@ -131,7 +134,7 @@ impl Reader<'_, '_> {
             return;
         }
         let label = label(text, self.types);
-        let goes_on = self.heading.len() < MOST_LINES && self.heading_is_labelled();
+        let goes_on = self.heading.len() < MOST_SMALL && self.heading_is_labelled();
         let is_sentence = text.ends_with(['.', ';', ':']) || text.len() > 400;
         if label {
             // PHỤ LỤC / DANH MỤC …: one heading over two lines.
@@ -147,9 +150,7 @@ impl Reader<'_, '_> {
                 self.heading.clear();
             }
             self.heading.push(line);
-        } else if is_capitals(text) && self.heading.len() < MOST_LINES {
-            self.heading.push(line);
-        } else if goes_on && !is_sentence && self.heading.len() < 4 {
+        } else if is_capitals(text) && self.heading.len() < MOST_LINES || goes_on && !is_sentence {
             self.heading.push(line);
         } else {
             self.untied();

@@ -5,7 +5,7 @@ use super::names::{Named, capital_name, name};
 use super::offices::{begins, capacity, offices, position};
 use super::words::{Word, capitals, words};
 use crate::domain::formalities::{Signature, SignedFor};
-use crate::parse::lines::bare_lines;
+use crate::parse::lines::{bare_lines, prefix};
 use crate::text::span::Span;
 
 /// Lines that a signature may take.
@@ -78,7 +78,7 @@ fn cells(line: &str) -> impl Iterator<Item = (usize, &str)> {
 impl<'t> Reading<'t, '_> {
     /// Reads a line; tells whether signatures may follow.
     fn line(&mut self, cell: &'t str, start: usize) -> bool {
-        let cell = crate::parse::lines::prefix(cell, REACH);
+        let cell = prefix(cell, REACH);
         let number = self.open.as_ref().map_or(0, |open| open.lines);
         let words = words(cell, start, number);
         let mut rest = self.past_recipients(&words);
@@ -89,43 +89,47 @@ impl<'t> Reading<'t, '_> {
             open.lines += 1;
         }
         loop {
-            let behind = past_note(rest);
-            if let Some(open) = &mut self.open {
-                open.is_signed |= is_signed(&rest[..rest.len() - behind.len()]);
-            }
-            rest = behind;
+            rest = self.past_note(rest);
             if rest.is_empty() {
                 return true;
             }
-            if self.open.as_ref().is_some_and(|open| open.is_signed) && begins(rest) {
-                self.close(None);
+            if let Some(named) = self.name(rest) {
+                rest = self.named(rest, &named);
+                continue;
             }
             let run = capitals(rest);
-            let is_name = run > 0 && rest.len() == run && !begins(rest) && self.has_position();
-            match self.open.take() {
-                None if begins(rest) && run > 0 => self.open(&rest[..run]),
-                None => return self.found.is_empty(),
-                Some(open) => {
-                    if let Some(named) = is_name.then(|| capital_name(rest)).flatten() {
-                        self.open = Some(open);
-                        rest = self.named(rest, &named);
-                        continue;
-                    }
-                    if run > 0 {
-                        self.open = Some(open);
-                        self.extend(&rest[..run]);
-                    } else if let Some(named) = name(rest) {
-                        self.open = Some(open);
-                        rest = self.named(rest, &named);
-                        continue;
-                    } else {
-                        self.open = Some(open);
-                        self.close(None);
-                        return self.found.is_empty();
-                    }
-                }
+            if run == 0 || self.open.is_none() && !begins(rest) {
+                self.close(None);
+                return self.found.is_empty();
             }
+            self.extend(&rest[..run]);
             rest = &rest[run..];
+        }
+    }
+
+    /// Past a note of signing; what is signed goes on only with a name.
+    fn past_note<'w>(&mut self, words: &'w [Word<'t>]) -> &'w [Word<'t>] {
+        let rest = past_note(words);
+        let note = &words[..words.len() - rest.len()];
+        let Some(open) = &mut self.open else {
+            return rest;
+        };
+        open.is_signed |= is_signed(note);
+        if open.is_signed && begins(rest) {
+            self.close(None);
+        }
+        rest
+    }
+
+    /// The name that follows what is open; in capitals only below a position.
+    fn name(&self, words: &[Word<'t>]) -> Option<Named> {
+        let open = self.open.as_ref()?;
+        match capitals(words) {
+            0 => name(words),
+            run if run == words.len() && !begins(words) && has_position(&open.words) => {
+                capital_name(words)
+            }
+            _ => None,
         }
     }
 
@@ -155,25 +159,17 @@ impl<'t> Reading<'t, '_> {
         starts.map_or(&[], |at| &words[at..])
     }
 
-    fn has_position(&self) -> bool {
-        let words = self.open.as_ref().map_or(&[][..], |open| &open.words);
-        (0..words.len()).any(|at| position(&words[at..]).is_some())
-    }
-
-    fn open(&mut self, run: &[Word<'t>]) {
+    /// Opens a signature, or adds to the open one.
+    fn extend(&mut self, run: &[Word<'t>]) {
         let end = run.last().map_or(0, |word| word.span.end);
-        self.open = Some(Open {
-            words: run.to_vec(),
+        let open = self.open.get_or_insert_with(|| Open {
+            words: Vec::new(),
             lines: 1,
             end,
             is_signed: false,
         });
-    }
-
-    fn extend(&mut self, run: &[Word<'t>]) {
-        let Some(open) = &mut self.open else { return };
         open.words.extend(run.iter().cloned());
-        open.end = run.last().map_or(open.end, |word| word.span.end);
+        open.end = end;
         if open.lines > MOST_LINES {
             self.close(None);
         }
@@ -228,6 +224,10 @@ impl<'t> Reading<'t, '_> {
     }
 }
 
+fn has_position(words: &[Word<'_>]) -> bool {
+    (0..words.len()).any(|at| position(&words[at..]).is_some())
+}
+
 /// Whether a note is `(Đã ký)`.
 fn is_signed(note: &[Word<'_>]) -> bool {
     note.windows(2)
@@ -247,7 +247,7 @@ fn past_note<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
         return end.map_or(words, |end| &words[end + 1..]);
     }
     let is_signed = words.len() > 1 && first.letters == "da" && words[1].letters == "ky";
-    if is_signed && !first.text.starts_with(|c: char| c == 'd') {
+    if is_signed && !first.text.starts_with('d') {
         return &words[2..];
     }
     if first.is_sign() || matches!(first.text, "Ký" | "Ký:") {
@@ -258,6 +258,6 @@ fn past_note<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
 
 /// Whether a line begins with a capacity: `TM. …`, `KT. …`.
 pub(super) fn begins_capacity(line: &str) -> bool {
-    let words = words(crate::parse::lines::prefix(line, 60), 0, 0);
+    let words = words(prefix(line, 60), 0, 0);
     capacity(&words).is_some_and(|(_, taken)| words.get(taken).is_some_and(Word::is_capitals))
 }

@@ -89,7 +89,7 @@ fn a_number_given_beside_a_text() {
 fn a_consolidated_text_is_about_the_work_it_opens_with() {
     let reader = Reader::new(Arc::new(IndexConfig::bundled().unwrap()));
     let read = reader.read_text(
-        "BỘ MINH HỌA\nSố: 67/VBHN-BMH\nHà Nội, ngày 24 tháng 11 năm 2025\nTHÔNG TƯ\nQuy định về sổ trực\n\
+        "BỘ MINH HỌA\nSố: 67/VBHN-BMH\nHà Nội, ngày 24 tháng 11 năm 2025\nTHÔNG TƯ\nQuy định về sổ trực\n\n\
          Thông tư số 44/2020/TT-BMH ngày 15 tháng 9 năm 2020 quy định về sổ trực, được sửa đổi, bổ sung \
          bởi:\nThông tư số 9/2025/TT-BMH ngày 01 tháng 3 năm 2025.\n"
             .to_owned(),

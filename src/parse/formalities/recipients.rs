@@ -187,7 +187,7 @@ impl<'t, 's> Reader<'t, 's> {
         let inner = sentence_end(inner)
             .filter(is_long)
             .map_or(inner, |end| &inner[..end]);
-        let inner = past_archive(inner).trim_end_matches([' ', ';', ',', '.', '|', '\n']);
+        let inner = past_archive(inner).trim_end_matches(ENDS);
         if inner.chars().any(char::is_alphabetic) {
             self.spans.push(Span::new(start, start + inner.len()));
         }
@@ -199,12 +199,14 @@ impl<'t, 's> Reader<'t, 's> {
     }
 
     pub(super) fn list(self) -> List {
-        let entry = |span: &Span| Recipient {
-            text: (self.shown)(*span)
-                .trim_end_matches([';', ',', '.'])
-                .to_owned(),
-            kind: kind(span.of(self.shadow)),
-            span: *span,
+        let entry = |span: &Span| {
+            let text = span.of(self.shadow).trim_end_matches(ENDS);
+            let span = Span::new(span.start, span.start + text.len());
+            Recipient {
+                text: (self.shown)(span),
+                kind: kind(text),
+                span,
+            }
         };
         List {
             entries: self.spans.iter().map(entry).collect(),
@@ -224,6 +226,9 @@ fn past_archive(entry: &str) -> &str {
         .find(|at| *at > 8 && entry[at + 2..].split_whitespace().count() > 1);
     end.map_or(entry, |end| &entry[..end])
 }
+
+/// What an entry ends with.
+const ENDS: [char; 6] = [' ', ';', ',', '.', '|', '\n'];
 
 const DASHES: [char; 7] = ['-', '+', '–', '—', '•', '·', ' '];
 

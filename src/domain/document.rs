@@ -2,6 +2,7 @@
 
 use super::authority::{BodyId, Level};
 use super::date::Date;
+use super::formalities::Formalities;
 use super::number::DocNumber;
 use super::provision::{Eid, Provision};
 use crate::text::span::Span;
@@ -13,6 +14,14 @@ pub enum DocumentKind {
     Directive,
     /// A newspaper or portal text about a directive.
     Report,
+    /// A draft (dự thảo): the text of no work yet.
+    Draft,
+    /// Only an annex or the instrument that a directive promulgates (phụ lục, quy chế kèm theo).
+    Annex,
+    /// Only a form (biểu mẫu).
+    Form,
+    /// A consolidated text (văn bản hợp nhất): a number of its own, about the work it consolidates.
+    Consolidated,
 }
 
 impl DocumentKind {
@@ -21,14 +30,31 @@ impl DocumentKind {
         match self {
             Self::Directive => "directive",
             Self::Report => "report",
+            Self::Draft => "draft",
+            Self::Annex => "annex",
+            Self::Form => "form",
+            Self::Consolidated => "consolidated",
         }
+    }
+
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Directive,
+        Self::Report,
+        Self::Draft,
+        Self::Annex,
+        Self::Form,
+        Self::Consolidated,
+    ];
+
+    /// Whether a text of this kind is a work's own text, so that the work is held with it.
+    pub fn bears_work(self) -> bool {
+        matches!(self, Self::Directive | Self::Consolidated)
     }
 
     /// The kind of a name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Directive, Self::Report]
-            .into_iter()
-            .find(|kind| kind.as_str() == name)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 }
 
@@ -64,6 +90,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Who signed it.
     pub signer: Option<String>,
+    /// Signatures, recipients, marks and attachments.
+    pub formalities: Formalities,
     /// Bytes of the header: everything before the body.
     pub header: Span,
     /// Provisions in reading order, parents before children.

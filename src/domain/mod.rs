@@ -34,6 +34,8 @@ pub mod provision;
 
 pub mod relation;
 
+pub mod formalities;
+
 pub mod document;
 
 pub mod given;

@@ -13,6 +13,7 @@ use crate::domain::date::Date;
 use crate::domain::document::{CitingContext, Document, DocumentKind};
 use crate::domain::identity::{Identity, Written, identify};
 use crate::domain::number::DocNumber;
+use crate::domain::relation::Relation;
 use crate::domain::summary::DocumentSummary;
 use crate::parse::{citing_context, parse};
 use crate::text::diagnostic::Diagnostic;
@@ -105,7 +106,10 @@ impl Reader {
             context: &context,
             own_number: parsed.own_number,
         };
-        let citations = self.finder.find(&normalized, &record.text, reading);
+        let mut citations = self.finder.find(&normalized, &record.text, reading);
+        if document.kind == DocumentKind::Consolidated {
+            about_base(&mut citations, &document, &record.text);
+        }
         let identity = self.identity(&document, &context);
         let summary = summary(&record, &document, identity.as_ref(), &citations, gazetteer);
         let mut diagnostics = parsed.diagnostics;
@@ -121,12 +125,12 @@ impl Reader {
         }
     }
 
-    /// Which work a document is; reports are none.
+    /// Which work a document is; reports, drafts, annexes and forms are none.
     fn identity(&self, document: &Document, context: &CitingContext) -> Option<Identity> {
         let number = document
             .number
             .as_ref()
-            .filter(|_| document.kind == DocumentKind::Directive)?;
+            .filter(|_| document.kind.bears_work())?;
         let gazetteer = &self.config.gazetteer;
         let doc_type = document
             .type_name
@@ -148,6 +152,24 @@ impl Reader {
             is_central_name: false,
         };
         identify(written, context, gazetteer)
+    }
+}
+
+/// A consolidated text is about the work it opens with: *Nghị định số 90/2020/NĐ-CP …, được sửa đổi, bổ
+/// sung bởi:*.
+fn about_base(citations: &mut [Citation], document: &Document, text: &str) {
+    let mut body = (citations.iter_mut()).filter(|found| found.span.start >= document.header.end);
+    let opens_line = |found: &&mut Citation| {
+        let before = text.get(..found.span.start).unwrap_or("");
+        before
+            .trim_end_matches([' ', '\t', '*', '_'])
+            .ends_with('\n')
+    };
+    let Some(first) = body.next().filter(opens_line) else {
+        return;
+    };
+    if first.number.is_some() && first.relation == Relation::Mentions {
+        first.relation = Relation::About;
     }
 }
 
@@ -201,7 +223,13 @@ fn apply_given(
             diagnostics.push(Diagnostic::warning("number-contradiction", message, None));
         }
         document.number = Some(number);
-        document.kind = DocumentKind::Directive;
+        // A draft stays one, whatever number it is filed under; a consolidated text has its own.
+        if !matches!(
+            document.kind,
+            DocumentKind::Draft | DocumentKind::Consolidated
+        ) {
+            document.kind = DocumentKind::Directive;
+        }
     }
     if let Some(date) = given.issued_on.as_ref().and_then(|date| date.parse().ok()) {
         if document.issued_on.is_some_and(|own| own != date) {

@@ -6,13 +6,15 @@
 //! | `Sơn Dương, ngày 23 tháng 9 năm 2021` | the same |
 //! | `CHỈ THỊ` / `Về việc …` | `CHỈ THỊ` / `CỦA BAN …` / `về …` |
 
-use super::body::{is_report, signer};
+use super::formalities::{Head, formalities, leading, led_back as formalities_led_back, marks};
 use super::issuer::issuer;
+use super::kind::{Evidence, kind, mark_zone};
 use super::lines::{Line, lines, prefix};
 use super::outline::outline;
+use super::remarks::diagnostics;
+use super::report::is_report;
 use super::segments::segments;
 use super::title::{Title, title};
-use crate::domain::authority::Sphere;
 use crate::domain::date::{self, Date};
 use crate::domain::doctype::DocType;
 use crate::domain::document::{Document, DocumentKind};
@@ -82,25 +84,53 @@ pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Pa
         .or_else(|| type_of(number.as_ref()?, gazetteer));
     let body_start = title.end.max(type_line.as_ref().map_or(0, |line| line.end));
     let outline = outline(shadow, body_start);
-    let document = Document {
-        kind: if is_report {
-            DocumentKind::Report
-        } else {
-            DocumentKind::Directive
+    let zone = mark_zone(&lines, type_line.as_ref());
+    let marks = marks(&lines, zone, &gazetteer.types, &shown);
+    let leading = leading(shadow, HEADER_BYTES, &gazetteer.types, &shown)
+        .filter(|_| number.is_none() && !is_report);
+    let kind = kind(&Evidence {
+        is_report,
+        marks: &marks,
+        leading: leading.as_ref(),
+        doc_type: doc_type.map(|found| found.name.as_str()),
+        number: number.as_ref().map(|own| &own.number),
+    });
+    let formalities = formalities(
+        shadow,
+        Head {
+            lines: &lines,
+            body: body_start,
+            type_name: doc_type.map(|found| found.name.as_str()),
+            number: number.as_ref().map(|own| &own.number),
+            is_consolidated: kind == DocumentKind::Consolidated,
+            leading: leading.as_ref(),
         },
+        marks,
+        &gazetteer.types,
+        &shown,
+    );
+    let is_form = kind == DocumentKind::Form;
+    let says = !is_report && !is_form;
+    let document = Document {
+        kind,
         number: number.as_ref().map(|own| own.number.clone()),
-        type_name: doc_type
-            .filter(|_| !is_report)
-            .map(|found| found.name.clone()),
+        type_name: match &leading {
+            // The type of what is attached, not of a form in it.
+            Some(found) => (found.type_name.clone())
+                .filter(|name| says && gazetteer.types.find(name).is_some()),
+            None => doc_type.filter(|_| says).map(|found| found.name.clone()),
+        },
         province: super::context::province(issuer.as_ref(), place.as_deref(), shadow, gazetteer),
-        issuer: issuer.filter(|_| !is_report),
+        issuer: issuer.filter(|_| says),
         place,
-        issued_on: date_line
-            .as_ref()
-            .map(|found| found.date)
-            .filter(|_| !is_report),
-        title: title_text(&title, &shown),
-        signer: signer(shadow).map(shown).filter(|_| !is_report),
+        issued_on: date_line.as_ref().map(|found| found.date).filter(|_| says),
+        title: (leading.as_ref().and_then(|found| found.title.clone()))
+            .or_else(|| title_text(&title, &shown)),
+        signer: formalities
+            .signatures
+            .iter()
+            .find_map(|one| one.name.clone()),
+        formalities: formalities_led_back(formalities, text),
         header: text.map.span(Span::new(0, body_start)),
         outline: outline
             .into_iter()
@@ -297,33 +327,4 @@ fn type_of<'g>(own: &OwnNumber, gazetteer: &'g Gazetteer) -> Option<&'g DocType>
             .types
             .of_code(number.type_code()?, number.sphere()),
     }
-}
-
-fn diagnostics(document: &Document) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let is_directive = document.kind == DocumentKind::Directive;
-    if is_directive && document.number.is_none() {
-        found.push(Diagnostic::info(
-            "no-number",
-            "the text prints no number of its own",
-            None,
-        ));
-    }
-    if is_directive && document.issued_on.is_none() {
-        found.push(Diagnostic::info(
-            "no-date",
-            "the text prints no date of its own",
-            None,
-        ));
-    }
-    let sphere = document.number.as_ref().map(DocNumber::sphere);
-    let year = document.number.as_ref().and_then(DocNumber::year);
-    let date_year = document.issued_on.map(|date| date.year().unsigned_abs());
-    if let (Some(Sphere::State), Some(year), Some(of_date)) = (sphere, year, date_year)
-        && year != of_date
-    {
-        let message = format!("the number says {year}, the date {of_date}");
-        found.push(Diagnostic::warning("year-mismatch", message, None));
-    }
-    found
 }

@@ -64,6 +64,27 @@ pub(super) fn lines(shadow: &str, from: usize, most: usize) -> Vec<Line<'_>> {
     found
 }
 
+/// The lines of a part of the shadow that are not blank, and whether a blank one stands before: what
+/// [`lines`] gives, one at a time and not folded.
+pub(super) fn bare_lines(shadow: &str, part: Span) -> impl Iterator<Item = (Span, bool)> {
+    let mut at = part.start;
+    let mut after_blank = true;
+    let raw_lines = part.of(shadow).split_inclusive('\n');
+    raw_lines.filter_map(move |raw| {
+        let start = at;
+        at += raw.len();
+        let text = bare(raw);
+        if text.is_empty() {
+            after_blank = true;
+            return None;
+        }
+        let offset = start + (text.as_ptr() as usize - raw.as_ptr() as usize);
+        let found = (Span::new(offset, offset + text.len()), after_blank);
+        after_blank = false;
+        Some(found)
+    })
+}
+
 /// At most so many bytes, whole characters.
 pub(super) fn prefix(text: &str, most: usize) -> &str {
     let mut end = most.min(text.len());
@@ -71,6 +92,11 @@ pub(super) fn prefix(text: &str, most: usize) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+/// The last character boundary at or before byte `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    prefix(text, at).len()
 }
 
 /// A line without blanks, markdown emphasis, heading marks and rules around it.

@@ -1,20 +1,26 @@
-//! Plain text to a [`Document`](crate::domain::document::Document): header and outline.
+//! Plain text to a [`Document`](crate::domain::document::Document): header, formalities and outline.
 //!
 //! Works on the normalised shadow; every span it gives is led back to the original.
 
 mod authority_line;
 
-mod body;
-
 mod context;
+
+mod formalities;
 
 pub mod header;
 
 mod issuer;
 
+mod kind;
+
 mod lines;
 
 pub mod outline;
+
+mod remarks;
+
+mod report;
 
 mod segments;
 

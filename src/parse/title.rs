@@ -103,6 +103,8 @@ fn is_body(line: &Line<'_>) -> bool {
         "xet ",
         "theo de nghi",
         "noi nhan",
+        "(ban hanh kem theo",
+        "(kem theo",
     ];
     begins_item(line.text)
         || line.text.ends_with("yêu cầu:")

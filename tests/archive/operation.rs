@@ -197,3 +197,24 @@ fn a_store_restored_from_an_older_copy_is_what_is_searched() {
         "{hits:?}"
     );
 }
+
+/// A draft, and a text that is only what a decision promulgates, are held, but the work is not.
+#[test]
+fn drafts_and_annexes_bear_no_work() {
+    let scratch = Scratch::empty();
+    let draft = "DỰ THẢO LẦN 2\nỦY BAN NHÂN DÂN TỈNH VÍ DỤ\nSố: 62/2026/QĐ-UBND\nVí Dụ, ngày 01 tháng 2 năm 2026\nQUYẾT ĐỊNH\nVề giá nước\nĐiều 1. Giá nước.\n";
+    let annex = "QUY CHẾ\nTIẾP CÔNG DÂN\n(Ban hành kèm theo Quyết định số 63/2026/QĐ-UBND ngày 02 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh Ví Dụ)\nĐiều 1. Tiếp dân.\n";
+    scratch.ingest(&[
+        scratch.file("draft.txt", draft),
+        scratch.file("annex.txt", annex),
+    ]);
+    assert_eq!(scratch.archive.state().documents, 2);
+    for number in ["62/2026/QĐ-UBND", "63/2026/QĐ-UBND"] {
+        let resolution = scratch.archive.resolve(number, None, None).unwrap();
+        let held = resolution
+            .candidates
+            .iter()
+            .any(|found| found.work.is_held());
+        assert!(!held, "{number} is held");
+    }
+}

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::answer::{replaced_note, target};
 use super::body::body;
+use super::formalities::{formalities, kind_note, marks};
 use super::format::{count, date, day, level, shortened};
 use super::hit::{eyebrow, origin, title};
 use super::layout::{Page as Frame, layout};
@@ -115,13 +116,16 @@ fn page(ui: &Ui, shown: &Shown) -> Markup {
                 (eyebrow(ui, document))
                 h1 { (title(document)) }
                 (origin(ui, document))
+                (marks(&shown.held))
                 (about(ui, &shown.held))
+                (kind_note(ui, &shown.held))
                 @if let Some(work) = &shown.work { (replaced_note(ui, work)) }
                 (tabs(ui, shown))
             }
             aside.side {
                 (contents(ui, &shown.held))
                 (facts(ui, &shown.held))
+                (formalities(ui, &shown.held))
             }
             div.main-text #text { (body(ui, &shown.held)) }
             div.below {

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::formalities::kind_label;
 use super::format::{date, fill};
 use super::layout::{copy_button, demo_badge};
 use super::ui::Ui;
@@ -35,12 +36,12 @@ pub fn hit(ui: &Ui, hit: &Hit) -> Markup {
 
 /// Type and number, with what else must be seen at once.
 pub fn eyebrow(ui: &Ui, document: &DocumentSummary) -> Markup {
-    let type_name = match document.kind {
-        DocumentKind::Report => Some(ui.texts.report),
-        DocumentKind::Directive => document.type_name.as_deref(),
-    };
+    let kind = kind_label(ui.texts, document.kind);
+    let is_report = document.kind == DocumentKind::Report;
+    let type_name = document.type_name.as_deref().filter(|_| !is_report);
     html! {
         p.eyebrow {
+            @if let Some(kind) = kind { span.badge.type { (kind) } " " }
             @if let Some(type_name) = type_name { span.badge.type { (type_name) } " " }
             @if let Some(number) = &document.number {
                 strong.number { (number) } (copy_button(ui, number)) " "

@@ -17,6 +17,8 @@ pub mod error;
 
 mod facets;
 
+mod formalities;
+
 mod format;
 
 mod hit;

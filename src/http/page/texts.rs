@@ -108,6 +108,24 @@ texts! {
     ingested: "Đưa vào kho", "Ingested";
     report_about: "Bài báo về", "A report about";
     report: "Bài báo", "Report";
+    draft: "Dự thảo", "Draft";
+    annex: "Văn bản kèm theo", "Annex";
+    form: "Biểu mẫu", "Form";
+    consolidated: "Văn bản hợp nhất", "Consolidated text";
+    draft_note: "Dự thảo: chưa phải văn bản đã ban hành.", "A draft: not a document that has been issued.";
+    form_note: "Biểu mẫu: không phải văn bản đã ban hành.", "A form: not a document that has been issued.";
+    consolidated_note: "Văn bản hợp nhất: số, ký hiệu là của bản hợp nhất, không phải của văn bản được hợp nhất.",
+        "A consolidated text: the number is its own, not that of the work it consolidates.";
+    annexed_to: "Chỉ có phần văn bản kèm theo:", "Only what is attached to another document:";
+    signatures: "Chữ ký", "Signatures";
+    signed_collective: "thay mặt", "on behalf of";
+    signed_for_head: "ký thay", "for";
+    signed_by_order: "thừa lệnh", "by order of";
+    signed_by_authorisation: "thừa ủy quyền", "by authorisation of";
+    signed_acting: "quyền", "acting";
+    recipients: "Nơi nhận", "Recipients";
+    addressees: "Kính gửi", "Addressed to";
+    attachments: "Văn bản kèm theo", "Attachments";
     mentions_n: "nhắc {n} lần", "{n} mentions";
     shared_n: "Chung {n}:", "{n} shared:";
     more_sentences: "thêm {n} câu", "{n} more sentences";

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::citation::{CitationView, citation_views};
+use super::formalities::FormalitiesView;
 use crate::archive::HeldDocument;
 use crate::domain::provision::{Provision, label};
 use crate::domain::summary::DocumentSummary;
@@ -16,7 +17,9 @@ pub struct DocumentView {
     /// Its id.
     #[schema(example = "tw-qd-148-k13")]
     pub id: String,
-    /// `directive`, or `report` for a text about a directive.
+    /// `directive`; `report` for a text about a directive; `draft`, `annex` and `form` for what is no
+    /// work's own text; `consolidated` for a consolidated text.
+    #[schema(example = "directive")]
     pub kind: &'static str,
     /// Number in canonical form.
     #[schema(example = "31-CT/TU")]
@@ -107,8 +110,11 @@ pub struct HeldDocumentView {
     pub summary: DocumentView,
     /// Number of held documents that cite it.
     pub cited_by: usize,
-    /// Who signed it.
+    /// Name of the first who signed it.
     pub signer: Option<String>,
+    /// Signatures, recipients, marks and attachments.
+    #[serde(flatten)]
+    pub formalities: FormalitiesView,
     /// Where it was ingested from.
     pub source: String,
     /// SHA-256 of the file, in hexadecimal.
@@ -132,6 +138,7 @@ impl From<&HeldDocument> for HeldDocumentView {
             summary: DocumentView::from(&held.summary),
             cited_by: held.cited_by,
             signer: held.document.signer.clone(),
+            formalities: FormalitiesView::new(&held.document.formalities, &points),
             source: held.summary.source_name().to_owned(),
             digest: held.digest.clone(),
             ingested_at: held.ingested_at.clone(),

@@ -1,70 +1,9 @@
-//! What the body and the end of a text tell: whether it is a report, and who signed.
+//! Whether a text is a report about a directive (bài báo).
 
-use super::lines::lines;
+use super::lines::{floor, lines};
 use crate::domain::doctype::TypeTable;
 use crate::text::fold::{fold_joined, fold_normalized};
 use crate::text::sentence::begins_item;
-use crate::text::span::Span;
-
-/// Capacities that stand above a signer's name, folded.
-const CAPACITIES: [&str; 22] = [
-    "t/m",
-    "tm",
-    "k/t",
-    "kt",
-    "t/l",
-    "tl",
-    "thua lenh",
-    "chu tich",
-    "bi thu",
-    "pho bi thu",
-    "pho chu tich",
-    "giam doc",
-    "pho giam doc",
-    "bo truong",
-    "thu truong",
-    "thu tuong",
-    "truong ban",
-    "pho truong ban",
-    "chanh van phong",
-    "chu nhiem",
-    "pho chu nhiem",
-    "uy vien",
-];
-
-/// The signer (người ký): the name below the last line of capacity.
-pub(super) fn signer(shadow: &str) -> Option<Span> {
-    let tail_start = floor(shadow, shadow.len().saturating_sub(4_000));
-    let lines = lines(shadow, tail_start, usize::MAX);
-    let capacity = lines.iter().rposition(|line| {
-        line.is_capitals()
-            && CAPACITIES
-                .iter()
-                .any(|word| begins_with_word(&line.folded, word))
-    })?;
-    let mut below = lines[capacity + 1..].iter().take(6);
-    below.find(|line| is_name(line.text)).map(|line| line.span)
-}
-
-fn begins_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word)
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        || text
-            .split(['.', ' '])
-            .any(|part| part == word && !word.contains(' '))
-}
-
-/// Two to six capitalised words, not all in capitals.
-fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    (2..=6).contains(&words.len())
-        && words.iter().all(capital)
-        && text.chars().any(char::is_lowercase)
-        && text
-            .chars()
-            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '.')
-}
 
 /// Whether a text is a report about a directive: no header of its own, and it says early that a
 /// body "đã ban hành" a document, or its headline names one.
@@ -123,11 +62,4 @@ fn headline_names_one(shadow: &str, types: &TypeTable) -> bool {
     let number = rest.strip_prefix("so ").unwrap_or(rest);
     let words = number.split(' ').count();
     number.starts_with(|c: char| c.is_ascii_digit()) && words > 4
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Outcome;
-use super::args::{
+use super::eval_args::{
     EvalArguments, EvalCitationsArguments, EvalHeadersArguments, EvalNumbersArguments,
     EvalSearchArguments, EvalSubject,
 };

@@ -7,6 +7,8 @@ mod ask;
 
 mod eval;
 
+mod eval_args;
+
 mod extract;
 
 mod failure;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::copies::are_one;
 use super::prepare::{Prepared, ReadText, read};
 use super::{IngestOptions, Known, Progress};
 use crate::archive::report::{IngestReport, Note, Outcome, SourceReport};
@@ -10,9 +9,8 @@ use crate::archive::{Archive, ArchiveError};
 use crate::domain::work::WorkId;
 use crate::index::document::IndexDocument;
 use crate::index::engine::Engine;
-use crate::index::reading::{Originals, ReadDocument};
+use crate::index::reading::ReadDocument;
 use crate::index::record::Entry;
-use crate::text::sketch::Sketch;
 
 /// Bytes of text that are stored and indexed together.
 const BATCH_BYTES: usize = 4 << 20;
@@ -20,29 +18,23 @@ const BATCH_BYTES: usize = 4 << 20;
 /// Bytes of text after which the index is made durable, so that a kill costs little.
 const COMMIT_BYTES: usize = 256 << 20;
 
-/// How the id of a document begins that does not say which work it is.
-const NAMELESS: &str = "h-";
-
-/// Documents that a text is compared with, at most.
-const MOST_COMPARED: usize = 4;
-
 pub(super) struct Batch<'a, 'p> {
-    archive: &'a Archive,
+    pub(super) archive: &'a Archive,
     engine: &'a dyn Engine,
     options: IngestOptions,
     progress: &'p mut dyn FnMut(Progress<'_>),
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     /// What the texts among them say, by source.
     rows: HashMap<String, IndexDocument>,
     /// Documents among them, with the work of each.
-    pending: HashMap<String, Option<WorkId>>,
+    pub(super) pending: HashMap<String, Option<WorkId>>,
     /// Sources among them, and the source of each id of their own.
     taken: HashMap<String, Taken>,
     of_external_id: HashMap<String, String>,
     /// Documents whose copies another one takes over.
-    emptied: Vec<String>,
+    pub(super) emptied: Vec<String>,
     /// What is told when they are stored.
-    told: Vec<SourceReport>,
+    pub(super) told: Vec<SourceReport>,
     bytes: usize,
     since_commit: usize,
     report: IngestReport,
@@ -63,10 +55,6 @@ impl Taken {
             is_same: self.digest == digest,
         }
     }
-}
-
-fn share_bands(one: Option<&Sketch>, other: &Sketch) -> bool {
-    one.is_some_and(|one| one.iter().zip(other).filter(|(a, b)| a == b).count() > 1)
 }
 
 impl<'a, 'p> Batch<'a, 'p> {
@@ -240,118 +228,6 @@ impl<'a, 'p> Batch<'a, 'p> {
         let taken = taken.map(|taken| taken.beside(digest));
         let store = || self.archive.originals.store();
         taken.or_else(|| Known::find(&store(), source, external_id, digest))
-    }
-
-    /// The slug of the work where its identity is complete, else the document of the same text, else
-    /// a digest of the text first ingested. Two works whose slugs fold to the same letters (HĐ, HD) stay two documents.
-    fn document_id(
-        &self,
-        read: &ReadDocument,
-        known: Option<&Known>,
-    ) -> Result<String, ArchiveError> {
-        let complete = read
-            .identity
-            .as_ref()
-            .filter(|identity| identity.is_complete);
-        let Some(work) = complete.map(|identity| &identity.work) else {
-            if let Some(first) = known.filter(|known| known.id.starts_with(NAMELESS)) {
-                return Ok(first.id.clone());
-            }
-            if let Some(id) = self.same_text(read, |_| true)? {
-                return Ok(id);
-            }
-            let digest = read.record.digest.get(..12).unwrap_or_default();
-            return Ok(format!("{NAMELESS}{digest}"));
-        };
-        let slug = work.document_slug();
-        let mut id = slug.clone();
-        for suffix in 2_u32.. {
-            match self.work_of(&id)? {
-                Some(Some(other)) if other != *work => id = format!("{slug}-{suffix}"),
-                _ => break,
-            }
-        }
-        Ok(id)
-    }
-
-    /// The document of which a text is another copy.
-    fn same_text(
-        &self,
-        read: &ReadDocument,
-        is_wanted: impl Fn(&str) -> bool,
-    ) -> Result<Option<String>, ArchiveError> {
-        let Some(sketch) = &read.record.sketch else {
-            return Ok(None);
-        };
-        let pending = self.entries.iter().filter_map(|entry| match entry {
-            Entry::Put(record) if share_bands(record.sketch.as_ref(), sketch) => Some(record),
-            _ => None,
-        });
-        for record in pending.filter(|record| is_wanted(&record.id)) {
-            let other = self.archive.originals.reader.read((**record).clone());
-            if are_one(read, &other) {
-                return Ok(Some(record.id.clone()));
-            }
-        }
-        let alike = self.archive.originals.store().alike(sketch);
-        for id in alike.iter().filter(|id| is_wanted(id)).take(MOST_COMPARED) {
-            let other = self.archive.originals.load(id)?;
-            if other.is_some_and(|other| are_one(read, &other)) {
-                return Ok(Some(id.to_string()));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Takes the copies of a document that did not say which work it is over to the one that does.
-    fn take_over(&mut self, read: &ReadDocument, id: &str) -> Result<(), ArchiveError> {
-        if !read
-            .identity
-            .as_ref()
-            .is_some_and(|identity| identity.is_complete)
-        {
-            return Ok(());
-        }
-        let is_nameless = |other: &str| other.starts_with(NAMELESS) && other != id;
-        let Some(other) = self.same_text(read, is_nameless)? else {
-            return Ok(());
-        };
-        for entry in &mut self.entries {
-            if let Entry::Put(record) = entry
-                && record.id == other
-            {
-                id.clone_into(&mut record.id);
-            }
-        }
-        let sources = self.archive.originals.store().sources(&other).to_vec();
-        for source in sources {
-            let record = self.archive.originals.store().get_source(&source)?;
-            if let Some(mut record) = record {
-                id.clone_into(&mut record.id);
-                self.entries.push(Entry::Put(Box::new(record)));
-            }
-        }
-        for told in &mut self.told {
-            if told.document_id.as_ref() == Some(&other) {
-                told.document_id = Some(id.to_owned());
-            }
-        }
-        self.emptied.push(other);
-        Ok(())
-    }
-
-    /// The work of a document that is held or taken earlier in this run.
-    fn work_of(&self, id: &str) -> Result<Option<Option<WorkId>>, ArchiveError> {
-        if let Some(work) = self.pending.get(id) {
-            return Ok(Some(work.clone()));
-        }
-        let held = self.archive.originals.load(id)?;
-        Ok(held.map(|held| held.identity.as_ref().map(|identity| identity.work.clone())))
-    }
-
-    /// Whether a document is held, or taken earlier in this run.
-    fn is_held(&self, id: &str) -> bool {
-        self.pending.contains_key(id) || !self.archive.originals.store().sources(id).is_empty()
     }
 
     fn tell(

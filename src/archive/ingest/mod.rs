@@ -9,6 +9,8 @@ mod copies;
 
 mod missing;
 
+mod naming;
+
 mod prepare;
 
 use std::path::{Path, PathBuf};

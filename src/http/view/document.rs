@@ -5,9 +5,10 @@ use utoipa::ToSchema;
 
 use super::citation::{CitationView, citation_views};
 use crate::archive::HeldDocument;
-use crate::domain::provision::{Provision, label};
+use crate::domain::provision::{Provision, ProvisionKind, label};
 use crate::domain::summary::DocumentSummary;
 use crate::http::links;
+use crate::index::catalog::joined;
 use crate::text::offsets::CodePoints;
 
 /// A document in short, as lists show it.
@@ -150,8 +151,9 @@ pub struct ProvisionView {
     /// Id within the document.
     #[schema(example = "art_5__cl_2")]
     pub eid: String,
-    /// `part chp sec art cl point item preamble`.
-    pub kind: &'static str,
+    /// What it is.
+    #[schema(inline)]
+    pub kind: ProvisionKindView,
     /// Number as printed.
     pub number: String,
     /// What people call it.
@@ -161,24 +163,68 @@ pub struct ProvisionView {
     pub start: usize,
     /// One past the last.
     pub end: usize,
-    /// Its heading line.
+    /// Its heading, line breaks joined.
     pub heading: Option<String>,
+}
+
+/// What a provision is called in its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ProvisionKindView {
+    /// Phụ lục, mẫu, what is attached.
+    Att,
+    /// Phần.
+    Part,
+    /// Chương.
+    Chp,
+    /// Mục of a chapter.
+    Sec,
+    /// Tiểu mục.
+    Subsec,
+    /// Điều.
+    Art,
+    /// Khoản.
+    Cl,
+    /// Điểm.
+    Point,
+    /// A numbered item.
+    Item,
+    /// Gạch đầu dòng.
+    Indent,
+    /// What stands before the first provision.
+    Preamble,
+}
+
+impl From<ProvisionKind> for ProvisionKindView {
+    fn from(kind: ProvisionKind) -> Self {
+        match kind {
+            ProvisionKind::Attachment => Self::Att,
+            ProvisionKind::Part => Self::Part,
+            ProvisionKind::Chapter => Self::Chp,
+            ProvisionKind::Section => Self::Sec,
+            ProvisionKind::Subsection => Self::Subsec,
+            ProvisionKind::Article => Self::Art,
+            ProvisionKind::Clause => Self::Cl,
+            ProvisionKind::Point => Self::Point,
+            ProvisionKind::Item => Self::Item,
+            ProvisionKind::Indent => Self::Indent,
+            ProvisionKind::Preamble => Self::Preamble,
+        }
+    }
 }
 
 impl ProvisionView {
     fn new(provision: &Provision, held: &HeldDocument, points: &CodePoints<'_>) -> Self {
         let (start, end) = points.range(provision.span);
-        let heading = provision.heading.of(&held.text).trim();
+        let heading = joined(provision.heading.of(&held.text));
         Self {
             eid: provision.eid.to_string(),
-            kind: provision.kind.prefix(),
+            kind: provision.kind.into(),
             number: provision.number.clone(),
             label: label(&provision.eid),
             start,
             end,
-            heading: Some(heading)
-                .filter(|heading| !heading.is_empty())
-                .map(str::to_owned),
+            heading: Some(heading).filter(|heading| !heading.is_empty()),
         }
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Division {
 pub(super) struct ArticleMark {
     pub(super) mark: Mark,
     pub(super) form: Form,
+    /// Bytes before the line, where its word ends the line before.
+    pub(super) back: usize,
 }
 
 /// How the number of an article ends.
@@ -139,6 +141,7 @@ pub(super) fn article(line: &str) -> Option<ArticleMark> {
                 len: line.len() - behind.len() + stop,
             },
             form,
+            back: 0,
         })
     };
     let bare = behind.trim_matches(['*', '_', ' ']);

@@ -12,10 +12,13 @@
 //! Quoted provisions of amending texts, tables of contents and numbers of citations at the start of a
 //! line are text.
 
+mod appendices;
+mod articles;
 mod attachments;
 mod builder;
 mod contents;
 mod headings;
+mod instruments;
 mod marks;
 mod numerals;
 mod place;
@@ -23,9 +26,10 @@ mod quotes;
 mod readings;
 mod rows;
 mod scope;
+mod titles;
 
 use crate::domain::provision::Provision;
-use attachments::{Surroundings, attachments};
+use attachments::{Surroundings, Turn, turns};
 use builder::Builder;
 use contents::ignore_contents;
 use quotes::quoted;
@@ -46,23 +50,25 @@ pub fn outline(shadow: &str, from: usize) -> Vec<Provision> {
     }
     let articles: Vec<Option<u32>> = readings.iter().map(Reading::article_number).collect();
     let marked: Vec<bool> = readings.iter().map(Reading::is_numbered).collect();
-    let starts = attachments(&Surroundings {
+    let turns = turns(&Surroundings {
         rows: &rows,
         articles: &articles,
         marked: &marked,
         ignored: &ignored,
     });
     let mut builder = Builder::new(shadow);
-    let firsts = starts.iter().map(|start| start.row);
-    let ends: Vec<usize> = firsts.chain([rows.len()]).collect();
-    let begins = std::iter::once(None).chain(starts.iter().map(Some));
-    for (start, end) in begins.zip(ends) {
-        let first = start.map_or(0, |start| start.row);
-        let scope = Scope::new(&rows, &readings, first..end);
-        if let Some(start) = start {
-            builder.attach(start, &scope);
+    let ends = turns.iter().map(Turn::row).chain([rows.len()]);
+    let begins = std::iter::once(None).chain(turns.iter().map(Some));
+    for (turn, end) in begins.zip(ends) {
+        let first = turn.map_or(0, Turn::row);
+        let stop = rows.get(end).map_or(shadow.len(), |row| row.start);
+        let scope = Scope::new(&rows, &readings, first..end, stop);
+        match turn {
+            Some(Turn::Attached(start)) => builder.attach(start, &scope),
+            Some(Turn::Resumed(_)) => builder.close(0, scope.start()),
+            None => {}
         }
-        scope.read_into(&mut builder, start.is_some());
+        scope.read_into(&mut builder, matches!(turn, Some(Turn::Attached(_))));
     }
     builder.finish()
 }

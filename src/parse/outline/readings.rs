@@ -31,6 +31,16 @@ impl Reading {
         }
     }
 
+    /// Whether it is an article whose mark is sure.
+    pub(super) fn is_article(&self) -> bool {
+        self.article_number().is_some()
+    }
+
+    /// Whether its word ends the line before.
+    pub(super) fn is_behind_text(&self) -> bool {
+        matches!(self, Self::Article(found) if found.back > 0)
+    }
+
     /// Whether it is a division or an article.
     pub(super) fn is_heading(&self) -> bool {
         matches!(self, Self::Division(_) | Self::Article(_))
@@ -61,6 +71,11 @@ pub(super) fn readings(shadow: &str, rows: &[Row<'_>]) -> Vec<Reading> {
     for (at, row) in rows.iter().enumerate() {
         if found.last().is_some_and(|last| is_torn(last, rows, at)) {
             found.push(Reading::Torn);
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|at| rows.get(at));
+        if let Some(article) = before.and_then(|before| behind_text(shadow, before, row)) {
+            found.push(Reading::Article(article));
             continue;
         }
         let joined = rows.get(at + 1).and_then(|next| joined(shadow, row, next));
@@ -96,6 +111,28 @@ fn is_word(line: &str) -> bool {
         line,
         "Điều" | "ĐIỀU" | "Chương" | "CHƯƠNG" | "Phần" | "PHẦN" | "Mục" | "MỤC"
     )
+}
+
+/// The article whose word ends a row of text and whose number begins the next: `… QUYẾT ĐỊNH: Điều⏎1.`
+fn behind_text(shadow: &str, before: &Row<'_>, row: &Row<'_>) -> Option<ArticleMark> {
+    let text = before
+        .text
+        .strip_suffix("Điều")?
+        .trim_end_matches([' ', '*']);
+    let is_near = row.start.saturating_sub(before.end()) <= LONGEST_TEAR;
+    if !is_near
+        || !text.ends_with(['.', ':', ';'])
+        || !row.text.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let start = before.end() - "Điều".len();
+    let both = shadow.get(start..row.end())?.replace(['\n', '\r'], " ");
+    let back = row.start - start;
+    let mut found = article(&both).filter(|found| found.form == Form::Closed)?;
+    found.mark.len = found.mark.len.checked_sub(back)?;
+    found.back = back;
+    Some(found)
 }
 
 /// Such a row with the next one, byte for byte.

@@ -2,27 +2,24 @@
 
 use std::ops::Range;
 
-use super::attachments::ends_text;
+use super::articles::{Articles, has_articles};
+use super::attachments::{ends_text, is_recipients};
 use super::builder::{Begin, Builder};
-use super::headings::{ArticleMark, Division, Form, strip_word};
+use super::headings::{ArticleMark, Division};
 use super::marks::{Mark, Style, mark};
 use super::place::{place, resolved};
 use super::readings::Reading;
 use super::rows::{Row, is_capitals};
+use super::titles::empty;
 use crate::domain::provision::ProvisionKind;
 use crate::text::span::Span;
 
-/// Longest heading, in bytes.
-const LONGEST_HEADING: usize = 220;
-
-/// Lines that a heading in capitals may run over behind its first.
-const HEADING_ROWS: usize = 5;
-
 /// The lines of one text.
 pub(super) struct Scope<'s> {
-    rows: &'s [Row<'s>],
-    readings: &'s [Reading],
-    range: Range<usize>,
+    pub(super) rows: &'s [Row<'s>],
+    pub(super) readings: &'s [Reading],
+    /// Where the next text begins.
+    stop: usize,
     has_articles: bool,
     /// Of each mark of a list the number of the next one of its style.
     next: Vec<Option<u32>>,
@@ -31,15 +28,21 @@ pub(super) struct Scope<'s> {
 }
 
 impl<'s> Scope<'s> {
-    pub(super) fn new(rows: &'s [Row<'s>], readings: &'s [Reading], range: Range<usize>) -> Self {
+    pub(super) fn new(
+        rows: &'s [Row<'s>],
+        readings: &'s [Reading],
+        range: Range<usize>,
+        stop: usize,
+    ) -> Self {
         let readings = readings.get(range.clone()).unwrap_or(&[]);
+        let own = rows.get(range).unwrap_or(&[]);
         Self {
-            rows: rows.get(range.clone()).unwrap_or(&[]),
-            has_articles: has_articles(readings),
+            rows: own,
+            has_articles: has_articles(own, readings),
             next: next_numbers(readings),
             before_heading: before_heading(readings),
             readings,
-            range,
+            stop,
         }
     }
 
@@ -48,15 +51,16 @@ impl<'s> Scope<'s> {
         self.rows.first().map_or(0, |row| row.start)
     }
 
-    /// Reads its marks. The first row of what is attached is its own mark.
+    /// Reads its marks. The first row of what is attached is its own mark, if it is no article.
     pub(super) fn read_into(&self, builder: &mut Builder<'_>, is_attached: bool) {
         let end = self.end();
         let mut articles = Articles::default();
-        for at in usize::from(is_attached)..end {
+        let is_title = is_attached && !self.readings.first().is_some_and(Reading::is_heading);
+        for at in usize::from(is_title)..end {
             let (Some(row), Some(reading)) = (self.rows.get(at), self.readings.get(at)) else {
                 break;
             };
-            if *reading == Reading::Nothing || self.is_wrapped(at) {
+            if *reading == Reading::Nothing || !reading.is_behind_text() && self.is_wrapped(at) {
                 continue;
             }
             match reading {
@@ -70,30 +74,19 @@ impl<'s> Scope<'s> {
                 _ => {}
             }
         }
-        let stop = self
-            .rows
-            .get(end)
-            .map_or_else(|| self.stop(builder), |row| row.start);
+        let stop = self.rows.get(end).map_or(self.stop, |row| row.start);
         builder.close(builder.attachments(), stop);
-    }
-
-    /// Where the scope ends, if no list of recipients does it.
-    fn stop(&self, builder: &Builder<'_>) -> usize {
-        let is_last = self.range.end >= self.range.start + self.rows.len();
-        match self.rows.last() {
-            Some(last) if is_last => line_end(builder.shadow, last.end()),
-            _ => builder.shadow.len(),
-        }
     }
 
     /// The row of the list of recipients or of the signature.
     fn end(&self) -> usize {
-        let is_recipients =
-            |row: &Row<'_>| ends_text(row.text) && strip_word(row.text, "nơi nhận").is_some();
-        let recipients = self
-            .rows
-            .iter()
-            .rposition(is_recipients)
+        // Articles go on behind the recipients of a form among them.
+        let article = self.readings.iter().rposition(Reading::is_article);
+        let least = article.filter(|_| self.has_articles).unwrap_or(0);
+        let is_head = |row: &Row<'_>| is_recipients(row.text);
+        let recipients = self.rows.iter().rposition(is_head);
+        let recipients = recipients
+            .filter(|at| *at >= least)
             .unwrap_or(self.rows.len());
         let is_numbered = |at: usize| self.readings.get(at).is_some_and(Reading::is_numbered);
         let behind = (0..recipients).rev().take_while(|at| !is_numbered(*at));
@@ -139,7 +132,7 @@ impl<'s> Scope<'s> {
             builder,
             &found.mark,
             ProvisionKind::Article,
-            row.start,
+            row.start - found.back,
             heading,
             0,
         );
@@ -247,96 +240,6 @@ impl<'s> Scope<'s> {
             heading: self.heading(at, mark.len, true),
         });
     }
-
-    /// The heading behind the first `len` bytes of row `at`: the rest of it, or the next row; of
-    /// divisions all rows in capitals.
-    fn heading(&self, at: usize, len: usize, is_division: bool) -> Span {
-        let Some(row) = self.rows.get(at) else {
-            return Span::default();
-        };
-        let torn = usize::from(self.readings.get(at + 1) == Some(&Reading::Torn));
-        let end = self.rows.get(at + torn).map_or(row.end(), Row::end);
-        let first = Span::new((row.start + len).min(end), end);
-        let own = trimmed(self.text_of(first, at, torn), first.start);
-        if !own.is_empty() {
-            let text = self.text_of(own, at, torn);
-            let goes_on = is_division && is_capitals(text);
-            return match goes_on {
-                true => Span::new(own.start, self.capitals_end(at + torn).unwrap_or(own.end)),
-                false if is_title(text) || is_division => own,
-                false => empty(own.start),
-            };
-        }
-        let nothing = empty(first.start);
-        let Some(next) = self.unmarked(at + torn + 1) else {
-            return nothing;
-        };
-        if is_division && next.is_capitals() {
-            let end = self.capitals_end(at + torn + 1).unwrap_or(next.end());
-            return Span::new(next.start, end);
-        }
-        let starts = next.text.starts_with(char::is_uppercase);
-        let is_open = next.text.ends_with([':', ',']);
-        match starts && !is_open && is_title(next.text) {
-            true => Span::new(next.start, next.end()),
-            false => nothing,
-        }
-    }
-
-    /// The text of a span inside row `at`, or the one that holds its torn number.
-    fn text_of(&self, span: Span, at: usize, torn: usize) -> &'s str {
-        let Some(row) = self.rows.get(at + torn) else {
-            return "";
-        };
-        let start = span.start.max(row.start) - row.start;
-        row.text
-            .get(start..span.end.saturating_sub(row.start))
-            .unwrap_or("")
-    }
-
-    fn unmarked(&self, at: usize) -> Option<&Row<'s>> {
-        let is_unmarked = self.readings.get(at) == Some(&Reading::Nothing);
-        self.rows
-            .get(at)
-            .filter(|row| is_unmarked && !ends_text(row.text))
-    }
-
-    /// Where the rows in capitals from `at` on end.
-    fn capitals_end(&self, at: usize) -> Option<usize> {
-        let mut end = self.rows.get(at)?.end();
-        for next in at + 1..at + HEADING_ROWS {
-            match self.unmarked(next).filter(|row| row.is_capitals()) {
-                Some(row) => end = row.end(),
-                None => break,
-            }
-        }
-        Some(end)
-    }
-
-    /// The title of what is attached, behind the first `len` bytes.
-    pub(super) fn attachment_heading(&self, len: usize) -> Span {
-        let Some(row) = self.rows.first() else {
-            return Span::default();
-        };
-        let own = Span::new(row.start + len, row.end());
-        let own = trimmed(self.text_of(own, 0, 0), own.start);
-        let text = self.text_of(own, 0, 0);
-        if !own.is_empty() && !is_capitals(text) {
-            return if text.len() <= 2 * LONGEST_HEADING {
-                own
-            } else {
-                empty(own.start)
-            };
-        }
-        let start = match own.is_empty() {
-            false => own.start,
-            true => match self.unmarked(1).filter(|next| next.is_capitals()) {
-                Some(next) => next.start,
-                None => return empty(own.start),
-            },
-        };
-        Span::new(start, self.capitals_end(0).unwrap_or(own.end).max(start))
-    }
 }
 
 /// The number of a mark as ids write it: with the number before its dot where that is not the one it
@@ -364,76 +267,6 @@ fn inner_mark_at(row: &Row<'_>, offset: usize, outer: &Mark) -> Option<(usize, M
         _ => false,
     };
     fits.then_some((row.text.len() - text.len(), found))
-}
-
-/// Which articles are the text's own.
-#[derive(Default)]
-struct Articles {
-    last: u32,
-    /// The last article quoted without quotation marks.
-    embedded: Option<u32>,
-}
-
-impl Articles {
-    fn accept(&mut self, scope: &Scope<'_>, at: usize, found: &ArticleMark) -> bool {
-        let value = found.mark.value;
-        let is_next = value == self.last + 1 || value == self.last && self.last > 0;
-        let is_embedded = !is_next
-            && (scope.announces(at)
-                || self
-                    .embedded
-                    .is_some_and(|last| value == last || value == last + 1));
-        if self.last > 0 && is_embedded {
-            self.embedded = Some(value);
-            return false;
-        }
-        let fits = match found.form {
-            Form::Closed => true,
-            Form::Alone => scope.begins_sentence(at + 1) && (value == 1 || value >= self.last),
-            Form::Open => is_next,
-        };
-        if fits {
-            self.last = value;
-            self.embedded = None;
-        }
-        fits
-    }
-}
-
-impl Scope<'_> {
-    /// Whether the row before announces another text: "sửa đổi, bổ sung như sau:".
-    fn announces(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|at| self.rows.get(at));
-        before.is_some_and(|row| row.text.ends_with("như sau:") || row.text.ends_with("sau đây:"))
-    }
-
-    /// Whether a row does not go on in lower case.
-    fn begins_sentence(&self, at: usize) -> bool {
-        let row = self.rows.get(at);
-        row.is_none_or(|row| row.after_blank || !row.text.starts_with(char::is_lowercase))
-    }
-}
-
-/// Whether a text is told by articles: the first of them, or several, or one before any list.
-fn has_articles(readings: &[Reading]) -> bool {
-    let sure: Vec<u32> = readings
-        .iter()
-        .filter_map(Reading::article_number)
-        .collect();
-    let first = readings
-        .iter()
-        .position(|reading| reading.article_number().is_some());
-    let first_list = readings
-        .iter()
-        .position(|reading| matches!(reading, Reading::Listed(mark) if !mark.style.is_dash()));
-    let ascends = sure
-        .windows(3)
-        .any(|three| three[0] < three[1] && three[1] < three[2]);
-    let is_before = match (first, first_list) {
-        (Some(article), Some(list)) => article < list,
-        (first, _) => first.is_some(),
-    };
-    sure.contains(&1) || ascends || is_before
 }
 
 fn next_numbers(readings: &[Reading]) -> Vec<Option<u32>> {
@@ -467,25 +300,4 @@ fn before_heading(readings: &[Reading]) -> Vec<bool> {
     }
     found.reverse();
     found
-}
-
-/// Whether a line is a heading: short, and no sentence.
-fn is_title(text: &str) -> bool {
-    text.len() <= LONGEST_HEADING && !text.ends_with(['.', ';'])
-}
-
-/// A text without blanks, stops and Markdown marks before it.
-fn trimmed(text: &str, start: usize) -> Span {
-    let inner = text.trim_start_matches([' ', '.', ':', '-', '*', '_', ')', '/']);
-    let start = start + (text.len() - inner.len());
-    Span::new(start, start + inner.trim_end().len())
-}
-
-fn empty(at: usize) -> Span {
-    Span::new(at, at)
-}
-
-fn line_end(shadow: &str, at: usize) -> usize {
-    let rest = shadow.get(at..).unwrap_or("");
-    at + rest.find('\n').map_or(rest.len(), |end| end + 1)
 }

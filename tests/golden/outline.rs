@@ -1,13 +1,10 @@
-use std::sync::Arc;
-
-use directive_search::config::IndexConfig;
 use directive_search::domain::provision::Provision;
-use directive_search::index::reading::Reader;
-use directive_search::index::record::Record;
+use directive_search::parse::outline::outline;
+use directive_search::text::normalize::normalize;
 
 use crate::{Named, for_each_case, same};
 
-/// A text and its provisions in reading order, each as `eid heading`.
+/// A text without a header and its provisions in reading order, each as `eid heading`.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OutlineCase {
@@ -27,26 +24,22 @@ impl Named for OutlineCase {
 
 #[test]
 fn outlines() {
-    let config = IndexConfig::bundled().unwrap();
-    let reader = Reader::new(Arc::new(config));
-    for_each_case("outline", |case: &OutlineCase| check(case, &reader));
+    for_each_case("outline", check);
 }
 
-fn check(case: &OutlineCase, reader: &Reader) -> Result<(), String> {
-    let read = reader.read(Record {
-        text: case.text.clone(),
-        ..Record::default()
-    });
-    let outline = &read.document.outline;
+fn check(case: &OutlineCase) -> Result<(), String> {
+    let normalized = normalize(&case.text);
+    let shadow = &*normalized.text;
+    let outline = outline(shadow, 0);
     let line = |provision: &Provision| {
-        let heading = joined(provision.heading.of(&case.text));
+        let heading = joined(provision.heading.of(shadow));
         format!("{} {heading}", provision.eid).trim_end().to_owned()
     };
     let found: Vec<String> = outline.iter().map(line).collect();
     same("outline", found, case.expect.clone())?;
     for (eid, expected) in &case.says {
         let provision = outline.iter().find(|found| found.eid.as_str() == eid);
-        let text = provision.map(|found| joined(found.span.of(&case.text)));
+        let text = provision.map(|found| joined(found.span.of(shadow)));
         same(eid, text.as_deref(), Some(expected.as_str()))?;
     }
     Ok(())

@@ -185,7 +185,7 @@ fn is_start(start: &Start, next: Option<u32>, seen: &Seen) -> bool {
     let goes_on = next.is_some_and(|next| next > 1 && next >= seen.article);
     // The rows of a title look like the first row of another attachment.
     let is_title = seen.attached.is_some_and(|(row, rank)| {
-        start.row - row <= 2 && start.rank <= rank && start.rank != Rank::Form
+        start.row - row <= 2 && start.rank <= rank && start.number.is_none()
     });
     let is_behind = match start.is_sure {
         true => seen.has_marks || seen.ended.is_some() || seen.has_attachment,

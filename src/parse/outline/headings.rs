@@ -77,9 +77,10 @@ pub(super) fn division(line: &str) -> Option<Division> {
     if !begins || is_cited {
         return None;
     }
-    let id = match number.chars().next() {
-        Some(c) if c.is_ascii_alphabetic() && roman(rest).is_none() => number.to_lowercase(),
-        _ => numeral.id(),
+    let is_letter = number.len() == 1 && roman(number).is_none() && digits(number).is_none();
+    let id = match is_letter {
+        true => number.to_lowercase(),
+        false => numeral.id(),
     };
     let closed_len = closed.map_or(behind.len(), str::len);
     Some(Division {

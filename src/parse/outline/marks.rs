@@ -93,7 +93,9 @@ pub(super) fn mark(line: &str) -> Option<Mark> {
         '(' => bracketed(line),
         '0'..='9' => decimal(line),
         'I' | 'V' | 'X' | 'L' => roman_mark(line).or_else(|| capital(line)),
-        'K' | 'k' => worded(line, "Khoản ", "khoản ").or_else(|| capital(line)),
+        'K' | 'k' => worded(line, "Khoản ", "khoản ")
+            .or_else(|| letter(line))
+            .or_else(|| capital(line)),
         'Đ' | 'đ' => worded(line, "Điểm ", "điểm ")
             .or_else(|| letter(line))
             .or_else(|| capital(line)),

@@ -9,21 +9,23 @@ const GAP: u32 = 3;
 
 /// The depth of a mark among the open lists. `next` is the mark of the same style that follows.
 pub(super) fn place(open: &[Open], mark: &Mark, next: Option<u32>) -> Option<usize> {
-    for (depth, entry) in open.iter().enumerate().rev() {
-        let Level::Listed(style, closer) = entry.level else {
-            continue;
-        };
-        if style != mark.style {
-            continue;
-        }
-        let is_alike = closer == mark.closer;
-        if mark.style.is_dash() || mark.value == entry.value + 1 {
+    let alike = innermost(open, |style, closer| {
+        style == mark.style && closer == mark.closer
+    });
+    if let Some((depth, value)) = alike
+        && (mark.style.is_dash() || follows(value, mark.value, next))
+    {
+        return Some(depth);
+    }
+    // A list may be printed with other stops, if its count goes on.
+    let other = innermost(open, |style, _| style == mark.style);
+    if let Some((depth, value)) = other {
+        if mark.value == value + 1 {
             return Some(depth);
         }
-        if !is_alike && mark.value == 1 {
-            continue;
+        if alike.is_some() || mark.value != 1 {
+            return None;
         }
-        return follows(entry.value, mark.value, next).then_some(depth);
     }
     let is_above = |entry: &&Open| match entry.level {
         Level::Listed(style, _) => style.rank() <= mark.style.rank(),
@@ -31,6 +33,15 @@ pub(super) fn place(open: &[Open], mark: &Mark, next: Option<u32>) -> Option<usi
     };
     let depth = open.iter().take_while(is_above).count();
     may_begin(mark, depth, next).then_some(depth)
+}
+
+/// Depth and number of the innermost open mark of a kind.
+fn innermost(open: &[Open], is_wanted: impl Fn(Style, char) -> bool) -> Option<(usize, u32)> {
+    let mut inner = open.iter().enumerate().rev();
+    inner.find_map(|(depth, entry)| match entry.level {
+        Level::Listed(style, closer) if is_wanted(style, closer) => Some((depth, entry.value)),
+        _ => None,
+    })
 }
 
 /// Whether a number goes on with a count: next in it or nearly, printed twice, or the first of a new
@@ -63,11 +74,8 @@ pub(super) fn resolved(open: &[Open], mark: &Mark) -> Mark {
         return mark.clone();
     };
     let last = |wanted: Style| {
-        let mut inner = open.iter().rev();
-        inner.find_map(|entry| match entry.level {
-            Level::Listed(style, _) if style == wanted => Some(entry.value),
-            _ => None,
-        })
+        let found = innermost(open, |style, _| style == wanted);
+        found.map(|(_, value)| value)
     };
     let goes_on = last(Style::SmallRoman).is_some_and(|last| last + 1 == value);
     let is_letter =

@@ -1,18 +1,38 @@
 //! The lines of a body, as far as marks are looked for in them.
 
-use crate::text::fold::fold_normalized;
-
 /// How much of a line says whether the next one goes on with it, in bytes.
 const TAIL: usize = 48;
 
 /// How much of a line is looked at for capitals, in bytes.
 const LONGEST_HEADING: usize = 600;
 
-/// Words behind which the number of a citation stands, folded.
-const LEADING_IN: [&str; 26] = [
-    "khoan", "diem", "dieu", "muc", "chuong", "phan", "phu luc", "so", "ngay", "thang", "nam",
-    "tai", "va", "hoac", "den", "theo", "cua", "tu", "cac", "quy dinh", "khoa", "dong", "voi",
-    "nhu", "mau", "la",
+/// Words behind which the number of a citation stands.
+const LEADING_IN: [&str; 25] = [
+    "khoản",
+    "điểm",
+    "điều",
+    "mục",
+    "chương",
+    "phần",
+    "phụ lục",
+    "số",
+    "ngày",
+    "tháng",
+    "năm",
+    "tại",
+    "và",
+    "hoặc",
+    "đến",
+    "theo",
+    "của",
+    "từ",
+    "các",
+    "với",
+    "như",
+    "mẫu",
+    "là",
+    "bằng",
+    "cùng",
 ];
 
 /// A line that is not blank.
@@ -40,11 +60,11 @@ impl Row<'_> {
     /// Whether it breaks off where a number of a citation must follow: `theo quy định tại khoản`.
     pub(super) fn leads_into_number(&self) -> bool {
         let tail = suffix(self.text, TAIL);
-        if tail.ends_with(['.', ';', ':', '"', '”', ')']) {
+        if tail.ends_with(['.', ';', ':', '"', '”', ')']) || self.is_capitals() {
             return false;
         }
-        let folded = fold_normalized(tail);
-        let bare = folded.trim_end_matches([',', ' ']);
+        let lower = tail.to_lowercase();
+        let bare = lower.trim_end_matches([',', ' ']);
         // A unit with its number leads into the next one: `điểm a khoản 1`.
         let number = |c: char| c.is_ascii_alphanumeric();
         let unnumbered = bare.trim_end_matches(number).trim_end_matches([',', ' ']);
@@ -56,7 +76,7 @@ impl Row<'_> {
             })
         };
         ends_with(bare, &LEADING_IN)
-            || is_number && ends_with(unnumbered, &["khoan", "diem", "dieu"])
+            || is_number && ends_with(unnumbered, &["khoản", "điểm", "điều"])
     }
 }
 

@@ -106,7 +106,10 @@ impl<'s> Scope<'s> {
 
 /// Whether a line is a heading: short, and no sentence.
 fn is_title(text: &str) -> bool {
-    text.len() <= LONGEST_HEADING && !text.ends_with(['.', ';']) && !text.ends_with(" Điều")
+    const BROKEN_OFF: [&str; 5] = [" Điều", " khoản", " theo", " tại", " của"];
+    text.len() <= LONGEST_HEADING
+        && !text.ends_with(['.', ';', ','])
+        && !BROKEN_OFF.iter().any(|word| text.ends_with(word))
 }
 
 /// A text without blanks, stops and Markdown marks before it.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use directive_search::config::IndexConfig;
+use directive_search::domain::provision::Eid;
 use directive_search::index::reading::Reader;
 use directive_search::index::record::Record;
 

@@ -128,7 +128,6 @@ pub struct HeldDocumentView {
 impl From<&HeldDocument> for HeldDocumentView {
     fn from(held: &HeldDocument) -> Self {
         let points = CodePoints::new(&held.text);
-        let outline = held.document.outline.iter();
         Self {
             summary: DocumentView::from(&held.summary),
             cited_by: held.cited_by,
@@ -137,9 +136,7 @@ impl From<&HeldDocument> for HeldDocumentView {
             digest: held.digest.clone(),
             ingested_at: held.ingested_at.clone(),
             text: held.text.clone(),
-            provisions: outline
-                .map(|provision| ProvisionView::new(provision, held, &points))
-                .collect(),
+            provisions: provisions(held, &points),
             citations: document_citations(held),
         }
     }
@@ -154,7 +151,10 @@ pub struct ProvisionView {
     /// What it is.
     #[schema(inline)]
     pub kind: ProvisionKindView,
-    /// Number as printed.
+    /// Id of the provision around it: a chapter, an attachment, the article of a clause.
+    #[schema(example = "art_5")]
+    pub parent: Option<String>,
+    /// Number as printed; empty for dashes and what bears none.
     pub number: String,
     /// What people call it.
     #[schema(example = "Điều 5, khoản 2")]
@@ -213,13 +213,31 @@ impl From<ProvisionKind> for ProvisionKindView {
     }
 }
 
+fn provisions(held: &HeldDocument, points: &CodePoints<'_>) -> Vec<ProvisionView> {
+    let mut around: Vec<&Provision> = Vec::new();
+    let mut views = Vec::with_capacity(held.document.outline.len());
+    for provision in &held.document.outline {
+        around.truncate(provision.depth);
+        let parent = around.last().copied();
+        views.push(ProvisionView::new(provision, parent, held, points));
+        around.push(provision);
+    }
+    views
+}
+
 impl ProvisionView {
-    fn new(provision: &Provision, held: &HeldDocument, points: &CodePoints<'_>) -> Self {
+    fn new(
+        provision: &Provision,
+        parent: Option<&Provision>,
+        held: &HeldDocument,
+        points: &CodePoints<'_>,
+    ) -> Self {
         let (start, end) = points.range(provision.span);
         let heading = joined(provision.heading.of(&held.text));
         Self {
             eid: provision.eid.to_string(),
             kind: provision.kind.into(),
+            parent: parent.map(|parent| parent.eid.to_string()),
             number: provision.number.clone(),
             label: label(&provision.eid),
             start,

@@ -26,6 +26,8 @@ pub(super) struct Open {
     pub(super) level: Level,
     /// Its place in the count.
     pub(super) value: u32,
+    /// Where the count stood before it began anew.
+    pub(super) suspended: u32,
 }
 
 /// A provision that begins.
@@ -124,8 +126,15 @@ impl<'t> Builder<'t> {
     /// Begins an item of a list at `depth` of the lists.
     pub(super) fn list(&mut self, begin: &Begin<'_>, mark: &Mark, depth: usize) {
         let depth = depth.min(MOST_OPEN);
+        let before = self.lists().get(depth).copied();
         self.close(self.containers() + depth, begin.at);
         self.begin(begin, Level::Listed(mark.style, mark.closer));
+        if let (Some(before), Some(now)) = (before, self.open.last_mut()) {
+            now.suspended = match begin.value {
+                1 => before.value,
+                _ => before.suspended,
+            };
+        }
     }
 
     /// Begins a division; those of its kind and below end.
@@ -167,6 +176,7 @@ impl<'t> Builder<'t> {
             index: self.found.len(),
             level,
             value: begin.value,
+            suspended: 0,
         });
         self.found.push(Provision {
             eid,

@@ -73,7 +73,7 @@ pub(super) fn instrument(around: &Surroundings<'_>, at: usize, seen: &Seen) -> O
 }
 
 /// A title without the "(Ban hành kèm theo …)" behind it on its line, and what that says.
-fn titled(line: &str) -> (&str, Option<String>) {
+pub(super) fn titled(line: &str) -> (&str, Option<String>) {
     let at = line.rfind('(').unwrap_or(line.len());
     let (title, rest) = line.split_at(at);
     match came_with(rest) {

@@ -12,15 +12,16 @@ pub(super) fn place(open: &[Open], mark: &Mark, next: Option<u32>) -> Option<usi
     let alike = innermost(open, |style, closer| {
         style == mark.style && closer == mark.closer
     });
-    if let Some((depth, value)) = alike
-        && (mark.style.is_dash() || follows(value, mark.value, next))
-    {
-        return Some(depth);
+    if let Some((depth, entry)) = alike {
+        let resumes = entry.suspended > 0 && mark.value == entry.suspended + 1;
+        if mark.style.is_dash() || resumes || follows(entry.value, mark.value, next) {
+            return Some(depth);
+        }
     }
     // A list may be printed with other stops, if its count goes on.
     let other = innermost(open, |style, _| style == mark.style);
-    if let Some((depth, value)) = other {
-        if mark.value == value + 1 {
+    if let Some((depth, entry)) = other {
+        if mark.value == entry.value + 1 {
             return Some(depth);
         }
         if alike.is_some() || mark.value != 1 {
@@ -35,11 +36,11 @@ pub(super) fn place(open: &[Open], mark: &Mark, next: Option<u32>) -> Option<usi
     may_begin(mark, depth, next).then_some(depth)
 }
 
-/// Depth and number of the innermost open mark of a kind.
-fn innermost(open: &[Open], is_wanted: impl Fn(Style, char) -> bool) -> Option<(usize, u32)> {
+/// Depth and entry of the innermost open mark of a kind.
+fn innermost(open: &[Open], is_wanted: impl Fn(Style, char) -> bool) -> Option<(usize, Open)> {
     let mut inner = open.iter().enumerate().rev();
     inner.find_map(|(depth, entry)| match entry.level {
-        Level::Listed(style, closer) if is_wanted(style, closer) => Some((depth, entry.value)),
+        Level::Listed(style, closer) if is_wanted(style, closer) => Some((depth, *entry)),
         _ => None,
     })
 }
@@ -75,7 +76,7 @@ pub(super) fn resolved(open: &[Open], mark: &Mark) -> Mark {
     };
     let last = |wanted: Style| {
         let found = innermost(open, |style, _| style == wanted);
-        found.map(|(_, value)| value)
+        found.map(|(_, entry)| entry.value)
     };
     let goes_on = last(Style::SmallRoman).is_some_and(|last| last + 1 == value);
     let is_letter =

@@ -79,7 +79,12 @@ pub(super) fn readings(shadow: &str, rows: &[Row<'_>]) -> Vec<Reading> {
             continue;
         }
         let joined = rows.get(at + 1).and_then(|next| joined(shadow, row, next));
-        found.push(reading(joined.as_deref().unwrap_or(row.text)));
+        let mut read = reading(joined.as_deref().unwrap_or(row.text));
+        if let (Reading::Listed(mark), true) = (&mut read, row.is_marked_up) {
+            // Headings are counted apart from the lists under them.
+            mark.closer = '#';
+        }
+        found.push(read);
     }
     found
 }

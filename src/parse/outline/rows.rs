@@ -44,6 +44,8 @@ pub(super) struct Row<'t> {
     pub(super) start: usize,
     /// Whether a blank line stands before it.
     pub(super) after_blank: bool,
+    /// Whether Markdown makes it a heading.
+    pub(super) is_marked_up: bool,
 }
 
 impl Row<'_> {
@@ -112,6 +114,7 @@ pub(super) fn rows(shadow: &str, from: usize) -> Vec<Row<'_>> {
                 text,
                 start: start + lead,
                 after_blank,
+                is_marked_up: raw.get(..lead).is_some_and(|lead| lead.contains('#')),
             });
             after_blank = false;
         }

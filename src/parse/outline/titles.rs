@@ -1,6 +1,7 @@
 //! Headings: what stands behind a mark, or on the lines under it.
 
 use super::attachments::ends_text;
+use super::instruments::{came_with, titled};
 use super::readings::Reading;
 use super::rows::{Row, is_capitals};
 use super::scope::Scope;
@@ -84,23 +85,37 @@ impl<'s> Scope<'s> {
             return Span::default();
         };
         let own = Span::new(row.start + len, row.end());
-        let own = trimmed(self.text_of(own, 0, 0), own.start);
-        let text = self.text_of(own, 0, 0);
-        if !own.is_empty() && !is_capitals(text) {
-            return if text.len() <= 2 * LONGEST_HEADING {
-                own
-            } else {
-                empty(own.start)
-            };
-        }
-        let start = match own.is_empty() {
-            false => own.start,
-            true => match self.unmarked(1).filter(|next| next.is_capitals()) {
-                Some(next) => next.start,
-                None => return empty(own.start),
-            },
+        let mut own = trimmed(self.text_of(own, 0, 0), own.start);
+        own.end = own.start + titled(self.text_of(own, 0, 0)).0.len();
+        // Where the line says what it came with, its title is whole.
+        let is_whole = own.end < row.end();
+        let end = match is_whole {
+            true => own.end,
+            false => self.title_end().unwrap_or(row.end()),
         };
-        Span::new(start, self.capitals_end(0).unwrap_or(own.end).max(start))
+        let start = match self.unmarked(1) {
+            Some(next) if own.is_empty() && next.start < end => next.start,
+            _ => own.start,
+        };
+        let heading = Span::new(start, end.max(start));
+        let is_short = heading.len() <= HEADING_ROWS * LONGEST_HEADING;
+        Some(heading).filter(|_| is_short).unwrap_or(empty(start))
+    }
+
+    /// Where the title over the first rows ends: before the row that says what it came with, else
+    /// where the rows in capitals end.
+    fn title_end(&self) -> Option<usize> {
+        let mut last = self.rows.first()?.end();
+        for at in 1..=HEADING_ROWS {
+            let Some(row) = self.unmarked(at) else {
+                break;
+            };
+            if came_with(row.text).is_some() {
+                return Some(last);
+            }
+            last = row.end();
+        }
+        self.capitals_end(0)
     }
 }
 

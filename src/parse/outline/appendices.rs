@@ -17,9 +17,9 @@ pub(super) fn appendix(around: &Surroundings<'_>, at: usize) -> Option<Start> {
     let is_title =
         title.is_empty() || title.starts_with('(') || is_capitals(title) || begins_capitals(title);
     let closed = rest.trim_start().starts_with([':', '.', '-']);
-    if !is_title && !(closed && title.starts_with(char::is_uppercase))
-        || number.is_none() && !in_capitals
-    {
+    let begins = is_title || closed && title.starts_with(char::is_uppercase);
+    let is_named = number.is_some() || in_capitals;
+    if !begins || !is_named {
         return None;
     }
     let mut next = around.behind(at);

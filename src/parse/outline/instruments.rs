@@ -89,7 +89,7 @@ fn begins_instrument(line: &str) -> bool {
             .strip_prefix(*word)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    INSTRUMENTS.iter().any(|word| begins(word))
+    INSTRUMENTS.iter().any(begins)
 }
 
 /// What a row "(Ban hành kèm theo Quyết định số …)" says that it came with, folded; its number where

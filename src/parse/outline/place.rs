@@ -14,7 +14,11 @@ pub(super) fn place(open: &[Open], mark: &Mark, next: Option<u32>) -> Option<usi
     });
     if let Some((depth, entry)) = alike {
         let resumes = entry.suspended > 0 && mark.value == entry.suspended + 1;
-        if mark.style.is_dash() || resumes || follows(entry.value, mark.value, next) {
+        // A letter with a bracket is hardly anything else.
+        let is_letter = mark.style == Style::Letter && mark.closer == ')';
+        let is_later = is_letter && mark.value > entry.value;
+        let goes_on = resumes || is_later || follows(entry.value, mark.value, next);
+        if mark.style.is_dash() || goes_on {
             return Some(depth);
         }
     }

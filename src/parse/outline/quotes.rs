@@ -120,7 +120,7 @@ fn quotations(rows: &[Row<'_>]) -> Vec<Quotation> {
 /// Whether a character opens (`true`) or closes (`false`) a quotation.
 fn sign(c: char, before: char, next: char, is_first: bool) -> Option<bool> {
     match c {
-        '“' | '«' | '„' => Some(!(before.is_alphanumeric() && !next.is_alphanumeric())),
+        '“' | '«' | '„' => Some(!before.is_alphanumeric() || next.is_alphanumeric()),
         '”' | '»' => Some(is_first && next.is_alphanumeric()),
         '"' => {
             let opens = (before.is_whitespace() || matches!(before, '(' | ':' | '*' | '_'))

@@ -65,10 +65,10 @@ impl<'s> Scope<'s> {
             }
             match reading {
                 Reading::Division(found) => self.division(builder, at, found),
-                Reading::Article(found) if self.has_articles => {
-                    if articles.accept(self, at, found) {
-                        self.article(builder, at, row, found);
-                    }
+                Reading::Article(found)
+                    if self.has_articles && articles.accept(self, at, found) =>
+                {
+                    self.article(builder, at, row, found);
                 }
                 Reading::Listed(mark) => self.listed(builder, at, row.start, mark),
                 _ => {}
@@ -132,7 +132,7 @@ impl<'s> Scope<'s> {
             builder,
             &found.mark,
             ProvisionKind::Article,
-            row.start - found.back,
+            (row.start - found.back).max(self.start()),
             heading,
             0,
         );

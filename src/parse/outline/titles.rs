@@ -84,6 +84,9 @@ impl<'s> Scope<'s> {
         let Some(row) = self.rows.first() else {
             return Span::default();
         };
+        if self.readings.first().is_some_and(Reading::is_heading) {
+            return empty(row.start);
+        }
         let own = Span::new(row.start + len, row.end());
         let mut own = trimmed(self.text_of(own, 0, 0), own.start);
         own.end = own.start + titled(self.text_of(own, 0, 0)).0.len();

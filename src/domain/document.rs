@@ -79,26 +79,6 @@ impl Document {
             .max_by_key(|p| p.depth)
     }
 
-    /// What holds the provision at `index` of the outline, the outermost first: divisions, an
-    /// attachment, the article of a clause.
-    pub fn path(&self, index: usize) -> Vec<&Provision> {
-        let mut path = Vec::new();
-        let before = self.outline.get(..=index).unwrap_or(&[]).iter().rev();
-        let mut depth = usize::MAX;
-        for provision in before {
-            if provision.depth < depth {
-                depth = provision.depth;
-                path.push(provision);
-            }
-            if depth == 0 {
-                break;
-            }
-        }
-        path.reverse();
-        path.pop();
-        path
-    }
-
     /// The provision of an id.
     pub fn provision(&self, eid: &Eid) -> Option<&Provision> {
         self.outline.iter().find(|provision| provision.eid == *eid)

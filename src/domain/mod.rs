@@ -32,6 +32,8 @@ pub mod work;
 
 pub mod provision;
 
+pub mod moved;
+
 pub mod relation;
 
 pub mod formalities;

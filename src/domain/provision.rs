@@ -13,14 +13,20 @@ pub enum ProvisionKind {
     Chapter,
     /// Mục of a chapter.
     Section,
+    /// Tiểu mục of a section.
+    Subsection,
     /// Điều.
     Article,
     /// Khoản: a numbered clause of an article.
     Clause,
     /// Điểm: a lettered point of a clause.
     Point,
-    /// A numbered item of a text without articles: `I.`, `1.`, `(1)`, `a)`.
+    /// A numbered item of a text without articles, or inside a clause or point: `I.`, `1.`, `(1)`.
     Item,
+    /// Gạch đầu dòng: a dash inside something numbered, counted.
+    Indent,
+    /// Phụ lục, mẫu, văn bản kèm theo: what is attached, with a numbering of its own.
+    Attachment,
     /// What stands before the first numbered provision.
     Preamble,
 }
@@ -32,29 +38,52 @@ impl ProvisionKind {
             Self::Part => "part",
             Self::Chapter => "chp",
             Self::Section => "sec",
+            Self::Subsection => "subsec",
             Self::Article => "art",
             Self::Clause => "cl",
             Self::Point => "point",
             Self::Item => "item",
+            Self::Indent => "indent",
+            Self::Attachment => "att",
             Self::Preamble => "preamble",
         }
     }
 
-    /// Vietnamese word, as shown in headings and links.
-    pub fn vietnamese(self) -> &'static str {
-        match self {
-            Self::Part => "Phần",
-            Self::Chapter => "Chương",
-            Self::Section | Self::Item => "Mục",
-            Self::Article => "Điều",
-            Self::Clause => "Khoản",
-            Self::Point => "Điểm",
-            Self::Preamble => "Phần mở đầu",
-        }
+    /// Whether it is a heading above provisions: Phần, Chương, Mục, Tiểu mục.
+    pub fn is_division(self) -> bool {
+        DIVISIONS.contains(&self)
+    }
+
+    /// The kind of a prefix.
+    pub fn of_prefix(prefix: &str) -> Option<Self> {
+        KINDS.into_iter().find(|kind| kind.prefix() == prefix)
     }
 }
 
-/// The id of a provision within its document: `art_5__cl_2__point_a`, `item_1__item_2`.
+/// Every kind, the outer ones first.
+pub const KINDS: [ProvisionKind; 11] = [
+    ProvisionKind::Attachment,
+    ProvisionKind::Part,
+    ProvisionKind::Chapter,
+    ProvisionKind::Section,
+    ProvisionKind::Subsection,
+    ProvisionKind::Article,
+    ProvisionKind::Clause,
+    ProvisionKind::Point,
+    ProvisionKind::Item,
+    ProvisionKind::Indent,
+    ProvisionKind::Preamble,
+];
+
+const DIVISIONS: [ProvisionKind; 4] = [
+    ProvisionKind::Part,
+    ProvisionKind::Chapter,
+    ProvisionKind::Section,
+    ProvisionKind::Subsection,
+];
+
+/// The id of a provision within its document: `art_5__cl_2__point_a`, `item_1__item_2`,
+/// `chp_2__sec_1`, `att_1__art_3`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Eid(String);
 
@@ -87,10 +116,39 @@ impl Eid {
         &self.0
     }
 
-    /// The id of the outermost provision that holds this one.
-    pub fn root(&self) -> Self {
-        Self(self.0.split("__").next().unwrap_or(&self.0).to_owned())
+    /// The id of the unit of search that holds this one: the article or the outermost item, inside
+    /// divisions and attachments; the id itself where it is none but those.
+    pub fn unit(&self) -> Self {
+        let mut end = 0;
+        for part in self.0.split(INSIDE) {
+            end += part.len();
+            if !holds_units(part) {
+                break;
+            }
+            end += INSIDE.len();
+        }
+        Self(self.0.get(..end).unwrap_or(&self.0).to_owned())
     }
+
+    /// Whether it is the unit that holds what is inside it.
+    pub fn is_unit(&self) -> bool {
+        let mut parts = self.0.rsplit(INSIDE);
+        let last = parts.next().and_then(kind_of);
+        let is_last = !last.is_some_and(ProvisionKind::is_division);
+        is_last && parts.all(holds_units)
+    }
+}
+
+/// Joins an id and that of a provision inside it.
+const INSIDE: &str = "__";
+
+fn kind_of(part: &str) -> Option<ProvisionKind> {
+    ProvisionKind::of_prefix(part.split('_').next()?)
+}
+
+/// Whether the last part of an id names what has units inside: a division or an attachment.
+fn holds_units(part: &str) -> bool {
+    kind_of(part).is_some_and(|kind| kind.is_division() || kind == ProvisionKind::Attachment)
 }
 
 impl fmt::Display for Eid {
@@ -116,38 +174,102 @@ pub struct Provision {
     pub heading: Span,
 }
 
-/// The label of an id for people: `Điều 5, khoản 2, điểm a`, `Mục 1 (2)`.
+/// The units of an outline: articles, outermost items, and attachments for what stands in them
+/// before the first of those.
+pub fn units(outline: &[Provision]) -> impl Iterator<Item = &Provision> {
+    outline.iter().filter(|provision| provision.eid.is_unit())
+}
+
+/// The label of an id for people: `Điều 5, khoản 2, điểm đ`, `Mục 1.2`, `Chương II, Mục 1`,
+/// `Điều 5 (2)` for a duplicate.
 pub fn label(eid: &Eid) -> String {
     let mut out = String::new();
-    for part in eid.as_str().split("__") {
-        let (prefix, number) = part.split_once('_').unwrap_or((part, ""));
-        let word = match prefix {
-            "art" => "Điều",
-            "cl" => "khoản",
-            "point" => "điểm",
-            "part" => "Phần",
-            "chp" => "Chương",
-            "sec" | "item" => "Mục",
-            "att" => "Phụ lục",
-            _ => "Mở đầu",
-        };
-        let nested_item = prefix == "item" && !out.is_empty();
-        // Ids are in lower case; a Roman numeral at the top is printed in capitals.
-        let is_roman = prefix == "item"
-            && out.is_empty()
-            && number.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-        let number = if is_roman {
-            number.to_uppercase()
+    let mut outer = None;
+    for part in eid.as_str().split(INSIDE) {
+        let kind = kind_of(part).unwrap_or(ProvisionKind::Preamble);
+        let number = part.split_once('_').map_or("", |(_, number)| number);
+        let number = shown_number(kind, number, outer);
+        if out.is_empty() {
+            out = format!("{} {number}", word(kind, true));
+        } else if kind == ProvisionKind::Item && outer.is_some_and(is_list) {
+            out.push_str(&format!(".{number}"));
         } else {
-            number.to_owned()
-        };
-        match (out.is_empty(), nested_item) {
-            (true, _) => out = format!("{word} {number}"),
-            (false, true) => out.push_str(&format!(".{number}")),
-            (false, false) => out.push_str(&format!(", {word} {number}")),
+            out.push_str(&format!(", {} {number}", word(kind, false)));
         }
+        outer = Some(kind);
     }
     out.trim().to_owned()
+}
+
+/// Whether items inside it are written behind its own number: `khoản 1.2`, `điểm a.1`.
+fn is_list(kind: ProvisionKind) -> bool {
+    matches!(
+        kind,
+        ProvisionKind::Clause | ProvisionKind::Point | ProvisionKind::Item
+    )
+}
+
+fn word(kind: ProvisionKind, is_first: bool) -> &'static str {
+    match (kind, is_first) {
+        (ProvisionKind::Attachment, _) => "Phụ lục",
+        (ProvisionKind::Part, _) => "Phần",
+        (ProvisionKind::Chapter, _) => "Chương",
+        (ProvisionKind::Section, _) | (ProvisionKind::Item, true) => "Mục",
+        (ProvisionKind::Subsection, _) => "Tiểu mục",
+        (ProvisionKind::Article, _) => "Điều",
+        (ProvisionKind::Clause, _) => "khoản",
+        (ProvisionKind::Point, _) => "điểm",
+        (ProvisionKind::Item, false) => "mục",
+        (ProvisionKind::Indent, _) => "gạch đầu dòng",
+        (ProvisionKind::Preamble, _) => "Mở đầu",
+    }
+}
+
+/// A number of an id as texts print it: parts and chapters in Roman numerals, `dd` as đ, the letters
+/// of the outermost items as capitals.
+fn shown_number(kind: ProvisionKind, number: &str, outer: Option<ProvisionKind>) -> String {
+    let (number, count) = number.split_once('~').unwrap_or((number, ""));
+    let shown = match kind {
+        ProvisionKind::Part | ProvisionKind::Chapter => in_roman(number),
+        ProvisionKind::Item if !outer.is_some_and(is_list) => number.to_uppercase(),
+        _ => number.replace("dd", "đ"),
+    };
+    match count {
+        "" => shown,
+        count => format!("{shown} ({count})"),
+    }
+}
+
+/// `4a` as `IVa`; what has no number stays.
+fn in_roman(number: &str) -> String {
+    const NUMERALS: [(u32, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let (value, suffix) = number.split_at(digits);
+    let Some(mut left) = value
+        .parse::<u32>()
+        .ok()
+        .filter(|value| (1..400).contains(value))
+    else {
+        return number.to_owned();
+    };
+    let mut out = String::new();
+    for (value, numeral) in NUMERALS {
+        while left >= value {
+            out.push_str(numeral);
+            left -= value;
+        }
+    }
+    out + suffix
 }
 
 #[cfg(test)]
@@ -162,9 +284,51 @@ mod tests {
             .child(ProvisionKind::Point, "a");
         assert_eq!(point.as_str(), "art_5__cl_2__point_a");
         assert_eq!(label(&point), "Điều 5, khoản 2, điểm a");
-        assert_eq!(point.root(), article);
+        assert_eq!(point.unit(), article);
+        assert!(article.is_unit() && !point.is_unit());
         let item = Eid::top(ProvisionKind::Item, "1").child(ProvisionKind::Item, "2");
         assert_eq!(label(&item), "Mục 1.2");
         assert_eq!(label(&Eid::stored("item_iv__item_2")), "Mục IV.2");
+    }
+
+    #[test]
+    fn labels_of_divisions_attachments_and_small_parts() {
+        for (eid, expected) in [
+            ("chp_2__sec_1", "Chương II, Mục 1"),
+            (
+                "part_3__chp_4a__sec_2__subsec_1",
+                "Phần III, Chương IVa, Mục 2, Tiểu mục 1",
+            ),
+            ("att_1__art_3__cl_1", "Phụ lục 1, Điều 3, khoản 1"),
+            ("att_2__item_ii__item_1", "Phụ lục 2, mục II.1"),
+            ("art_5dd__cl_2__point_dd", "Điều 5đ, khoản 2, điểm đ"),
+            ("art_5__cl_1__item_2", "Điều 5, khoản 1.2"),
+            ("art_5__cl_1__point_a__item_1", "Điều 5, khoản 1, điểm a.1"),
+            ("art_5__cl_1__indent_3", "Điều 5, khoản 1, gạch đầu dòng 3"),
+            ("part_2__item_iv", "Phần II, mục IV"),
+            ("art_5~2__cl_1", "Điều 5 (2), khoản 1"),
+            ("preamble", "Mở đầu"),
+        ] {
+            assert_eq!(label(&Eid::stored(eid)), expected, "{eid}");
+        }
+    }
+
+    #[test]
+    fn units_hold_what_is_inside_them() {
+        for (eid, unit, is_unit) in [
+            ("art_5__cl_2", "art_5", false),
+            ("chp_2__sec_1", "chp_2__sec_1", false),
+            ("att_1", "att_1", true),
+            ("att_1__chp_2", "att_1__chp_2", false),
+            ("att_1__art_3__cl_1", "att_1__art_3", false),
+            ("att_1__att_2__item_1", "att_1__att_2__item_1", true),
+            ("part_1__item_i__item_2", "part_1__item_i", false),
+            ("art_5~2__cl_1", "art_5~2", false),
+            ("preamble", "preamble", true),
+        ] {
+            let eid = Eid::stored(eid);
+            assert_eq!(eid.unit().as_str(), unit);
+            assert_eq!(eid.is_unit(), is_unit, "{eid}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! An original that was read, as the rows that an engine is given.
 
+use std::ops::Range;
+
 use super::catalog::joined;
 use super::document::{
     CatalogTerm, Facets, IndexDocument, ProvisionRow, cited_terms, reported_terms,
@@ -14,7 +16,8 @@ use crate::domain::relation::Relation;
 use crate::text::analyzer::Streams;
 use crate::text::span::Span;
 
-/// A row's share of a text: a provision at the top, or what stands before the first of them.
+/// A row's share of a text: an article or an outermost item, what stands in an attachment before the
+/// first of them, or before the first of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
     /// Its id.
@@ -23,6 +26,10 @@ pub struct Unit {
     pub span: Span,
     /// Its heading.
     pub heading: Span,
+    /// Which provisions of the outline are inside it.
+    pub inside: Range<usize>,
+    /// Their least depth.
+    pub depth: usize,
 }
 
 impl Reader {
@@ -57,12 +64,8 @@ fn provisions(read: &ReadDocument, config: &IndexConfig) -> Vec<ProvisionRow> {
 /// by part, so that the place of each part is known.
 fn provision(read: &ReadDocument, unit: &Unit, context: &str, repeats: usize) -> ProvisionRow {
     let text = &read.record.text;
-    let inside: Vec<&Provision> = read
-        .document
-        .outline
-        .iter()
-        .filter(|inner| inner.depth > 0 && contains(unit.span, inner.span))
-        .collect();
+    let outline = &read.document.outline;
+    let inside = outline.get(unit.inside.clone()).unwrap_or(&[]);
     let mut streams = Streams::default();
     streams.append(context);
     for _ in 0..repeats {
@@ -70,7 +73,10 @@ fn provision(read: &ReadDocument, unit: &Unit, context: &str, repeats: usize) ->
     }
     let mut parts = Vec::new();
     let mut at = unit.span.start;
-    for part in inside.iter().filter(|inner| inner.depth == 1) {
+    // A dash alone says too little to be compared.
+    let is_part =
+        |inner: &&Provision| inner.depth == unit.depth && inner.kind != ProvisionKind::Indent;
+    for part in inside.iter().filter(is_part) {
         // What stands before the first part leads into all of them.
         streams.append(Span::new(at, part.span.start.max(at)).of(text));
         parts.push(streams.length);
@@ -86,7 +92,7 @@ fn provision(read: &ReadDocument, unit: &Unit, context: &str, repeats: usize) ->
     cites.sort();
     cites.dedup();
     ProvisionRow {
-        passage: passage(read, unit, &inside, mentions),
+        passage: passage(read, unit, inside, mentions),
         streams,
         parts,
         cites,
@@ -96,7 +102,7 @@ fn provision(read: &ReadDocument, unit: &Unit, context: &str, repeats: usize) ->
 fn passage(
     read: &ReadDocument,
     unit: &Unit,
-    inside: &[&Provision],
+    inside: &[Provision],
     mentions: Vec<PassageMention>,
 ) -> Passage {
     let within = |span: Span| relative(span, unit.span);
@@ -136,10 +142,6 @@ fn mentions(read: &ReadDocument, unit: Span) -> Vec<PassageMention> {
     inside.filter_map(mention).collect()
 }
 
-fn contains(outer: Span, inner: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
 /// A span of the whole text as one of the unit's; what reaches beyond it is cut.
 fn relative(span: Span, unit: Span) -> Span {
     let within = |at: usize| at.clamp(unit.start, unit.end) - unit.start;
@@ -150,25 +152,38 @@ fn relative(span: Span, unit: Span) -> Span {
 pub fn units(read: &ReadDocument) -> Vec<Unit> {
     let text = &read.record.text;
     let outline = &read.document.outline;
-    let top: Vec<&Provision> = outline.iter().filter(|unit| unit.depth == 0).collect();
-    let first = top.first().map_or(text.len(), |unit| unit.span.start);
+    let is_unit = |(_, provision): &(usize, &Provision)| provision.eid.is_unit();
+    let top: Vec<(usize, &Provision)> = outline.iter().enumerate().filter(is_unit).collect();
+    let first = top.first().map_or(text.len(), |(_, unit)| unit.span.start);
     let mut units = Vec::with_capacity(top.len() + 1);
     if first > 0 {
         units.push(Unit {
             eid: Eid::top(ProvisionKind::Preamble, ""),
             span: Span::new(0, first),
             heading: Span::new(0, 0),
+            inside: 0..0,
+            depth: 0,
         });
     }
-    for (at, unit) in top.iter().enumerate() {
-        let end = top.get(at + 1).map_or(text.len(), |next| next.span.start);
+    for (at, (index, unit)) in top.iter().enumerate() {
+        let next = top.get(at + 1);
+        let end = next.map_or(text.len(), |(_, next)| next.span.start);
         units.push(Unit {
             eid: unit.eid.clone(),
             span: Span::new(unit.span.start, end.max(unit.span.start)),
             heading: unit.heading,
+            inside: inside(outline, *index),
+            depth: unit.depth + 1,
         });
     }
     units
+}
+
+/// What is inside the unit at `index`: what follows it in the outline, up to the next unit or division.
+fn inside(outline: &[Provision], index: usize) -> Range<usize> {
+    let following = outline.get(index + 1..).unwrap_or(&[]).iter();
+    let is_inside = |inner: &&Provision| !inner.kind.is_division() && !inner.eid.is_unit();
+    index + 1..index + 1 + following.take_while(is_inside).count()
 }
 
 fn facets(read: &ReadDocument, config: &IndexConfig) -> Facets {

@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use super::marks::Marks;
 use super::response::{ProvisionRef, Snippet};
 use crate::domain::provision::{Eid, ProvisionKind, label};
+use crate::index::catalog::joined;
 use crate::index::engine::FoundProvision;
 use crate::index::passage::{Passage, PassageMention};
 use crate::text::analyzer::push_folded;
@@ -46,7 +47,7 @@ pub(super) fn snippets(provisions: &[FoundProvision], marks: &Marks) -> Vec<Snip
 
 /// The beginning of the provision that was asked for, or of the one around it.
 fn pinned_snippet(passage: &Passage, marks: &Marks) -> Option<Snippet> {
-    let own = |pin: &&Eid| pin.root().as_str() == passage.eid;
+    let own = |pin: &&Eid| pin.unit().as_str() == passage.eid;
     let pin = marks.pins.iter().find(own)?;
     let whole = Span::new(0, passage.text.len());
     let stretch = passage.span_of(pin).unwrap_or(whole);
@@ -346,7 +347,7 @@ pub(super) fn provision_ref(passage: &Passage) -> ProvisionRef {
     let eid = Eid::stored(&passage.eid);
     ProvisionRef {
         label: label(&eid),
-        heading: passage.heading().map(str::to_owned),
+        heading: passage.heading().map(joined),
         eid,
     }
 }

@@ -128,7 +128,7 @@ pub(super) fn plan(
 /// Of the documents of works the provisions that the query points at, as the index knows them.
 fn pinned(answer: Option<&Answer>) -> Vec<(String, String)> {
     let pins = answer.iter().flat_map(|answer| &answer.pins);
-    pins.map(|pin| (pin.document_id.clone(), pin.eid.root().to_string()))
+    pins.map(|pin| (pin.document_id.clone(), pin.eid.unit().to_string()))
         .collect()
 }
 

@@ -5,6 +5,8 @@
 mod citations;
 mod headers;
 
+mod outline;
+
 mod floor;
 
 mod numbers;

@@ -3,6 +3,7 @@
 mod documents;
 mod hostile;
 mod noise;
+mod outlines;
 mod pieces;
 mod reading;
 mod survival;

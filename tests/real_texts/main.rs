@@ -8,6 +8,8 @@ mod fixtures;
 
 mod gold;
 
+mod judgements;
+
 use std::path::PathBuf;
 
 use directive_search::archive::{Archive, IngestOptions};

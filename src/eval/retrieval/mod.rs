@@ -95,7 +95,7 @@ fn names(hit: &Hit, unit: Unit) -> Vec<String> {
     let given = document.external_id.clone();
     let names = given.into_iter().chain([document.id.clone()]).chain(number);
     let within = |name: String| match (&hit.provision, unit) {
-        (Some(provision), Unit::Provision) => format!("{name}#{}", provision.eid.root()),
+        (Some(provision), Unit::Provision) => format!("{name}#{}", provision.eid.unit()),
         _ => name,
     };
     names.map(within).collect()

@@ -42,7 +42,7 @@ fn blocks(held: &HeldDocument) -> Vec<Block<'_>> {
     let ends = document
         .outline
         .iter()
-        .filter(|provision| provision.depth == 0);
+        .filter(|provision| provision.eid.is_unit() || provision.kind.is_division());
     for at in ends
         .map(|provision| provision.span.end)
         .chain([document.header.end])

@@ -24,12 +24,16 @@ use crate::http::problem::Problem;
 use crate::http::routes::Segment;
 use crate::http::routes::documents::unknown;
 use crate::http::state::AppState;
+use crate::index::catalog::joined;
 use crate::references::response::{CitedWork, CitingDocument, Coupled};
 
 /// Documents shown in each list below the text; the API has them all.
 const RELATED: usize = 20;
-/// Depth of provisions with a heading in the table of contents; the top ones all stand there.
+/// Depth, below their unit, of provisions with a heading in the table of contents; divisions and units
+/// all stand there.
 const CONTENTS_DEPTH: usize = 2;
+/// The style knows no deeper ones.
+const DEEPEST: usize = 4;
 
 /// `GET /documents/{id}`.
 pub async fn document(
@@ -174,21 +178,27 @@ fn tabs(ui: &Ui, shown: &Shown) -> Markup {
 }
 
 fn contents(ui: &Ui, held: &HeldDocument) -> Markup {
-    let outline = held.document.outline.iter();
-    let is_listed = |provision: &&Provision| {
-        provision.depth == 0 || (provision.depth <= CONTENTS_DEPTH && !provision.heading.is_empty())
+    let mut unit_depth = 0;
+    let mut is_listed = |provision: &&Provision| {
+        let is_unit = provision.eid.is_unit();
+        if is_unit {
+            unit_depth = provision.depth;
+        }
+        let is_near = provision.depth <= unit_depth + CONTENTS_DEPTH;
+        is_unit || provision.kind.is_division() || is_near && !provision.heading.is_empty()
     };
-    let listed: Vec<&Provision> = outline.filter(is_listed).collect();
+    let outline = held.document.outline.iter();
+    let listed: Vec<&Provision> = outline.filter(|one| is_listed(one)).collect();
     html! {
         @if listed.len() > 1 {
             nav.contents aria-label=(ui.texts.contents) {
                 h2 { (ui.texts.contents) }
                 ol {
                     @for provision in listed {
-                        li.{ "depth-" (provision.depth) } {
+                        li.{ "depth-" (provision.depth.min(DEEPEST)) } {
                             a href={ "#" (provision.eid) } {
                                 span.label { (label(&provision.eid)) }
-                                " " (shortened(provision.heading.of(&held.text).trim(), 70))
+                                " " (shortened(&joined(provision.heading.of(&held.text)), 70))
                             }
                         }
                     }

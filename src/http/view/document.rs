@@ -6,9 +6,10 @@ use utoipa::ToSchema;
 use super::citation::{CitationView, citation_views};
 use super::formalities::FormalitiesView;
 use crate::archive::HeldDocument;
-use crate::domain::provision::{Provision, label};
+use crate::domain::provision::{Provision, ProvisionKind, label};
 use crate::domain::summary::DocumentSummary;
 use crate::http::links;
+use crate::index::catalog::joined;
 use crate::text::offsets::CodePoints;
 
 /// A document in short, as lists show it.
@@ -133,7 +134,6 @@ pub struct HeldDocumentView {
 impl From<&HeldDocument> for HeldDocumentView {
     fn from(held: &HeldDocument) -> Self {
         let points = CodePoints::new(&held.text);
-        let outline = held.document.outline.iter();
         Self {
             summary: DocumentView::from(&held.summary),
             cited_by: held.cited_by,
@@ -143,9 +143,7 @@ impl From<&HeldDocument> for HeldDocumentView {
             digest: held.digest.clone(),
             ingested_at: held.ingested_at.clone(),
             text: held.text.clone(),
-            provisions: outline
-                .map(|provision| ProvisionView::new(provision, held, &points))
-                .collect(),
+            provisions: provisions(held, &points),
             citations: document_citations(held),
         }
     }
@@ -157,9 +155,13 @@ pub struct ProvisionView {
     /// Id within the document.
     #[schema(example = "art_5__cl_2")]
     pub eid: String,
-    /// `part chp sec art cl point item preamble`.
-    pub kind: &'static str,
-    /// Number as printed.
+    /// What it is.
+    #[schema(inline)]
+    pub kind: ProvisionKindView,
+    /// Id of the provision around it: a chapter, an attachment, the article of a clause.
+    #[schema(example = "art_5")]
+    pub parent: Option<String>,
+    /// Number as printed; empty for dashes and what bears none.
     pub number: String,
     /// What people call it.
     #[schema(example = "Điều 5, khoản 2")]
@@ -168,24 +170,86 @@ pub struct ProvisionView {
     pub start: usize,
     /// One past the last.
     pub end: usize,
-    /// Its heading line.
+    /// Its heading, line breaks joined.
     pub heading: Option<String>,
 }
 
+/// What a provision is called in its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ProvisionKindView {
+    /// Phụ lục, mẫu, what is attached.
+    Att,
+    /// Phần.
+    Part,
+    /// Chương.
+    Chp,
+    /// Mục of a chapter.
+    Sec,
+    /// Tiểu mục.
+    Subsec,
+    /// Điều.
+    Art,
+    /// Khoản.
+    Cl,
+    /// Điểm.
+    Point,
+    /// A numbered item.
+    Item,
+    /// Gạch đầu dòng.
+    Indent,
+    /// What stands before the first provision.
+    Preamble,
+}
+
+impl From<ProvisionKind> for ProvisionKindView {
+    fn from(kind: ProvisionKind) -> Self {
+        match kind {
+            ProvisionKind::Attachment => Self::Att,
+            ProvisionKind::Part => Self::Part,
+            ProvisionKind::Chapter => Self::Chp,
+            ProvisionKind::Section => Self::Sec,
+            ProvisionKind::Subsection => Self::Subsec,
+            ProvisionKind::Article => Self::Art,
+            ProvisionKind::Clause => Self::Cl,
+            ProvisionKind::Point => Self::Point,
+            ProvisionKind::Item => Self::Item,
+            ProvisionKind::Indent => Self::Indent,
+            ProvisionKind::Preamble => Self::Preamble,
+        }
+    }
+}
+
+fn provisions(held: &HeldDocument, points: &CodePoints<'_>) -> Vec<ProvisionView> {
+    let mut around: Vec<&Provision> = Vec::new();
+    let mut views = Vec::with_capacity(held.document.outline.len());
+    for provision in &held.document.outline {
+        around.truncate(provision.depth);
+        let parent = around.last().copied();
+        views.push(ProvisionView::new(provision, parent, held, points));
+        around.push(provision);
+    }
+    views
+}
+
 impl ProvisionView {
-    fn new(provision: &Provision, held: &HeldDocument, points: &CodePoints<'_>) -> Self {
+    fn new(
+        provision: &Provision,
+        parent: Option<&Provision>,
+        held: &HeldDocument,
+        points: &CodePoints<'_>,
+    ) -> Self {
         let (start, end) = points.range(provision.span);
-        let heading = provision.heading.of(&held.text).trim();
+        let heading = joined(provision.heading.of(&held.text));
         Self {
             eid: provision.eid.to_string(),
-            kind: provision.kind.prefix(),
+            kind: provision.kind.into(),
+            parent: parent.map(|parent| parent.eid.to_string()),
             number: provision.number.clone(),
             label: label(&provision.eid),
             start,
             end,
-            heading: Some(heading)
-                .filter(|heading| !heading.is_empty())
-                .map(str::to_owned),
+            heading: Some(heading).filter(|heading| !heading.is_empty()),
         }
     }
 }

@@ -4,6 +4,8 @@ pub mod docx;
 
 mod extracted;
 
+pub mod html;
+
 mod jsonl;
 
 mod limits;
@@ -86,6 +88,9 @@ fn read_file(
         Format::JsonLines => jsonl::read(source, &mut whole, take),
         Format::Word => {
             take(whole_file(source, &mut whole, docx::read));
+        }
+        Format::Html => {
+            take(whole_file(source, &mut whole, html::read));
         }
         _ => {
             take(plain::read(source, size, &mut whole));

@@ -11,6 +11,8 @@ pub(super) enum Format {
     Word,
     /// Word before 2007, or an encrypted file of today.
     OldWord,
+    /// A page of the web.
+    Html,
     /// PDF.
     Pdf,
     /// RTF.
@@ -44,6 +46,7 @@ pub(super) fn format(first: &[u8], extension: &str) -> Format {
         return *format;
     }
     match extension {
+        "html" | "htm" | "xhtml" => Format::Html,
         "jsonl" | "ndjson" => Format::JsonLines,
         // Text that is called something else is text all the same.
         "txt" | "text" | "md" | "markdown" | "" | "docx" | "doc" | "pdf" | "rtf" => Format::Text,
@@ -55,7 +58,7 @@ impl Format {
     /// Why it is not read, and what can be done; `None` for what is read.
     pub(super) fn refusal(self, extension: &str) -> Option<String> {
         let reason = match self {
-            Self::Text | Self::JsonLines | Self::Word => return None,
+            Self::Text | Self::JsonLines | Self::Word | Self::Html => return None,
             Self::OldWord => {
                 "it is an old Word file, or one protected with a password; save it as .docx without a password"
             }

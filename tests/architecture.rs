@@ -77,7 +77,8 @@ const OUTSIDE: &[(&str, Home)] = &[
     ("quick_xml", In(READERS)),
     ("pdf_extract", In(READERS)),
     ("encoding_rs", In(READERS)),
-    ("scraper", In(READERS)),
+    ("html5gum", In(READERS)),
+    ("csv", In(READERS)),
     ("tracing", FromFloor(4)),
     ("tracing_*", FromFloor(4)),
     ("std::fs", In(&["ingest", "index", "config", "cli", "eval"])),
@@ -89,7 +90,9 @@ const SERIALISERS: &[&str] = &[
     "http",
     "eval",
     "cli/output.rs",
+    "ingest/readers/json.rs",
     "ingest/readers/jsonl.rs",
+    "ingest/readers/record.rs",
 ];
 
 const READERS: &[&str] = &["ingest/readers"];

@@ -6,11 +6,15 @@ mod extracted;
 
 pub mod html;
 
+mod json;
+
 mod jsonl;
 
 mod limits;
 
 mod plain;
+
+mod record;
 
 mod sniff;
 
@@ -86,6 +90,7 @@ fn read_file(
     }
     match format {
         Format::JsonLines => jsonl::read(source, &mut whole, take),
+        Format::Json => json::read(source, &mut whole, take),
         Format::Word => {
             take(whole_file(source, &mut whole, docx::read));
         }

@@ -7,12 +7,16 @@ pub(super) enum Format {
     Text,
     /// A document a line.
     JsonLines,
+    /// A document, or an array of them.
+    Json,
     /// Word since 2007, or another zip.
     Word,
     /// Word before 2007, or an encrypted file of today.
     OldWord,
     /// A page of the web.
     Html,
+    /// A page of the web with its pictures in one file.
+    WebArchive,
     /// PDF.
     Pdf,
     /// RTF.
@@ -24,7 +28,7 @@ pub(super) enum Format {
 }
 
 /// How many bytes tell.
-pub(super) const FIRST: usize = 8;
+pub(super) const FIRST: usize = 1_024;
 
 /// First bytes that belong to one format.
 const MAGIC: [(&[u8], Format); 9] = [
@@ -45,12 +49,40 @@ pub(super) fn format(first: &[u8], extension: &str) -> Format {
     if let Some((_, format)) = magic {
         return *format;
     }
+    if let Some(format) = page(first) {
+        return format;
+    }
     match extension {
         "html" | "htm" | "xhtml" => Format::Html,
+        "mht" | "mhtml" => Format::WebArchive,
         "jsonl" | "ndjson" => Format::JsonLines,
+        "json" => Format::Json,
         // Text that is called something else is text all the same.
         "txt" | "text" | "md" | "markdown" | "" | "docx" | "doc" | "pdf" | "rtf" => Format::Text,
         _ => Format::Other,
+    }
+}
+
+/// What begins with a tag, blanks, comments and declarations aside.
+fn page(first: &[u8]) -> Option<Format> {
+    let is_wide = first.starts_with(b"\xFF\xFE") || first.starts_with(b"\xFE\xFF");
+    let narrow = first.iter().filter(|byte| !is_wide || **byte != 0);
+    let first: Vec<u8> = narrow.map(u8::to_ascii_lowercase).collect();
+    let first = String::from_utf8_lossy(&first);
+    let mut rest = first.trim_start_matches(['\u{FEFF}', '\u{FFFD}']).trim_start();
+    while let Some(inside) = rest.strip_prefix("<!--").or(rest.strip_prefix("<?xml")) {
+        let end = if rest.starts_with("<?") { "?>" } else { "-->" };
+        rest = inside.split_once(end).map_or("", |(_, rest)| rest.trim_start());
+    }
+    let is_page = ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|start| rest.starts_with(start));
+    let is_mail = ["mime-version:", "from:"].iter().any(|start| rest.starts_with(start));
+    let is_archive = is_mail && rest.contains("multipart/related");
+    match (is_page, is_archive) {
+        (true, _) => Some(Format::Html),
+        (_, true) => Some(Format::WebArchive),
+        _ => None,
     }
 }
 
@@ -58,9 +90,12 @@ impl Format {
     /// Why it is not read, and what can be done; `None` for what is read.
     pub(super) fn refusal(self, extension: &str) -> Option<String> {
         let reason = match self {
-            Self::Text | Self::JsonLines | Self::Word | Self::Html => return None,
+            Self::Text | Self::JsonLines | Self::Json | Self::Word | Self::Html => return None,
             Self::OldWord => {
                 "it is an old Word file, or one protected with a password; save it as .docx without a password"
+            }
+            Self::WebArchive => {
+                "it is a web archive (.mht); open it in a browser and save it as “Web page, HTML only”"
             }
             Self::Pdf => "PDF is not read yet; save its text as .txt or .docx",
             Self::Rtf => "RTF is not read; save it as .docx",
@@ -78,6 +113,26 @@ impl Format {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_by_what_they_begin_with() {
+        let cases: [(&[u8], Format); 9] = [
+            (b"<!DOCTYPE html><title>", Format::Html),
+            (b"\xEF\xBB\xBF \r\n<HTML lang=vi>", Format::Html),
+            (b"<?xml version='1.0'?>\n<!-- saved --><html>", Format::Html),
+            (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", Format::Html),
+            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", Format::WebArchive),
+            (b"<!-- a comment without end <html>", Format::Text),
+            (b"<p>a paragraph</p>", Format::Text),
+            (b"From: one to many", Format::Text),
+            ("Điều 1. <html>".as_bytes(), Format::Text),
+        ];
+        for (first, expected) in cases {
+            let shown = String::from_utf8_lossy(first);
+            assert_eq!(format(first, "txt"), expected, "{shown}");
+        }
+        assert_eq!(format(b"<p>a paragraph</p>", "htm"), Format::Html);
+    }
 
     #[test]
     fn bytes_before_names() {

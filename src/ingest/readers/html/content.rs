@@ -6,7 +6,7 @@
 
 use super::attributes::Attributes;
 use super::flow::{Flow, Piece, is_block};
-use super::furniture::{Word, is_caption, is_head, is_tool};
+use super::furniture::{Word, is_credit, is_head, is_tool};
 use super::measure::{Measure, Sums, is_link};
 use super::tag::Tag;
 use super::tree::{Node, Tree};
@@ -28,11 +28,17 @@ const MOST_PROSE: usize = 35;
 /// Links that make a list.
 const FEWEST_LINKS: usize = 3;
 
+/// Lines of a directive by which it is known.
+const KNOWN: usize = 3;
+
 /// Fields that make a portal's table.
 const FEWEST_FIELDS: usize = 3;
 
 /// Running text, in letters, that stands for itself beside the rest.
 const OWN_PROSE: usize = 200;
+
+/// Lines that do, however short: tables and lists.
+const OWN_LINES: usize = 20;
 
 /// Chooses the text of a page.
 pub(super) fn choose(tree: &Tree, flow: &Flow) -> Choice {
@@ -47,7 +53,8 @@ pub(super) fn choose(tree: &Tree, flow: &Flow) -> Choice {
     }
     judge.cut_lines();
     let left = Measure::new(flow, &judge.choice.cut).of((0, flow.pieces.len()));
-    if left.prose * 2 < judge.page.prose {
+    let is_known = judge.page.legal >= KNOWN && left.legal == judge.page.legal;
+    if left.prose * 2 < judge.page.prose && !is_known {
         // More was cut than kept: it is not known what the text is.
         return Choice {
             cut: vec![false; flow.pieces.len()],
@@ -64,6 +71,8 @@ struct Judge<'p> {
     page: Sums,
     /// The first and the last line that only a directive has.
     legal: (usize, usize),
+    /// For each piece, the next that is a line.
+    next_line: Vec<usize>,
     choice: Choice,
 }
 
@@ -76,9 +85,20 @@ impl<'p> Judge<'p> {
             (0..whole.1).find(is_legal).unwrap_or(whole.1),
             (0..whole.1).rfind(is_legal).unwrap_or(0),
         );
+        let mut next_line = vec![whole.1; whole.1];
+        let mut next = whole.1;
+        for (at, piece) in flow.pieces.iter().enumerate().rev() {
+            if matches!(piece, Piece::Line(_)) {
+                next = at;
+            }
+            if let Some(slot) = next_line.get_mut(at) {
+                *slot = next;
+            }
+        }
         Self {
             tree,
             flow,
+            next_line,
             page: measure.of(whole),
             measure,
             legal,
@@ -118,13 +138,16 @@ impl<'p> Judge<'p> {
 
     fn is_furniture(&self, at: usize, node: &Node) -> bool {
         let sums = self.sums(at);
-        let is_small = sums.prose * 100 <= self.page.prose * MOST_PROSE && sums.legal == 0;
-        if sums.lines == 0 || !is_small {
+        // Beside a directive that is known by its own lines, news may be longer than it is.
+        let is_news = self.page.legal >= KNOWN && is_list_of_news(&sums) && !self.is_within_text(at);
+        let is_small = sums.prose * 100 <= self.page.prose * MOST_PROSE || is_news;
+        if sums.lines == 0 || sums.legal > 0 || !is_small {
             return false;
         }
         let named = is_named_furniture(node.tag, &node.attributes);
         let is_heading = node.tag == Tag::HEADER && sums.headings > 0;
         (named && !is_heading)
+            || is_news
             || (!self.is_within_text(at)
                 && (is_list_of_links(&sums) || self.has_head(at, &sums) || self.is_form(at, &sums)))
     }
@@ -137,13 +160,8 @@ impl<'p> Judge<'p> {
 
     /// Whether a heading of portals stands over its links.
     fn has_head(&self, at: usize, sums: &Sums) -> bool {
-        let (from, to) = self.range(at);
-        let mut lines = self.flow.pieces.get(from..to).unwrap_or_default().iter();
-        let first = lines.find_map(|piece| match piece {
-            Piece::Line(line) => Some(line),
-            _ => None,
-        });
-        let has_head = first.is_some_and(|line| is_head(&line.text));
+        let first = self.next_line.get(self.range(at).0).and_then(|at| self.flow.pieces.get(*at));
+        let has_head = matches!(first, Some(Piece::Line(line)) if is_head(&line.text));
         has_head && (sums.links > 0 || sums.prose < OWN_PROSE)
     }
 
@@ -176,7 +194,7 @@ impl<'p> Judge<'p> {
         let best = children.max_by_key(|at| self.sums(*at).prose)?;
         let node = self.node(best).filter(|node| is_block(node))?;
         let sums = self.sums(best);
-        let most = if page.legal >= 3 { 40 } else { 65 };
+        let most = if page.legal >= KNOWN { 15 } else { 65 };
         let is_part = [Tag::TR, Tag::TD].contains(&node.tag) && sums.lines < super::layout::MANY_LINES;
         let is_leaf = node.tag == Tag::P || node.tag.is_heading() || node.tag == Tag::LI;
         let holds = sums.prose * 100 >= page.prose * most && sums.legal * 10 >= page.legal * 8;
@@ -194,15 +212,17 @@ impl<'p> Judge<'p> {
             return is_title || (sums.lines > 0 && sums.link_lines == sums.lines);
         }
         let is_title = sums.headings > 0 && main.mottoes == 0 && sums.link_lines == 0;
-        let is_text = sums.prose >= OWN_PROSE && sums.link_lines * 4 <= sums.lines;
+        let is_long = sums.prose >= OWN_PROSE || sums.lines >= OWN_LINES;
+        let is_text = is_long && sums.link_lines * 4 <= sums.lines;
         sums.lines > 0 && sums.legal == 0 && !is_title && !is_text
     }
 
     fn cut(&mut self, at: usize) {
         let (from, to) = self.range(at);
-        let pieces = self.flow.pieces.iter().zip(&mut self.choice.cut);
+        let pieces = self.flow.pieces.get(from..to).unwrap_or_default();
+        let cuts = self.choice.cut.get_mut(from..to).unwrap_or_default();
         let mut had_lines = false;
-        for (piece, cut) in pieces.skip(from).take(to.saturating_sub(from)) {
+        for (piece, cut) in pieces.iter().zip(cuts) {
             if matches!(piece, Piece::Line(_)) && !*cut {
                 (*cut, had_lines) = (true, true);
             }
@@ -212,6 +232,7 @@ impl<'p> Judge<'p> {
 
     /// Cuts lone buttons, bars of links, headings over what was cut, captions.
     fn cut_lines(&mut self) {
+        let has_furniture = self.choice.blocks > 0;
         let mut next_is_cut = false;
         for (at, piece) in self.flow.pieces.iter().enumerate().rev() {
             let Piece::Line(line) = piece else { continue };
@@ -221,9 +242,10 @@ impl<'p> Judge<'p> {
             };
             let is_outside = at < self.legal.0 || at > self.legal.1;
             let is_bar = is_link(line) && line.links >= FEWEST_LINKS;
-            let is_tool = is_outside && (is_bar || is_tool(&line.text));
-            let is_news = self.page.mottoes == 0;
-            let is_caption = (line.caption && is_news) || is_caption(&line.text);
+            let is_button = is_tool(&line.text) && (line.links > 0 || has_furniture);
+            let is_tool = is_outside && (is_bar || is_button);
+            let is_caption = line.caption || (line.below_picture && is_credit(&line.text));
+            let is_caption = is_caption && self.page.mottoes == 0;
             *cut = is_tool || is_caption || (next_is_cut && is_head(&line.text));
             next_is_cut = *cut;
             self.choice.captions += usize::from(is_caption);
@@ -246,4 +268,9 @@ fn is_named_furniture(tag: Tag, attributes: &Attributes) -> bool {
 fn is_list_of_links(sums: &Sums) -> bool {
     let is_links = sums.links >= FEWEST_LINKS && sums.link_lines * 10 >= sums.lines * 6;
     is_links && sums.prose < OWN_PROSE
+}
+
+/// Headlines that are links, each with some words below it.
+fn is_list_of_news(sums: &Sums) -> bool {
+    sums.links >= FEWEST_LINKS && sums.link_lines * 10 >= sums.lines * 3
 }

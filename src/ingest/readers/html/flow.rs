@@ -96,6 +96,7 @@ impl Walk<'_> {
             Tag::TEXT => return self.setter.text(self.tree.text(node)),
             Tag::BR => return self.setter.line_break(),
             Tag::HR => return self.setter.flush(),
+            Tag::IMG => return self.setter.picture = true,
             _ if node.tag.kind() == Kind::Void => return,
             _ => {}
         }
@@ -117,6 +118,7 @@ impl Walk<'_> {
         self.setter.margin |= has_margin(node.tag);
         self.setter.captions += usize::from(is_caption(node));
         self.setter.headings += usize::from(node.tag.is_heading());
+        self.setter.titles += usize::from(node.tag == Tag::H1);
         match node.tag {
             Tag::A => self.setter.open_link(attributes.link),
             Tag::Q => self.setter.text("“"),
@@ -131,7 +133,7 @@ impl Walk<'_> {
                 let label = self.lists.last_mut().map(|list| list.label(attributes));
                 self.setter.label = label.filter(|label| !label.is_empty());
             }
-            tag if is_of_table(tag) => self.setter.pieces.push(Piece::Open(tag)),
+            tag if is_of_table(tag) => self.setter.of_table(Piece::Open(tag)),
             _ => {}
         }
     }
@@ -154,12 +156,13 @@ impl Walk<'_> {
         self.setter.margin |= has_margin(node.tag);
         self.setter.captions -= usize::from(is_caption(node));
         self.setter.headings -= usize::from(node.tag.is_heading());
+        self.setter.titles -= usize::from(node.tag == Tag::H1);
         match node.tag {
             Tag::OL | Tag::UL => {
                 self.lists.pop();
             }
             Tag::LI => self.setter.label = None,
-            tag if is_of_table(tag) => self.setter.pieces.push(Piece::Close(tag)),
+            tag if is_of_table(tag) => self.setter.of_table(Piece::Close(tag)),
             _ => {}
         }
         if let Some(range) = self.ranges.get_mut(open.node) {

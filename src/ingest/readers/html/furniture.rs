@@ -2,6 +2,7 @@
 //!
 //! They only help to judge a block; its structure says first what it is.
 
+use super::labels::has_label;
 use crate::text::fold::fold;
 
 /// What a class or id calls an element.
@@ -88,7 +89,7 @@ pub(super) fn is_head(line: &str) -> bool {
 
 /// Whether a line is a button or a counter.
 pub(super) fn is_tool(line: &str) -> bool {
-    is_one_of(line, &TOOLS)
+    !has_label(line) && is_one_of(line, &TOOLS)
 }
 
 /// Whether a line, or the first cell of a row, names a field of a portal's table.
@@ -111,11 +112,9 @@ fn is_one_of(line: &str, of: &[&str]) -> bool {
     of.contains(&folded.as_str())
 }
 
-/// Whether a short line says who took the picture above it.
-pub(super) fn is_caption(line: &str) -> bool {
-    let line = line.trim_end_matches(['.', ')', ' ']);
-    let credit = line.rfind("Ảnh:").or_else(|| line.rfind("ảnh:"));
-    credit.is_some_and(|at| line.len() < 400 && (at == 0 || line.len() - at < SHORT))
+/// Whether a line below a picture says who took it.
+pub(super) fn is_credit(line: &str) -> bool {
+    line.contains("Ảnh:") || line.contains("ảnh:")
 }
 
 /// What only the text of a directive has: its motto, its number, its grounds, its articles.

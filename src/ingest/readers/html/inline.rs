@@ -15,9 +15,13 @@ pub(super) struct Line {
     pub(super) links: usize,
     /// A blank line stands before it.
     pub(super) gap: bool,
-    /// Below a picture.
+    /// The page calls it a caption.
     pub(super) caption: bool,
+    /// The first below a picture.
+    pub(super) below_picture: bool,
     pub(super) heading: bool,
+    /// The first heading of a page.
+    pub(super) title: bool,
 }
 
 /// Sets lines.
@@ -35,13 +39,17 @@ pub(super) struct Setter {
     pub(super) here: usize,
     heres_begun: usize,
     pub(super) captions: usize,
+    pub(super) picture: bool,
     pub(super) headings: usize,
+    pub(super) titles: usize,
     pub(super) centred: bool,
     was_centred: bool,
     /// Paragraphs stand apart.
     pub(super) margin: bool,
     /// An empty line is due, whatever stands around it.
     empty: bool,
+    /// A blank that a browser keeps: a line of it alone is an empty line.
+    has_hard_blank: bool,
     /// The open paragraph has no text yet.
     is_fresh: bool,
 }
@@ -65,7 +73,10 @@ impl Setter {
             match c {
                 '\n' if self.pre > 0 => self.line_break(),
                 '\t' if self.pre > 0 => self.line.text.push(c),
-                c if c.is_whitespace() => self.white(),
+                c if c.is_whitespace() => {
+                    self.has_hard_blank |= c == '\u{A0}';
+                    self.white();
+                }
                 // What no browser shows.
                 '\u{200B}' | '\u{FEFF}' | '\u{AD}' => {}
                 c if c.is_control() => {}
@@ -133,7 +144,9 @@ impl Setter {
         self.blank = false;
         let mut line = std::mem::take(&mut self.line);
         line.text.truncate(line.text.trim_end().len());
+        let has_hard_blank = std::mem::take(&mut self.has_hard_blank);
         if line.text.is_empty() {
+            self.empty |= has_hard_blank;
             self.line.links = line.links;
             return;
         }
@@ -143,10 +156,18 @@ impl Setter {
         let apart = self.margin && !(self.was_centred && self.centred);
         line.gap = self.empty || apart;
         line.caption = self.captions > 0;
+        line.below_picture = std::mem::take(&mut self.picture);
         line.heading = self.headings > 0;
+        line.title = self.titles > 0;
         self.was_centred = self.centred;
         (self.margin, self.empty) = (false, false);
         self.pieces.push(Piece::Line(line));
+    }
+
+    /// A table begins or ends: what is centred in it has nothing to do with what is outside.
+    pub(super) fn of_table(&mut self, piece: Piece) {
+        self.was_centred = false;
+        self.pieces.push(piece);
     }
 
     /// Where the line is now, for what is raised from here on.

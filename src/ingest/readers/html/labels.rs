@@ -101,11 +101,11 @@ pub(super) fn has_label(text: &str) -> bool {
     let text = text.trim_start();
     let first = text.split(' ').next().unwrap_or_default();
     let bare = first.trim_start_matches('(');
-    let body = bare.trim_end_matches(['.', ')', ':', '/']);
+    let body = bare.trim_end_matches(['.', ')', '/']);
     let closed = body.len() < bare.len();
-    let short = body.chars().count() <= 3;
     let is_number = body.chars().all(|c| c.is_ascii_digit() || c == '.') && body.len() <= 8;
-    let is_letter = short && body.chars().all(char::is_alphabetic);
+    let is_roman = body.len() <= 5 && body.chars().all(|c| "IVXivx".contains(c));
+    let is_letter = is_roman || (body.chars().count() == 1 && body.chars().all(char::is_alphabetic));
     let is_article = ["Điều ", "Khoản ", "Chương ", "Mục ", "Phụ lục "]
         .iter()
         .any(|word| text.starts_with(word));
@@ -133,8 +133,8 @@ mod tests {
         for own in ["1. Rà soát", "a) Báo cáo", "(2) Họp", "- Như trên", "1.2. X", "Điều 5. Y", "đ) Z"] {
             assert!(has_label(own), "{own}");
         }
-        for bare in ["Rà soát", "2024 là năm", "Bộ Nội vụ", "TM. X dài.", ""] {
-            assert_eq!(has_label(bare), bare.starts_with("TM."), "{bare}");
+        for bare in ["Rà soát", "2024 là năm", "Bộ Nội vụ", "Lưu: VT.", "TM. UBND", ""] {
+            assert!(!has_label(bare), "{bare}");
         }
     }
 }

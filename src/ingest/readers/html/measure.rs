@@ -89,9 +89,12 @@ impl Sums {
     }
 }
 
-/// Whether a line is links and nothing else. A ground stays one, though it names linked documents.
+/// Whether a line is links and nothing else. A ground stays one, though it names linked documents, and
+/// so does an article's heading.
 pub(super) fn is_link(line: &Line) -> bool {
     let others = line.letters.saturating_sub(line.linked);
-    let is_ground = line.text.starts_with("Căn cứ") || line.text.starts_with("Điều ");
-    line.linked > 0 && line.letters < LONGEST_LINK && others * 10 <= line.linked && !is_ground
+    let is_article = line.heading && line.text.starts_with("Điều ");
+    let is_ground = line.title || is_article || line.text.starts_with("Căn cứ");
+    let is_short = line.letters < LONGEST_LINK && others * 10 <= line.linked;
+    line.linked > 0 && is_short && !is_ground
 }

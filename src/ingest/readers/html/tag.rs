@@ -52,6 +52,7 @@ const TAGS: [(&str, Kind); TAG_COUNT] = [
     ("h6", Kind::Block),
     ("title", Kind::Dropped),
     ("center", Kind::Block),
+    ("img", Kind::Void),
     // From here on only the kind counts.
     ("address", Kind::Block),
     ("article", Kind::Block),
@@ -107,7 +108,7 @@ const TAGS: [(&str, Kind); TAG_COUNT] = [
 ];
 
 /// How many elements are known.
-pub(super) const TAG_COUNT: usize = 83;
+pub(super) const TAG_COUNT: usize = 84;
 
 impl Tag {
     pub(super) const TEXT: Self = Self(0);
@@ -135,6 +136,7 @@ impl Tag {
     pub(super) const UL: Self = Self(23);
     pub(super) const ASIDE: Self = Self(24);
     pub(super) const CENTER: Self = Self(31);
+    pub(super) const IMG: Self = Self(32);
 
     /// The element of a name in small letters; `None` for what changes nothing.
     pub(super) fn named(name: &[u8]) -> Option<Self> {
@@ -207,6 +209,7 @@ mod tests {
             ("ul", Tag::UL),
             ("aside", Tag::ASIDE),
             ("center", Tag::CENTER),
+            ("img", Tag::IMG),
         ];
         for (name, tag) in numbered {
             assert_eq!(Tag::named(name.as_bytes()), Some(tag), "{name}");

@@ -57,7 +57,10 @@ fn first_byte(reader: &mut impl BufRead) -> io::Result<Option<u8>> {
     }
     loop {
         let buffer = reader.fill_buf()?;
-        let blanks = buffer.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let blanks = buffer
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
         if let Some(first) = buffer.get(blanks) {
             return Ok(Some(*first));
         }
@@ -74,7 +77,8 @@ fn array(reader: &mut impl Read, documents: &mut Documents<'_>) -> Result<(), St
     if !documents.goes_on {
         return Ok(());
     }
-    read.and_then(|()| json.end()).map_err(|error| broken(&error))
+    read.and_then(|()| json.end())
+        .map_err(|error| broken(&error))
 }
 
 /// One object; or several, each on its lines.
@@ -177,22 +181,53 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_archive() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/json");
+        let json = std::fs::read(folder.join("archive.json")).unwrap();
+        let expected = std::fs::read_to_string(folder.join("archive.expected")).unwrap();
+        let mut found = String::new();
+        read("archive.json", &mut json.as_slice(), &mut |item| {
+            found += &match item {
+                Ok(read) => {
+                    let source = read.source.replace(&read.digest[..12], "DIGEST");
+                    let number = read.given.number.map(|number| format!(" {number}"));
+                    let text = read.text.replace('\n', "/");
+                    format!("{source}{} = {text}\n", number.unwrap_or_default())
+                }
+                Err(refused) => format!("{} ! {}\n", refused.source, refused.reason),
+            };
+            true
+        });
+        assert_eq!(found, expected);
+    }
+
+    #[test]
     fn one_document_an_array_and_lines() {
         let one = r#" {"id":"a","text":"Một"} "#;
         assert_eq!(told(one), ["a.json#a Một"]);
-        assert_eq!(told(&format!("\u{FEFF}\n[{one},\n{one}]")), ["a.json#a Một"; 2]);
+        assert_eq!(
+            told(&format!("\u{FEFF}\n[{one},\n{one}]")),
+            ["a.json#a Một"; 2]
+        );
         assert_eq!(told(&format!("{one}\n{one}")), ["a.json#a Một"; 2]);
         assert_eq!(told("[]"), [""; 0]);
     }
 
     #[test]
     fn a_bad_document_refuses_itself_and_the_others_go_on() {
-        let json = r#"[{"id":"a","text":"Một"},{"txet":"x"},7,{"text":" "},{"id":"b","text":"Hai"}]"#;
+        let json =
+            r#"[{"id":"a","text":"Một"},{"txet":"x"},7,{"text":" "},{"id":"b","text":"Hai"}]"#;
         let told = told(json);
         assert_eq!(told[0], "a.json#a Một");
-        assert!(told[1].starts_with("a.json:2 ! number 2 is no document: unknown field `txet`"), "{told:?}");
+        assert!(
+            told[1].starts_with("a.json:2 ! number 2 is no document: unknown field `txet`"),
+            "{told:?}"
+        );
         assert!(told[1].contains("column"), "{told:?}");
-        assert!(told[2].starts_with("a.json:3 ! number 3 is no document"), "{told:?}");
+        assert!(
+            told[2].starts_with("a.json:3 ! number 3 is no document"),
+            "{told:?}"
+        );
         assert_eq!(told[3], "a.json:4 ! its text is empty");
         assert_eq!(told[4], "a.json#b Hai");
     }

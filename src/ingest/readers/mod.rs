@@ -1,5 +1,7 @@
 //! One reader a format, chosen by what the bytes are first and by the name second.
 
+mod csv;
+
 pub mod docx;
 
 mod extracted;
@@ -34,6 +36,8 @@ use plain::hex;
 use sniff::{FIRST, Format, format};
 
 pub use extracted::Extracted;
+
+pub(super) use csv::named;
 
 /// Largest single text, in bytes; larger ones are several documents in one file.
 pub const LARGEST_TEXT: u64 = 32 << 20;
@@ -91,6 +95,7 @@ fn read_file(
     match format {
         Format::JsonLines => jsonl::read(source, &mut whole, take),
         Format::Json => json::read(source, &mut whole, take),
+        Format::Table => csv::read(source, path, &mut whole, take),
         Format::Word => {
             take(whole_file(source, &mut whole, docx::read));
         }

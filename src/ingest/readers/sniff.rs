@@ -9,6 +9,8 @@ pub(super) enum Format {
     JsonLines,
     /// A document, or an array of them.
     Json,
+    /// A document a row.
+    Table,
     /// Word since 2007, or another zip.
     Word,
     /// Word before 2007, or an encrypted file of today.
@@ -57,6 +59,7 @@ pub(super) fn format(first: &[u8], extension: &str) -> Format {
         "mht" | "mhtml" => Format::WebArchive,
         "jsonl" | "ndjson" => Format::JsonLines,
         "json" => Format::Json,
+        "csv" | "tsv" => Format::Table,
         // Text that is called something else is text all the same.
         "txt" | "text" | "md" | "markdown" | "" | "docx" | "doc" | "pdf" | "rtf" => Format::Text,
         _ => Format::Other,
@@ -69,15 +72,21 @@ fn page(first: &[u8]) -> Option<Format> {
     let narrow = first.iter().filter(|byte| !is_wide || **byte != 0);
     let first: Vec<u8> = narrow.map(u8::to_ascii_lowercase).collect();
     let first = String::from_utf8_lossy(&first);
-    let mut rest = first.trim_start_matches(['\u{FEFF}', '\u{FFFD}']).trim_start();
+    let mut rest = first
+        .trim_start_matches(['\u{FEFF}', '\u{FFFD}'])
+        .trim_start();
     while let Some(inside) = rest.strip_prefix("<!--").or(rest.strip_prefix("<?xml")) {
         let end = if rest.starts_with("<?") { "?>" } else { "-->" };
-        rest = inside.split_once(end).map_or("", |(_, rest)| rest.trim_start());
+        rest = inside
+            .split_once(end)
+            .map_or("", |(_, rest)| rest.trim_start());
     }
     let is_page = ["<!doctype html", "<html", "<head", "<body"]
         .iter()
         .any(|start| rest.starts_with(start));
-    let is_mail = ["mime-version:", "from:"].iter().any(|start| rest.starts_with(start));
+    let is_mail = ["mime-version:", "from:"]
+        .iter()
+        .any(|start| rest.starts_with(start));
     let is_archive = is_mail && rest.contains("multipart/related");
     match (is_page, is_archive) {
         (true, _) => Some(Format::Html),
@@ -90,7 +99,9 @@ impl Format {
     /// Why it is not read, and what can be done; `None` for what is read.
     pub(super) fn refusal(self, extension: &str) -> Option<String> {
         let reason = match self {
-            Self::Text | Self::JsonLines | Self::Json | Self::Word | Self::Html => return None,
+            Self::Text | Self::JsonLines | Self::Json | Self::Table | Self::Word | Self::Html => {
+                return None;
+            }
             Self::OldWord => {
                 "it is an old Word file, or one protected with a password; save it as .docx without a password"
             }
@@ -102,7 +113,7 @@ impl Format {
             Self::Picture => "it is a picture without a text layer (không có lớp chữ; cần OCR)",
             Self::Other => {
                 return Some(format!(
-                    "a .{extension} file is not read yet; give .txt, .md, .docx or .jsonl"
+                    "a .{extension} file is not read yet; give .txt, .md, .docx, .html, .csv, .json or .jsonl"
                 ));
             }
         };
@@ -121,7 +132,10 @@ mod tests {
             (b"\xEF\xBB\xBF \r\n<HTML lang=vi>", Format::Html),
             (b"<?xml version='1.0'?>\n<!-- saved --><html>", Format::Html),
             (b"\xFF\xFE<\0h\0t\0m\0l\0>\0", Format::Html),
-            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", Format::WebArchive),
+            (
+                b"MIME-Version: 1.0\r\nContent-Type: multipart/related",
+                Format::WebArchive,
+            ),
             (b"<!-- a comment without end <html>", Format::Text),
             (b"<p>a paragraph</p>", Format::Text),
             (b"From: one to many", Format::Text),
@@ -144,7 +158,7 @@ mod tests {
             (b"{\"text\":", "jsonl", Format::JsonLines),
             ("Chỉ thị".as_bytes(), "docx", Format::Text),
             (b"", "txt", Format::Text),
-            (b"a,b", "csv", Format::Other),
+            (b"a,b", "xyz", Format::Other),
         ];
         for (first, extension, expected) in cases {
             assert_eq!(format(first, extension), expected, "{extension}");

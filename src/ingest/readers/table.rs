@@ -93,7 +93,13 @@ mod tests {
     #[test]
     fn recipients_stand_before_who_signs() {
         let end = table(&[&["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "CHỦ TỊCH\nLê Thị Thử"]]);
-        let expected = ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHỦ TỊCH", "Lê Thị Thử"];
+        let expected = [
+            "Nơi nhận:",
+            "- Như trên;",
+            "- Lưu: VT.",
+            "CHỦ TỊCH",
+            "Lê Thị Thử",
+        ];
         assert_eq!(end.lines(), expected);
     }
 

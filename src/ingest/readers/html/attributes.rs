@@ -87,8 +87,8 @@ impl Attributes {
             match property.trim().to_ascii_lowercase().as_str() {
                 "display" => {
                     self.hidden |= value == "none";
-                    self.block |= ["block", "table", "flex", "list-item", "grid"]
-                        .contains(&value.as_str());
+                    self.block |=
+                        ["block", "table", "flex", "list-item", "grid"].contains(&value.as_str());
                 }
                 "visibility" => self.hidden |= value == "hidden" || value == "collapse",
                 "text-align" => self.centred = Some(value == "center"),

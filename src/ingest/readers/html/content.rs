@@ -139,7 +139,8 @@ impl<'p> Judge<'p> {
     fn is_furniture(&self, at: usize, node: &Node) -> bool {
         let sums = self.sums(at);
         // Beside a directive that is known by its own lines, news may be longer than it is.
-        let is_news = self.page.legal >= KNOWN && is_list_of_news(&sums) && !self.is_within_text(at);
+        let is_news =
+            self.page.legal >= KNOWN && is_list_of_news(&sums) && !self.is_within_text(at);
         let is_small = sums.prose * 100 <= self.page.prose * MOST_PROSE || is_news;
         if sums.lines == 0 || sums.legal > 0 || !is_small {
             return false;
@@ -160,7 +161,10 @@ impl<'p> Judge<'p> {
 
     /// Whether a heading of portals stands over its links.
     fn has_head(&self, at: usize, sums: &Sums) -> bool {
-        let first = self.next_line.get(self.range(at).0).and_then(|at| self.flow.pieces.get(*at));
+        let first = self
+            .next_line
+            .get(self.range(at).0)
+            .and_then(|at| self.flow.pieces.get(*at));
         let has_head = matches!(first, Some(Piece::Line(line)) if is_head(&line.text));
         has_head && (sums.links > 0 || sums.prose < OWN_PROSE)
     }
@@ -195,7 +199,8 @@ impl<'p> Judge<'p> {
         let node = self.node(best).filter(|node| is_block(node))?;
         let sums = self.sums(best);
         let most = if page.legal >= KNOWN { 15 } else { 65 };
-        let is_part = [Tag::TR, Tag::TD].contains(&node.tag) && sums.lines < super::layout::MANY_LINES;
+        let is_part =
+            [Tag::TR, Tag::TD].contains(&node.tag) && sums.lines < super::layout::MANY_LINES;
         let is_leaf = node.tag == Tag::P || node.tag.is_heading() || node.tag == Tag::LI;
         let holds = sums.prose * 100 >= page.prose * most && sums.legal * 10 >= page.legal * 8;
         (holds && !is_part && !is_leaf && sums.prose > 0).then_some(best)

@@ -188,7 +188,8 @@ impl Setter {
             return;
         };
         let number = raised.trim();
-        let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        let is_number =
+            (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
         if !is_number {
             return;
         }
@@ -206,7 +207,11 @@ impl Setter {
 
 /// Whether a text ends with what takes an exponent: a figure, or a unit.
 fn is_base(before: &str) -> bool {
-    let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    let letters = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic())
+        .count();
     before.ends_with(|c: char| c.is_ascii_digit()) || (1..=2).contains(&letters)
 }
 

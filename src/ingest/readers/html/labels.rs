@@ -105,7 +105,8 @@ pub(super) fn has_label(text: &str) -> bool {
     let closed = body.len() < bare.len();
     let is_number = body.chars().all(|c| c.is_ascii_digit() || c == '.') && body.len() <= 8;
     let is_roman = body.len() <= 5 && body.chars().all(|c| "IVXivx".contains(c));
-    let is_letter = is_roman || (body.chars().count() == 1 && body.chars().all(char::is_alphabetic));
+    let is_letter =
+        is_roman || (body.chars().count() == 1 && body.chars().all(char::is_alphabetic));
     let is_article = ["Điều ", "Khoản ", "Chương ", "Mục ", "Phụ lục "]
         .iter()
         .any(|word| text.starts_with(word));
@@ -130,10 +131,25 @@ mod tests {
 
     #[test]
     fn items_with_labels_of_their_own() {
-        for own in ["1. Rà soát", "a) Báo cáo", "(2) Họp", "- Như trên", "1.2. X", "Điều 5. Y", "đ) Z"] {
+        for own in [
+            "1. Rà soát",
+            "a) Báo cáo",
+            "(2) Họp",
+            "- Như trên",
+            "1.2. X",
+            "Điều 5. Y",
+            "đ) Z",
+        ] {
             assert!(has_label(own), "{own}");
         }
-        for bare in ["Rà soát", "2024 là năm", "Bộ Nội vụ", "Lưu: VT.", "TM. UBND", ""] {
+        for bare in [
+            "Rà soát",
+            "2024 là năm",
+            "Bộ Nội vụ",
+            "Lưu: VT.",
+            "TM. UBND",
+            "",
+        ] {
             assert!(!has_label(bare), "{bare}");
         }
     }

@@ -168,7 +168,10 @@ impl Open {
     /// How many rows belong to a letterhead: those of two columns around its motto.
     fn letterhead(&self) -> usize {
         let is_wide = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.rows.is_empty()).count() > 1;
-        let has_motto = |row: &Vec<Cell>| row.iter().any(|cell| cell.rows.iter().any(|row| is_motto(&row.text)));
+        let has_motto = |row: &Vec<Cell>| {
+            row.iter()
+                .any(|cell| cell.rows.iter().any(|row| is_motto(&row.text)))
+        };
         let head = self.cells.iter().take(LETTERHEAD_ROWS);
         let wide = head.take_while(|row| is_wide(row)).count();
         let found = self.cells.iter().take(wide).any(has_motto);

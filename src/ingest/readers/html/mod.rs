@@ -49,7 +49,9 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
     let page = page::page(&decoded(bytes)?);
     if page.is_too_large {
         let most = tree::MOST_NODES;
-        return Err(format!("it has more than {most} elements; no page has so many"));
+        return Err(format!(
+            "it has more than {most} elements; no page has so many"
+        ));
     }
     let mut notes = Vec::new();
     let mut flow = flow::flow(&page.tree, Shown::Visible);
@@ -57,7 +59,10 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
         let all = flow::flow(&page.tree, Shown::All);
         if letters(&all) > 4 * letters(&flow) {
             flow = all;
-            notes.push("nearly all of it is hidden until a script runs; it is read all the same".to_owned());
+            notes.push(
+                "nearly all of it is hidden until a script runs; it is read all the same"
+                    .to_owned(),
+            );
         }
     }
     let choice = content::choose(&page.tree, &flow);
@@ -112,14 +117,16 @@ fn decoded(bytes: &[u8]) -> Result<String, String> {
     match str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
         // A page that was cut off may end within a character.
-        Err(error) if error.error_len().is_none() => {
-            Ok(String::from_utf8_lossy(bytes).trim_end_matches('\u{FFFD}').to_owned())
-        }
+        Err(error) if error.error_len().is_none() => Ok(String::from_utf8_lossy(bytes)
+            .trim_end_matches('\u{FFFD}')
+            .to_owned()),
         Err(error) => {
             let at = error.valid_up_to();
             let says = declared(bytes).map(|name| format!(", and it says it is {name}"));
             let says = says.unwrap_or_default();
-            Err(format!("it is not UTF-8: byte {at} begins no character{says}; save it as UTF-8"))
+            Err(format!(
+                "it is not UTF-8: byte {at} begins no character{says}; save it as UTF-8"
+            ))
         }
     }
 }
@@ -129,8 +136,11 @@ const DECLARED_WITHIN: usize = 2_048;
 
 /// The encoding that a page names itself: `<meta charset=…>`, `<?xml encoding=…?>`.
 fn declared(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(DECLARED_WITHIN))?).to_lowercase();
-    let at = ["charset", "encoding"].iter().find_map(|word| Some(head.find(word)? + word.len()))?;
+    let head =
+        String::from_utf8_lossy(bytes.get(..bytes.len().min(DECLARED_WITHIN))?).to_lowercase();
+    let at = ["charset", "encoding"]
+        .iter()
+        .find_map(|word| Some(head.find(word)? + word.len()))?;
     let rest = head.get(at..)?.trim_start().strip_prefix('=')?;
     let rest = rest.trim_start_matches(['"', '\'', ' ']);
     let name: String = rest

@@ -104,7 +104,10 @@ impl Reader {
                 // Drawings close as XML does.
                 let is_drawing = tag.kind() == Kind::Dropped && self_closing && tag.is_drawing();
                 if !is_drawing {
-                    self.attributes.centred = self.attributes.centred.or((tag == Tag::CENTER).then_some(true));
+                    self.attributes.centred = self
+                        .attributes
+                        .centred
+                        .or((tag == Tag::CENTER).then_some(true));
                     self.builder.start(tag, self.attributes);
                 }
             }
@@ -158,7 +161,9 @@ impl Head {
 
     /// `<!-- saved from url=(0031)https://… -->`, as browsers write it.
     fn comment(&mut self, comment: &[u8]) {
-        let text = comment.get(..comment.len().min(LONGEST_URL)).unwrap_or_default();
+        let text = comment
+            .get(..comment.len().min(LONGEST_URL))
+            .unwrap_or_default();
         let text = String::from_utf8_lossy(text);
         let Some(rest) = text.trim().strip_prefix("saved from url=(") else {
             return;

@@ -160,7 +160,8 @@ impl Tag {
     }
 
     pub(super) fn kind(self) -> Kind {
-        TAGS.get(self.index()).map_or(Kind::Inline, |(_, kind)| *kind)
+        TAGS.get(self.index())
+            .map_or(Kind::Inline, |(_, kind)| *kind)
     }
 
     pub(super) fn is_heading(self) -> bool {

@@ -27,7 +27,10 @@ fn whole_pages() {
     let mut pages = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "html") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
             let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap();
             let found = shown(&std::fs::read(&path).unwrap());
             assert_eq!(found, expected, "\n{}\n{found}", path.display());
@@ -44,10 +47,16 @@ fn blanks_breaks_and_entities() {
         "Quy định số 148-QĐ/TW & “x”",
     );
     check("một<br>hai<br><br>ba<hr>bốn", "một\nhai\n\nba\nbốn");
-    check("<div>một</div><div>&nbsp;</div><div>hai</div>", "một\n\nhai");
+    check(
+        "<div>một</div><div>&nbsp;</div><div>hai</div>",
+        "một\n\nhai",
+    );
     check("Đ<i>iề</i>u 1<wbr>2<!-- x -->3\u{AD}4&shy;5", "Điều 12345");
     check("<q>trích</q> <sub>2</sub>", "“trích” 2");
-    check("<pre>I.  MỘT\n\n  1. hai\n</pre>ba", "I.  MỘT\n\n  1. hai\nba");
+    check(
+        "<pre>I.  MỘT\n\n  1. hai\n</pre>ba",
+        "I.  MỘT\n\n  1. hai\nba",
+    );
     check("a\u{1}b\0c&#0;\u{B}d", "abc\u{FFFD} d");
 }
 
@@ -63,16 +72,28 @@ fn paragraphs_stand_apart_but_not_centred_ones() {
 #[test]
 fn lists_as_a_browser_numbers_them() {
     check("<ul><li>một<li>hai</ul>", "- một\n- hai");
-    check("<ol start=3><li>ba<li value=7>bảy<li>tám</ol>", "3. ba\n7. bảy\n8. tám");
-    check("<ol type=I><li>một<ol type=a><li>x</ol><li>hai</ol>", "I. một\na. x\nII. hai");
-    check("<ol reversed><li>ba<li>hai<li>một</ol>", "3. ba\n2. hai\n1. một");
+    check(
+        "<ol start=3><li>ba<li value=7>bảy<li>tám</ol>",
+        "3. ba\n7. bảy\n8. tám",
+    );
+    check(
+        "<ol type=I><li>một<ol type=a><li>x</ol><li>hai</ol>",
+        "I. một\na. x\nII. hai",
+    );
+    check(
+        "<ol reversed><li>ba<li>hai<li>một</ol>",
+        "3. ba\n2. hai\n1. một",
+    );
     check("<ol><li>Điều 1. X<li>2) Y</ol>", "Điều 1. X\n2) Y");
     check("<ul style='list-style: none'><li><p>một</p></ul>", "một");
 }
 
 #[test]
 fn raised_numbers_are_notes_or_exponents() {
-    check("20 m<sup>2</sup>, 10<sup>-6</sup>, 10<sup>6</sup>", "20 m², 10-6, 10⁶");
+    check(
+        "20 m<sup>2</sup>, 10<sup>-6</sup>, 10<sup>6</sup>",
+        "20 m², 10-6, 10⁶",
+    );
     check("Luật<sup><a href=#n1>1</a></sup>", "Luật[1]");
     check("20<a href=#n1><sup>1</sup></a>", "20[1]");
     check("Chính phủ <sup>12</sup>", "Chính phủ [12]");
@@ -99,7 +120,10 @@ fn a_page_that_a_script_shows_is_read_all_the_same() {
 
 #[test]
 fn tags_that_nobody_closes() {
-    check("<table><tr><td>1<td>a<tr><td>2<td>b</table>sau", "1 | a\n2 | b\nsau");
+    check(
+        "<table><tr><td>1<td>a<tr><td>2<td>b</table>sau",
+        "1 | a\n2 | b\nsau",
+    );
     check("<div><table><tr><td>1</div><td>2</table>", "1 | 2");
     check("<p>một <b>hai <p>ba</b> bốn", "một hai\n\nba bốn");
     check("</div></p>một</table></td></li>", "một");
@@ -125,19 +149,40 @@ fn pages_without_text_are_refused() {
 
 #[test]
 fn only_whole_addresses_are_taken() {
-    let url = |head: &str| read(format!("{head}<p>x").as_bytes()).unwrap().given.source_url;
+    let url = |head: &str| {
+        read(format!("{head}<p>x").as_bytes())
+            .unwrap()
+            .given
+            .source_url
+    };
     let canonical = |url: &str| format!("<link rel=canonical href=\"{url}\">");
-    assert_eq!(url(&canonical("https://a.example/1?x=1&amp;y=2")).unwrap(), "https://a.example/1?x=1&y=2");
-    for none in ["/tin/1", "//a.example/1", "javascript:x", "https://", "https:// a", "ftp://a.example"] {
+    assert_eq!(
+        url(&canonical("https://a.example/1?x=1&amp;y=2")).unwrap(),
+        "https://a.example/1?x=1&y=2"
+    );
+    for none in [
+        "/tin/1",
+        "//a.example/1",
+        "javascript:x",
+        "https://",
+        "https:// a",
+        "ftp://a.example",
+    ] {
         assert_eq!(url(&canonical(none)), None, "{none}");
     }
-    let both = format!("<meta property=og:url content=http://b.example/2>{}", canonical("http://a.example/1"));
+    let both = format!(
+        "<meta property=og:url content=http://b.example/2>{}",
+        canonical("http://a.example/1")
+    );
     assert_eq!(url(&both).unwrap(), "http://a.example/1");
 }
 
 #[test]
 fn characters_come_from_one_place() {
-    let wide: Vec<u8> = "\u{FEFF}<p>Điều".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = "\u{FEFF}<p>Điều"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     assert_eq!(decoded(&wide).unwrap(), "<p>Điều");
     assert_eq!(decoded("\u{FEFF}Đ".as_bytes()).unwrap(), "Đ");
     assert_eq!(decoded(&"Điều Đ".as_bytes()[..9]).unwrap(), "Điều ");
@@ -152,7 +197,14 @@ fn a_text_full_of_links_is_kept() {
     });
     let articles: String = articles.collect();
     let page = format!("<nav><a href=/>Trang chủ</a></nav><h1>Danh mục</h1><div>{articles}</div>");
-    assert_eq!(read(page.as_bytes()).unwrap().text.matches("QĐ-UBND").count(), 39);
+    assert_eq!(
+        read(page.as_bytes())
+            .unwrap()
+            .text
+            .matches("QĐ-UBND")
+            .count(),
+        39
+    );
 }
 
 /// Whether ten times the page takes about ten times the time.
@@ -177,15 +229,47 @@ fn check_linear(what: &str, page: impl Fn(usize) -> String) {
 #[test]
 fn hostile_pages_take_linear_time() {
     for open in [
-        "<div>", "<p>", "<b>", "<a href=x>", "<ul><li>", "<ol><li>x", "<table><tr><td>", "<table>x",
-        "<sup>1", "<div><p>x</div>", "<p><table>", "<span class=menu>x", "<svg>", "<q>", "</p>",
-        "<table><tr><td>x</td></tr></table>", "<div>x<div hidden>", "<nav>", "<h1>x", "<dl><dt>x<dd>",
-        "<b></i>", "&nbsp;", "&lt", "&", "&#1114112;", "<!", "<!--", "-->", "<", "\0", "<br>", "[1]",
-        "<div class='", "<div a=b ", "<section><a href=x>một hai ba bốn năm</a></section>",
+        "<div>",
+        "<p>",
+        "<b>",
+        "<a href=x>",
+        "<ul><li>",
+        "<ol><li>x",
+        "<table><tr><td>",
+        "<table>x",
+        "<sup>1",
+        "<div><p>x</div>",
+        "<p><table>",
+        "<span class=menu>x",
+        "<svg>",
+        "<q>",
+        "</p>",
+        "<table><tr><td>x</td></tr></table>",
+        "<div>x<div hidden>",
+        "<nav>",
+        "<h1>x",
+        "<dl><dt>x<dd>",
+        "<b></i>",
+        "&nbsp;",
+        "&lt",
+        "&",
+        "&#1114112;",
+        "<!",
+        "<!--",
+        "-->",
+        "<",
+        "\0",
+        "<br>",
+        "[1]",
+        "<div class='",
+        "<div a=b ",
+        "<section><a href=x>một hai ba bốn năm</a></section>",
         "<div><a href=x>m</a><a href=y>n</a><a href=z>o</a></div><p>Điều 1. abc</p>",
     ] {
         check_linear(open, |times| open.repeat(times));
-        check_linear(open, |times| format!("<p>Điều 1. Văn bản</p>{}cuối", open.repeat(times)));
+        check_linear(open, |times| {
+            format!("<p>Điều 1. Văn bản</p>{}cuối", open.repeat(times))
+        });
     }
     check_linear("attributes", |times| {
         let attributes: String = (0..times).map(|n| format!(" a{n}=b class=c{n}")).collect();
@@ -195,7 +279,11 @@ fn hostile_pages_take_linear_time() {
         format!("{}một{}", "<div>".repeat(times), "</div>".repeat(times))
     });
     check_linear("tables with much inside", |times| {
-        format!("{}{}", "<table><tr><td>".repeat(times), "<p>x".repeat(times))
+        format!(
+            "{}{}",
+            "<table><tr><td>".repeat(times),
+            "<p>x".repeat(times)
+        )
     });
 }
 
@@ -203,7 +291,12 @@ fn hostile_pages_take_linear_time() {
 fn too_many_elements_are_refused() {
     let reason = read("<p>x".repeat(1_100_000).as_bytes()).unwrap_err();
     assert!(reason.contains("elements"), "{reason}");
-    assert_eq!(read(format!("{}x", "<i>".repeat(1_000_000)).as_bytes()).unwrap().text, "x");
+    assert_eq!(
+        read(format!("{}x", "<i>".repeat(1_000_000)).as_bytes())
+            .unwrap()
+            .text,
+        "x"
+    );
 }
 
 mod properties {
@@ -214,12 +307,60 @@ mod properties {
     /// Tags, attributes and words of pages, in any order.
     fn pages() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
-            "<div>", "</div>", "<p>", "</p>", "<table>", "</table>", "<tr>", "<td>", "</td>", "<ul>", "</ul>",
-            "<ol type=a>", "</ol>", "<li>", "<a href=#x>", "<a href=/y>", "</a>", "<sup>", "</sup>", "<br>", "<b>",
-            "</b>", "<h1>", "</h1>", "<nav>", "</nav>", "<pre>", "</pre>", "<div hidden>", "<div class=menu>",
-            "<aside>", "</aside>", "<figcaption>", "<img>", "<caption>", "<q>", "Điều 1. ", "1", " ", "\n", "&nbsp;",
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Nơi nhận:", "Căn cứ Luật số 5", "Tin liên quan", "Ảnh: X",
-            "văn bản này có hiệu lực từ ngày ký ban hành", "<script>", "</script>", "<", "&", "\"", "=", ">",
+            "<div>",
+            "</div>",
+            "<p>",
+            "</p>",
+            "<table>",
+            "</table>",
+            "<tr>",
+            "<td>",
+            "</td>",
+            "<ul>",
+            "</ul>",
+            "<ol type=a>",
+            "</ol>",
+            "<li>",
+            "<a href=#x>",
+            "<a href=/y>",
+            "</a>",
+            "<sup>",
+            "</sup>",
+            "<br>",
+            "<b>",
+            "</b>",
+            "<h1>",
+            "</h1>",
+            "<nav>",
+            "</nav>",
+            "<pre>",
+            "</pre>",
+            "<div hidden>",
+            "<div class=menu>",
+            "<aside>",
+            "</aside>",
+            "<figcaption>",
+            "<img>",
+            "<caption>",
+            "<q>",
+            "Điều 1. ",
+            "1",
+            " ",
+            "\n",
+            "&nbsp;",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Nơi nhận:",
+            "Căn cứ Luật số 5",
+            "Tin liên quan",
+            "Ảnh: X",
+            "văn bản này có hiệu lực từ ngày ký ban hành",
+            "<script>",
+            "</script>",
+            "<",
+            "&",
+            "\"",
+            "=",
+            ">",
         ]);
         prop::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
     }

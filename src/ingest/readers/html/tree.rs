@@ -37,7 +37,8 @@ impl Tree {
     pub(super) fn children(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.nodes.get(of).map_or(0, |node| node.end);
         let after = move |at: usize| self.nodes.get(at).map_or(end, |node| node.end.max(at + 1));
-        std::iter::successors(Some(of + 1), move |at| Some(after(*at))).take_while(move |at| *at < end)
+        std::iter::successors(Some(of + 1), move |at| Some(after(*at)))
+            .take_while(move |at| *at < end)
     }
 }
 
@@ -155,7 +156,9 @@ impl Builder {
     /// How deep the innermost of an element is; 0 where none is open.
     fn depth(&self, tag: Tag) -> usize {
         let depths = self.depths.get(tag.index());
-        depths.and_then(|depths| depths.last().copied()).unwrap_or(0)
+        depths
+            .and_then(|depths| depths.last().copied())
+            .unwrap_or(0)
     }
 
     fn boundary(&self) -> usize {

@@ -90,9 +90,7 @@ const SERIALISERS: &[&str] = &[
     "http",
     "eval",
     "cli/output.rs",
-    "ingest/readers/json.rs",
-    "ingest/readers/jsonl.rs",
-    "ingest/readers/record.rs",
+    "ingest/readers",
 ];
 
 const READERS: &[&str] = &["ingest/readers"];

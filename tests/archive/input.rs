@@ -268,10 +268,10 @@ fn a_document_without_an_identity_keeps_its_id_when_its_text_changes() {
 #[test]
 fn a_file_that_a_table_names_comes_with_the_table() {
     let scratch = Scratch::empty();
-    let folder = scratch.file("in/a.txt", DIRECTIVE);
+    let folder = scratch.file("a.txt", DIRECTIVE);
     let folder = folder.parent().unwrap().to_owned();
-    scratch.file("in/b.txt", "Một ghi chép không số.\n");
-    scratch.file("in/list.csv", "tệp;trích yếu\na.txt;Về nón lá\n");
+    scratch.file("b.txt", "Một ghi chép không số.\n");
+    scratch.file("list.csv", "tệp;trích yếu\na.txt;Về nón lá\n");
     let report = scratch.ingest(std::slice::from_ref(&folder));
     let sources: Vec<&str> = report
         .sources
@@ -289,7 +289,7 @@ fn a_file_that_a_table_names_comes_with_the_table() {
         2
     );
     // What the table says anew replaces, though the file is the same.
-    scratch.file("in/list.csv", "tệp;trích yếu\na.txt;Về ô và nón\n");
+    scratch.file("list.csv", "tệp;trích yếu\na.txt;Về ô và nón\n");
     assert_eq!(scratch.ingest(&[folder]).count("replaced"), 1);
     assert_eq!(shown(id).summary.title.as_deref(), Some("Về ô và nón"));
 }

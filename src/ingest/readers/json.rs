@@ -14,7 +14,7 @@ use super::{LARGEST_TEXT, record, refused};
 use crate::ingest::{Item, Refused};
 
 /// Every document of `input`. What is no JSON any more ends the reading; what stood before is taken.
-pub(super) fn read(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Item) -> bool) {
+pub fn read(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Item) -> bool) {
     let budget = Cell::new(LARGEST_TEXT);
     let bounded = Bounded {
         input,
@@ -239,9 +239,11 @@ mod tests {
         assert!(reason("Chỉ thị").contains("begins with neither"));
         assert!(reason(r#"[{"text":"a"},{"text""#).contains("no whole JSON: EOF"));
         assert!(reason(r#"[{"text":"a"}] more"#).contains("no whole JSON"));
-        assert!(reason(&"[".repeat(1_000_000)).contains("recursion limit"));
+        assert!(reason(&"[".repeat(1_000_000)).contains("no whole JSON: EOF"));
         let deep = format!("{{\"text\":{}", "[".repeat(1_000_000));
-        assert!(reason(&deep).contains("recursion limit"));
+        assert!(reason(&deep).contains("no whole JSON: EOF"));
+        let deep = format!("{deep}{}}}", "]".repeat(1_000_000));
+        assert!(reason(&deep).contains("invalid type: sequence"));
     }
 
     #[test]

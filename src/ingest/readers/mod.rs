@@ -1,6 +1,6 @@
 //! One reader a format, chosen by what the bytes are first and by the name second.
 
-mod csv;
+pub mod csv;
 
 pub mod docx;
 
@@ -8,7 +8,7 @@ mod extracted;
 
 pub mod html;
 
-mod json;
+pub mod json;
 
 mod jsonl;
 

@@ -25,12 +25,7 @@ use crate::ingest::walk::SourceFile;
 use crate::ingest::{Ingested, Item, Refused};
 
 /// Every row of the table `input`, which is the file `path`; a bad row refuses itself by its line.
-pub(super) fn read(
-    source: &str,
-    path: &Path,
-    input: &mut dyn Read,
-    take: &mut dyn FnMut(Item) -> bool,
-) {
+pub fn read(source: &str, path: &Path, input: &mut dyn Read, take: &mut dyn FnMut(Item) -> bool) {
     let refuse = |reason: String| Refused {
         source: source.to_owned(),
         reason,

@@ -266,16 +266,8 @@ pub(super) fn is_credit(line: &str) -> bool {
 
 /// What only the text of a directive has: its motto, its number, its grounds, its articles.
 pub(super) fn is_legal(line: &str) -> bool {
-    const STARTS: [&str; 9] = [
-        "can cu ",
-        "noi nhan",
-        "kinh gui",
-        "tm ",
-        "tm. ",
-        "kt. ",
-        "tl. ",
-        "cong hoa xa hoi chu nghia",
-        "dang cong san viet nam",
+    const STARTS: [&str; 7] = [
+        "can cu ", "noi nhan", "kinh gui", "tm ", "tm. ", "kt. ", "tl. ",
     ];
     const TYPES: [&str; 13] = [
         "CHỈ THỊ",
@@ -301,7 +293,9 @@ pub(super) fn is_legal(line: &str) -> bool {
         'S' | 's' => is_numbered(line, "số") && line.contains(['/', '-']) && line.len() < SHORT,
         _ => {
             let folded = fold_start(line);
-            TYPES.contains(&line) || STARTS.iter().any(|start| folded.starts_with(start))
+            TYPES.contains(&line)
+                || is_motto(line)
+                || STARTS.iter().any(|start| folded.starts_with(start))
         }
     }
 }
@@ -314,10 +308,16 @@ fn is_numbered(line: &str, word: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a line is a motto (quốc hiệu, tiêu đề của Đảng).
+/// Whether a line is or holds a motto (quốc hiệu, tiêu đề của Đảng): in capitals, or alone.
 pub(super) fn is_motto(line: &str) -> bool {
-    let folded = fold_start(line);
-    folded.starts_with("cong hoa xa hoi chu nghia") || folded.starts_with("dang cong san viet nam")
+    const MOTTOES: [&str; 2] = ["cong hoa xa hoi chu nghia", "dang cong san viet nam"];
+    let start = line.chars().take(200);
+    let capitals: String = start.filter(|c| !c.is_lowercase()).collect();
+    let capitals = fold(&capitals);
+    let is_alone = line.len() < SHORT;
+    MOTTOES
+        .iter()
+        .any(|motto| capitals.contains(motto) || (is_alone && fold_start(line).starts_with(motto)))
 }
 
 /// The fold of the first words of a line.

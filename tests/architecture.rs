@@ -78,7 +78,8 @@ const OUTSIDE: &[(&str, Home)] = &[
     ("quick_xml", In(READERS)),
     ("pdf_extract", In(READERS)),
     ("encoding_rs", In(&["ingest/encodings"])),
-    ("scraper", In(READERS)),
+    ("html5gum", In(READERS)),
+    ("csv", In(READERS)),
     ("tracing", FromFloor(4)),
     ("tracing_*", FromFloor(4)),
     ("std::fs", In(&["ingest", "index", "config", "cli", "eval"])),
@@ -90,7 +91,7 @@ const SERIALISERS: &[&str] = &[
     "http",
     "eval",
     "cli/output.rs",
-    "ingest/readers/jsonl.rs",
+    "ingest/readers",
 ];
 
 const READERS: &[&str] = &["ingest/readers"];

@@ -106,7 +106,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct IngestArguments {
-    /// Files (.txt, .md, .docx, .jsonl), folders, or `-`.
+    /// Files (.txt, .md, .docx, .html, .csv, .json, .jsonl), folders, or `-`.
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Remove the documents of the sample corpus first.

@@ -1,8 +1,11 @@
 //! Which files there are.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use super::readers::named;
 
 /// A file to read and how it was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +21,7 @@ pub type Walked = Result<SourceFile, (PathBuf, io::Error)>;
 
 /// All files of `paths` in a stable order: folders are walked by name, hidden files and
 /// `README.md` are passed over. A path that cannot be read comes back as an error, and the walk
-/// goes on.
+/// goes on. A file that a table among them names comes with the table, which says more of it.
 pub fn walk(paths: &[PathBuf]) -> Vec<Walked> {
     let mut found = Vec::new();
     for path in paths {
@@ -31,6 +34,12 @@ pub fn walk(paths: &[PathBuf]) -> Vec<Walked> {
             visit(&canonical(path), &mut found);
         }
     }
+    let tables = found.iter().flatten().map(|file| named(&file.path));
+    let with_tables: HashSet<PathBuf> = tables.flatten().collect();
+    found.retain(|file| {
+        file.as_ref()
+            .map_or(true, |file| !with_tables.contains(&file.path))
+    });
     found
 }
 

@@ -132,7 +132,7 @@ fn an_outside_crate_stays_at_home() {
         "src/domain/work.rs",
         "#[derive(serde::Serialize)]\nstruct Work;",
         "src/domain/work.rs:1: domain (floor 2) names serde; it may be named in: config, index, \
-         http, eval, cli/output.rs, ingest/readers/jsonl.rs",
+         http, eval, cli/output.rs, ingest/readers",
     );
     one(
         "src/index/plan.rs",

@@ -289,3 +289,59 @@ fn a_text_in_an_old_encoding_is_read_and_told() {
         held.text
     );
 }
+
+#[test]
+fn a_file_that_a_table_names_comes_with_the_table() {
+    let scratch = Scratch::empty();
+    let folder = scratch.file("a.txt", DIRECTIVE);
+    let folder = folder.parent().unwrap().to_owned();
+    scratch.file("b.txt", "Một ghi chép không số.\n");
+    scratch.file("list.csv", "tệp;trích yếu\na.txt;Về nón lá\n");
+    let report = scratch.ingest(std::slice::from_ref(&folder));
+    let sources: Vec<&str> = report
+        .sources
+        .iter()
+        .map(|source| source.source.rsplit('/').next().unwrap())
+        .collect();
+    assert_eq!(sources, ["b.txt", "a.txt"], "{report:?}");
+    let shown = |id: &str| scratch.archive.document(id).unwrap().unwrap();
+    let id = "ubnd-vi-du-ct-7-2022";
+    assert_eq!(shown(id).summary.title.as_deref(), Some("Về nón lá"));
+    assert_eq!(
+        scratch
+            .ingest(std::slice::from_ref(&folder))
+            .count("unchanged"),
+        2
+    );
+    // What the table says anew replaces, though the file is the same.
+    scratch.file("list.csv", "tệp;trích yếu\na.txt;Về ô và nón\n");
+    assert_eq!(scratch.ingest(&[folder]).count("replaced"), 1);
+    assert_eq!(shown(id).summary.title.as_deref(), Some("Về ô và nón"));
+}
+
+#[test]
+fn a_saved_page_is_read_as_its_text() {
+    let scratch = Scratch::empty();
+    let lines: String = DIRECTIVE
+        .lines()
+        .map(|line| format!("<p>{line}</p>"))
+        .collect();
+    let page = format!(
+        "<html><head><link rel=canonical href=https://vidu.example/7></head><nav><a href=/>Trang chủ</a></nav>\
+         <div>{lines}</div><footer><a href=/a>Một</a> <a href=/b>Hai</a> <a href=/c>Ba</a></footer>"
+    );
+    let report = scratch.ingest(&[scratch.file("page.doc", page)]);
+    assert_eq!(report.sources[0].outcome, Outcome::Added, "{report:?}");
+    let held = scratch
+        .archive
+        .document("ubnd-vi-du-ct-7-2022")
+        .unwrap()
+        .unwrap();
+    assert_eq!(held.summary.title.as_deref(), Some("Về việc thử"));
+    assert_eq!(held.citations.len(), 1);
+    assert!(
+        !held.text.contains("Trang chủ") && !held.text.contains("Ba"),
+        "{}",
+        held.text
+    );
+}

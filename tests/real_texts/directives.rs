@@ -266,7 +266,7 @@ fn the_same_answers_after_a_rebuild_and_a_second_ingest_does_nothing() {
         .archive
         .ingest(&[folder], IngestOptions::default(), &mut |_| {})
         .unwrap();
-    assert_eq!((again.count("unchanged"), again.sources.len()), (5, 5));
+    assert_eq!((again.count("unchanged"), again.sources()), (5, 5));
     seeds.archive.rebuild(&mut |_| {}).unwrap();
     assert_eq!(ask(&seeds), before);
 }

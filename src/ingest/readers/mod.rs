@@ -1,8 +1,14 @@
 //! One reader a format, chosen by what the bytes are first and by the name second.
 
+pub mod csv;
+
 pub mod docx;
 
 mod extracted;
+
+pub mod html;
+
+pub mod json;
 
 mod jsonl;
 
@@ -13,6 +19,8 @@ mod office;
 mod plain;
 
 mod raw;
+
+mod record;
 
 mod sniff;
 
@@ -40,6 +48,8 @@ pub use raw::Raw;
 pub fn find(file: &SourceFile, done: &AtomicU64, take: &mut dyn FnMut(Raw) -> bool) {
     open(file, extension, done, take);
 }
+
+pub(super) use csv::named;
 
 /// A file that was named to be read as one text; what its name does not tell is plain text.
 ///
@@ -131,6 +141,8 @@ fn find_in(
     }
     match format {
         Format::JsonLines => jsonl::find(source, &mut whole, take),
+        Format::Json => json::find(source, &mut whole, take),
+        Format::Table => csv::find(source, Path::new(source), &mut whole, take),
         Format::Zip => match whole_file(source, format, size, &mut whole) {
             Ok(bytes) => find_in_zip(source, bytes, depth, take),
             Err(refused) => {

@@ -6,7 +6,7 @@
 use sha2::{Digest, Sha256};
 
 use super::sniff::Format;
-use super::{Extracted, docx, jsonl, office, plain};
+use super::{Extracted, docx, html, office, plain, record};
 use crate::domain::given::Given;
 use crate::ingest::{Ingested, Item, Refused, encodings};
 
@@ -15,65 +15,100 @@ use crate::ingest::{Ingested, Item, Refused, encodings};
 pub struct Raw {
     source: String,
     content: Content,
+    row: Option<Box<SaidBeside>>,
 }
 
 #[derive(Debug)]
 enum Content {
     /// It could not even be found out what it is.
     Refused(String),
-    /// A line of JSON Lines, counted from 1.
-    Line { number: usize, bytes: Vec<u8> },
+    /// It is read already.
+    Ready(Box<Ingested>),
+    /// A JSON object.
+    Json {
+        /// Where it stands, by line or number.
+        here: String,
+        /// What it is called where it is no document.
+        what: String,
+        bytes: Vec<u8>,
+    },
     /// A whole file.
     File {
         format: Format,
         bytes: Vec<u8>,
+        /// Of the bytes, in hex; empty before it is asked for.
         digest: String,
-        given: Given,
     },
 }
 
+/// What a row of a table says of a file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SaidBeside {
+    pub(super) given: Given,
+    /// The cells: where they change, the document does.
+    pub(super) cells: Vec<u8>,
+    pub(super) notes: Vec<String>,
+}
+
 impl Raw {
-    pub(super) fn refused(refused: Refused) -> Self {
+    fn new(source: impl Into<String>, content: Content) -> Self {
         Self {
-            source: refused.source,
-            content: Content::Refused(refused.reason),
+            source: source.into(),
+            content,
+            row: None,
         }
     }
 
-    pub(super) fn line(file: &str, number: usize, bytes: Vec<u8>) -> Self {
-        Self {
-            source: file.to_owned(),
-            content: Content::Line { number, bytes },
+    pub(super) fn refused(refused: Refused) -> Self {
+        Self::new(refused.source, Content::Refused(refused.reason))
+    }
+
+    pub(super) fn of(item: Item) -> Self {
+        match item {
+            Ok(read) => Self::new(read.source.clone(), Content::Ready(Box::new(read))),
+            Err(refused) => Self::refused(refused),
         }
+    }
+
+    pub(super) fn json(file: &str, here: String, what: String, bytes: Vec<u8>) -> Self {
+        Self::new(file, Content::Json { here, what, bytes })
     }
 
     pub(super) fn file(source: &str, format: Format, bytes: Vec<u8>) -> Self {
-        Self {
-            source: source.to_owned(),
-            content: Content::File {
-                format,
-                bytes,
-                digest: String::new(),
-                given: Given::default(),
-            },
-        }
+        let digest = String::new();
+        let content = Content::File {
+            format,
+            bytes,
+            digest,
+        };
+        Self::new(source, content)
+    }
+
+    /// The same with what a row says of it.
+    pub(super) fn beside(self, row: SaidBeside) -> Self {
+        let row = Some(Box::new(row));
+        Self { row, ..self }
     }
 
     /// Bytes it holds.
     pub fn size(&self) -> usize {
         match &self.content {
             Content::Refused(_) => 0,
-            Content::Line { bytes, .. } | Content::File { bytes, .. } => bytes.len(),
+            Content::Ready(read) => read.text.len(),
+            Content::Json { bytes, .. } | Content::File { bytes, .. } => bytes.len(),
         }
     }
 
-    /// Its source and the SHA-256 of its bytes, where these can be told without reading it.
+    /// Its source and digest, where these can be told without reading it.
     pub fn known_by(&mut self) -> Option<(&str, &str)> {
         let Content::File { bytes, digest, .. } = &mut self.content else {
             return None;
         };
         if digest.is_empty() {
             *digest = hex(&Sha256::digest(bytes));
+            if let Some(row) = &self.row {
+                *digest = row.digest(digest);
+            }
         }
         // What is piped in has no name of its own, so it is named by what it says.
         if self.source == "-" {
@@ -88,32 +123,59 @@ impl Raw {
     /// Why it cannot be read, and what can be done.
     pub fn read(mut self) -> Item {
         self.known_by();
-        let source = self.source;
-        match self.content {
-            Content::Refused(reason) => Err(Refused { source, reason }),
-            Content::Line { number, bytes } => jsonl::item(&source, number, &bytes),
-            Content::File {
-                format,
-                bytes,
-                digest,
-                given,
-            } => match extract(format, bytes) {
-                Ok(extracted) => Ok(Ingested {
-                    source,
-                    digest,
-                    given: given.or(extracted.given),
-                    text: extracted.text,
-                    notes: extracted.notes,
-                }),
-                Err(reason) => Err(Refused { source, reason }),
-            },
+        let is_file = matches!(self.content, Content::File { .. });
+        let mut read = read(self.source, self.content)?;
+        if let Some(row) = self.row {
+            if !is_file {
+                read.digest = row.digest(&read.digest);
+            }
+            read.given = row.given.or(read.given);
+            read.notes.extend(row.notes);
         }
+        Ok(read)
+    }
+}
+
+fn read(source: String, content: Content) -> Item {
+    match content {
+        Content::Refused(reason) => Err(Refused { source, reason }),
+        Content::Ready(read) => Ok(*read),
+        Content::Json { here, what, bytes } => match serde_json::from_slice(&bytes) {
+            Ok(record) => record::item(&source, here, &bytes, record),
+            Err(error) => Err(Refused {
+                source: here,
+                reason: format!("{what} is no document: {error}"),
+            }),
+        },
+        Content::File {
+            format,
+            bytes,
+            digest,
+        } => match extract(format, bytes) {
+            Ok(extracted) => Ok(Ingested {
+                source,
+                digest,
+                given: extracted.given,
+                text: extracted.text,
+                notes: extracted.notes,
+            }),
+            Err(reason) => Err(Refused { source, reason }),
+        },
+    }
+}
+
+impl SaidBeside {
+    /// The digest of a file with what the row says of it.
+    fn digest(&self, of_file: &str) -> String {
+        let both = Sha256::new().chain_update(of_file);
+        hex(&both.chain_update(&self.cells).finalize())
     }
 }
 
 fn extract(format: Format, bytes: Vec<u8>) -> Result<Extracted, String> {
     let extracted = match format {
         Format::Word => docx::read(&bytes)?,
+        Format::Html => html::read(&bytes)?,
         Format::OldWord => office::read_word(&bytes)?,
         Format::Rtf => office::read_rtf(&bytes)?,
         _ => return plain::read(bytes),

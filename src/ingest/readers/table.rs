@@ -15,9 +15,9 @@ const BETWEEN: &str = " | ";
 const LETTERHEAD_ROWS: usize = 6;
 
 impl Table {
-    /// The lines it reads as: those of a letterhead column by column, others row by row.
+    /// The lines it reads as: those of a letterhead or of an end column by column, others row by row.
     pub(super) fn lines(&self) -> Vec<String> {
-        if self.is_letterhead() {
+        if self.is_letterhead() || self.is_end() {
             return self.by_column();
         }
         let rows = self.rows.iter().map(|row| {
@@ -39,6 +39,14 @@ impl Table {
                 || folded.contains("dang cong san viet nam")
         });
         is_narrow && has_motto && self.rows.len() <= LETTERHEAD_ROWS
+    }
+
+    /// An end (phần cuối): recipients in one column, who signs in the other.
+    fn is_end(&self) -> bool {
+        let is_narrow = self.rows.iter().all(|row| row.len() <= 3);
+        let first = self.rows.iter().flatten().flatten().next();
+        let has_recipients = first.is_some_and(|line| fold(line).starts_with("noi nhan"));
+        is_narrow && has_recipients && self.rows.len() <= LETTERHEAD_ROWS
     }
 
     fn by_column(&self) -> Vec<String> {
@@ -80,6 +88,19 @@ mod tests {
             "Ví Dụ, ngày 02 tháng 01 năm 2024",
         ];
         assert_eq!(letterhead.lines(), expected);
+    }
+
+    #[test]
+    fn recipients_stand_before_who_signs() {
+        let end = table(&[&["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "CHỦ TỊCH\nLê Thị Thử"]]);
+        let expected = [
+            "Nơi nhận:",
+            "- Như trên;",
+            "- Lưu: VT.",
+            "CHỦ TỊCH",
+            "Lê Thị Thử",
+        ];
+        assert_eq!(end.lines(), expected);
     }
 
     #[test]

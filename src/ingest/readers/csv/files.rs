@@ -1,0 +1,76 @@
+//! Files that rows name: beside the table or below it, and nowhere else.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// The file that a row of a table in `folder` names.
+///
+/// # Errors
+/// Why it may not be read.
+pub(super) fn beside(folder: &Path, name: &str) -> Result<PathBuf, String> {
+    // Tables from Windows part folders with backslashes.
+    let name = name.trim().replace('\\', "/");
+    let relative = Path::new(&name);
+    let is_inside = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let has_drive = name.get(1..2) == Some(":");
+    if !is_inside || has_drive {
+        return Err(format!(
+            "“{name}” leads out of the table's folder; name a file in it"
+        ));
+    }
+    let missing = |_| format!("it names “{name}”, and there is no such file beside the table");
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let folder = fs::canonicalize(folder).map_err(missing)?;
+    let path = fs::canonicalize(folder.join(relative)).map_err(missing)?;
+    // A link may lead out as well.
+    if !path.starts_with(&folder) {
+        return Err(format!(
+            "“{name}” leads out of the table's folder; name a file in it"
+        ));
+    }
+    if !path.is_file() {
+        return Err(format!("it names “{name}”, which is no file"));
+    }
+    if is_list(&path) {
+        return Err(format!(
+            "“{name}” holds several documents; a row is about one"
+        ));
+    }
+    Ok(path)
+}
+
+/// Whether a file holds a list of documents, by its name.
+fn is_list(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    let name = [".gz", ".zst"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(&name);
+    [".csv", ".tsv", ".json", ".jsonl", ".ndjson"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+/// Whether a file is a table of documents, by its name.
+pub(super) fn is_table(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    let name = [".gz", ".zst"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(&name);
+    name.ends_with(".csv") || name.ends_with(".tsv")
+}

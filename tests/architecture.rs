@@ -46,7 +46,7 @@ use Home::{FromFloor, In};
 /// Names as they stand in code; a final `*` matches any ending. The longest match counts.
 const OUTSIDE: &[(&str, Home)] = &[
     ("unicode_*", In(&["text"])),
-    ("memchr", In(&["parse"])),
+    ("memchr", In(&["parse", "ingest/readers"])),
     ("quick_cache", In(&["index/embedded"])),
     ("tantivy", In(&["index/embedded"])),
     ("tantivy_*", In(&["index/embedded"])),
@@ -75,7 +75,7 @@ const OUTSIDE: &[(&str, Home)] = &[
     ("ruzstd", In(&["ingest"])),
     ("zip", In(READERS)),
     ("quick_xml", In(READERS)),
-    ("pdf_extract", In(READERS)),
+    ("hayro_*", In(READERS)),
     ("encoding_rs", In(READERS)),
     ("scraper", In(READERS)),
     ("tracing", FromFloor(4)),

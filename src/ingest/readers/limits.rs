@@ -9,6 +9,12 @@ pub(super) const LARGEST_PART: u64 = 128 << 20;
 /// Most parts of a Word file.
 pub(super) const MOST_PARTS: usize = 10_000;
 
+/// Most pages of a PDF file that are read.
+pub(super) const MOST_PAGES: usize = 20_000;
+
+/// What the streams of a PDF file may unpack to, one after the other, in bytes.
+pub(super) const LARGEST_UNPACKED: u64 = 1 << 30;
+
 /// Small files may shrink as much as they like.
 const SMALL: u64 = 8 << 20;
 

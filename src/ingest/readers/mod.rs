@@ -8,6 +8,8 @@ mod jsonl;
 
 mod limits;
 
+pub mod pdf;
+
 mod plain;
 
 mod sniff;
@@ -86,6 +88,9 @@ fn read_file(
         Format::JsonLines => jsonl::read(source, &mut whole, take),
         Format::Word => {
             take(whole_file(source, &mut whole, docx::read));
+        }
+        Format::Pdf => {
+            take(whole_file(source, &mut whole, pdf::read));
         }
         _ => {
             take(plain::read(source, size, &mut whole));

@@ -55,16 +55,15 @@ impl Format {
     /// Why it is not read, and what can be done; `None` for what is read.
     pub(super) fn refusal(self, extension: &str) -> Option<String> {
         let reason = match self {
-            Self::Text | Self::JsonLines | Self::Word => return None,
+            Self::Text | Self::JsonLines | Self::Word | Self::Pdf => return None,
             Self::OldWord => {
                 "it is an old Word file, or one protected with a password; save it as .docx without a password"
             }
-            Self::Pdf => "PDF is not read yet; save its text as .txt or .docx",
             Self::Rtf => "RTF is not read; save it as .docx",
             Self::Picture => "it is a picture without a text layer (không có lớp chữ; cần OCR)",
             Self::Other => {
                 return Some(format!(
-                    "a .{extension} file is not read yet; give .txt, .md, .docx or .jsonl"
+                    "a .{extension} file is not read yet; give .txt, .md, .docx, .pdf or .jsonl"
                 ));
             }
         };

@@ -1,0 +1,123 @@
+//! The two places of a directive that are set in two columns: its head and its signature.
+
+use super::paragraphs::{begins_small, glue};
+use super::piece::Piece;
+use super::segment::Segment;
+use crate::text::fold::fold;
+
+/// A letterhead (thể thức phần đầu) begins within so many lines.
+const FIRST_LINES: usize = 12;
+
+/// Which column a piece of a line belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Reads the letterhead and the signature block of a page column by column; the rest stays.
+pub(super) fn columns(pieces: Vec<Piece>, width: f32) -> Vec<Piece> {
+    let pieces = letterhead(pieces, width);
+    signature(pieces, width)
+}
+
+fn letterhead(pieces: Vec<Piece>, width: f32) -> Vec<Piece> {
+    let motto = pieces.iter().take(FIRST_LINES).enumerate();
+    let mut mottos = motto.filter_map(|(at, piece)| {
+        let segments = &piece.line()?.segments;
+        Some((at, segments.iter().find(|one| is_motto(&one.text))?.clone()))
+    });
+    let Some((at, motto)) = mottos.next() else {
+        return pieces;
+    };
+    let side = |segment: &Segment| {
+        let center = segment.center();
+        let is_right = (center - motto.center()).abs() < (center - width / 2.0).abs();
+        // A date may be longer than the motto above it.
+        let is_left = segment.x1 < motto.x0 + 0.05 * width && center < motto.x0;
+        match (is_left, is_right) {
+            (true, _) => Some(Side::Left),
+            (false, true) => Some(Side::Right),
+            (false, false) => None,
+        }
+    };
+    region(pieces, at, side)
+}
+
+/// Quốc hiệu, or what stands in its place in papers of the Party.
+fn is_motto(text: &str) -> bool {
+    let folded = fold(text);
+    folded.contains("cong hoa xa hoi chu nghia") || folded.trim() == "dang cong san viet nam"
+}
+
+/// Where the right column of a signature block begins at the earliest, in parts of the page.
+const RIGHT: f32 = 0.4;
+
+/// How far its left column reaches, in parts of the page.
+const LEFT: f32 = 0.62;
+
+fn signature(pieces: Vec<Piece>, width: f32) -> Vec<Piece> {
+    let is_seed = |piece: &Piece| {
+        let first = piece.line().and_then(|line| line.segments.first());
+        first.is_some_and(|first| fold(&first.text).starts_with("noi nhan"))
+    };
+    let Some(at) = pieces.iter().position(is_seed) else {
+        return pieces;
+    };
+    let side = |segment: &Segment| {
+        if segment.x0 >= RIGHT * width && segment.center() > width / 2.0 {
+            Some(Side::Right)
+        } else {
+            (segment.x0 < RIGHT * width && segment.x1 <= LEFT * width).then_some(Side::Left)
+        }
+    };
+    region(pieces, at, side)
+}
+
+/// Reads the lines around one, as far as each piece has a side, column by column.
+fn region(
+    mut pieces: Vec<Piece>,
+    seed: usize,
+    side: impl Fn(&Segment) -> Option<Side>,
+) -> Vec<Piece> {
+    let sides = |piece: &Piece| {
+        let segments = piece.line()?.segments.iter();
+        segments.map(&side).collect::<Option<Vec<Side>>>()
+    };
+    let above = pieces.iter().take(seed).rev();
+    // Above its seed a block has lines of its right column, or the head of its left one.
+    let above = above.take_while(|piece| sides(piece).is_some_and(|all| is_above(&all)));
+    let from = seed - above.count();
+    let below = pieces.iter().skip(seed);
+    let until = seed + below.take_while(|piece| sides(piece).is_some()).count();
+    let lines = || pieces.iter().take(until).skip(from).filter_map(Piece::line);
+    let column = |wanted: Side| -> Vec<&Segment> {
+        let segments = lines().flat_map(|line| &line.segments);
+        segments.filter(|one| side(one) == Some(wanted)).collect()
+    };
+    let (left, right) = (column(Side::Left), column(Side::Right));
+    if left.is_empty() || right.is_empty() {
+        return pieces;
+    }
+    let mut read = column_lines(&left);
+    read.extend(column_lines(&right));
+    pieces.splice(from..until, [Piece::Fixed(read)]);
+    pieces
+}
+
+fn is_above(sides: &[Side]) -> bool {
+    sides.last() == Some(&Side::Right)
+}
+
+/// The lines of a column; one that goes on in small letters is one.
+fn column_lines(segments: &[&Segment]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for segment in segments {
+        match lines.last_mut().filter(|_| begins_small(&segment.text)) {
+            Some(last) => glue(last, &segment.text),
+            None => lines.push(segment.text.clone()),
+        }
+    }
+    lines
+}
+

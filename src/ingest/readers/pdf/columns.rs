@@ -30,18 +30,32 @@ fn letterhead(pieces: Vec<Piece>, width: f32) -> Vec<Piece> {
     let Some((at, motto)) = mottos.next() else {
         return pieces;
     };
+    let issuer = issuer(&pieces, at, &motto).unwrap_or(LEFT_CENTER * width);
     let side = |segment: &Segment| {
         let center = segment.center();
-        let is_right = (center - motto.center()).abs() < (center - width / 2.0).abs();
+        let from = |place: f32| (center - place).abs();
+        // A title stands in the middle of the page, whichever column is above it.
+        let aside = from(width / 2.0);
         // A date may be longer than the motto above it.
-        let is_left = segment.x1 < motto.x0 + 0.05 * width && center < motto.x0;
-        match (is_left, is_right) {
+        let is_left = segment.x1 < motto.x0 + 0.05 * width && from(issuer) < aside;
+        match (is_left, from(motto.center()) < aside) {
             (true, _) => Some(Side::Left),
             (false, true) => Some(Side::Right),
             (false, false) => None,
         }
     };
     region(pieces, at, side)
+}
+
+/// Where the left column of a letterhead has its middle if nothing else says, in parts of the page.
+const LEFT_CENTER: f32 = 0.28;
+
+/// The middle of what stands left of the motto, on its line or one beside it.
+fn issuer(pieces: &[Piece], at: usize, motto: &Segment) -> Option<f32> {
+    let lines = pieces.iter().take(at + 2).skip(at.saturating_sub(1));
+    let mut segments = lines.filter_map(|piece| piece.line()?.segments.first());
+    let left = segments.find(|one| one.x1 < motto.x0)?;
+    Some(left.center())
 }
 
 /// Quốc hiệu, or what stands in its place in papers of the Party.

@@ -1,8 +1,9 @@
 //! Footnotes: off the foot of their page, to the end of the text, as a Word file's are.
 
-use super::lines::{Line, MARK};
+use super::lines::Line;
 use super::paragraphs::glue;
 use super::piece::Piece;
+use super::rows::MARK;
 
 /// The footnotes of a text so far.
 #[derive(Debug, Default)]

@@ -29,6 +29,8 @@ mod path;
 
 mod piece;
 
+mod rows;
+
 mod segment;
 
 mod unpack;
@@ -149,7 +151,7 @@ fn layout(
     seen.boxes += furniture::remove_boxes(&mut segments);
     let size = Size {
         width: drawn.width,
-        usual: lines::usual_size(&segments),
+        usual: rows::usual_size(segments.iter().map(|one| (one.size, one.text.len()))),
     };
     let pieces = grid::tables(segments, &drawn.rules, &uprights);
     (pieces, size, drawn.glyphs.len())

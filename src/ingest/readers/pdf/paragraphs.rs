@@ -102,7 +102,8 @@ impl Setting {
             return false;
         }
         if self.is_centered(one) && self.is_centered(other) {
-            return begins_small(&next.text);
+            // The type of a document stands alone: `KẾT LUẬN`, then `của Ban Thường vụ`.
+            return begins_small(&next.text) && last.text.contains(char::is_lowercase);
         }
         if !self.is_full(one, &next.text) {
             return false;

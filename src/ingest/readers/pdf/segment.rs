@@ -1,6 +1,7 @@
 //! Letters to pieces of lines: what stands on one baseline without a wide gap.
 
 use super::matrix::{Drawn, Glyph, Rule};
+use super::rows::{Letter, rows};
 
 /// Letters on one baseline, close to each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,6 +9,8 @@ pub(super) struct Segment {
     pub(super) text: String,
     pub(super) x0: f32,
     pub(super) x1: f32,
+    /// Where its last letter begins.
+    last: f32,
     /// Of the baseline.
     pub(super) y: f32,
     pub(super) size: f32,
@@ -24,8 +27,8 @@ const COLUMN: f32 = 1.2;
 /// A gap that parts columns although blanks were written into it; justified lines have wide blanks.
 const COLUMN_WITH_BLANKS: f32 = 3.0;
 
-/// What differs less in height stands on one baseline.
-const SAME_LINE: f32 = 0.12;
+/// A letter that is drawn again so near is the same one.
+const STRUCK_AGAIN: f32 = 0.06;
 
 impl Segment {
     pub(super) fn center(&self) -> f32 {
@@ -37,24 +40,50 @@ impl Segment {
         self.y - 0.3 * self.size
     }
 
-    fn begin(glyph: &Glyph) -> Self {
+    fn begin(letter: &Letter) -> Self {
+        let glyph = &letter.glyph;
         Self {
-            text: String::from(glyph.c),
+            text: letter.text.clone(),
             x0: glyph.x,
             x1: glyph.x + glyph.width,
+            last: glyph.x,
             y: glyph.y,
             size: glyph.size,
             is_open: false,
         }
     }
 
-    fn push(&mut self, glyph: &Glyph, with_blank: bool) {
+    fn push(&mut self, letter: &Letter, with_blank: bool) {
         if with_blank {
             self.text.push(' ');
         }
-        self.text.push(glyph.c);
-        self.x1 = self.x1.max(glyph.x + glyph.width);
+        self.text.push_str(&letter.text);
+        self.x1 = self.x1.max(letter.glyph.x + letter.glyph.width);
+        self.last = letter.glyph.x;
         self.is_open = false;
+    }
+
+    fn is_struck_again(&self, glyph: &Glyph) -> bool {
+        let is_here = (glyph.x - self.last).abs() <= STRUCK_AGAIN * glyph.size;
+        is_here && !self.is_open && self.text.ends_with(glyph.c)
+    }
+
+    /// Whether a letter behind it belongs to it.
+    fn goes_on(&self, glyph: &Glyph, uprights: &Uprights) -> bool {
+        let gap = glyph.x - self.x1;
+        let is_word = gap <= WORD * self.size;
+        is_word
+            || gap <= self.widest() * self.size
+                && !uprights.part(self.x1, glyph.x, self.middle())
+    }
+
+    /// The widest gap behind it that parts no columns.
+    fn widest(&self) -> f32 {
+        if self.is_open {
+            COLUMN_WITH_BLANKS
+        } else {
+            COLUMN
+        }
     }
 
     /// Puts what stands behind it on the line to it.
@@ -70,12 +99,7 @@ impl Segment {
     /// Whether a piece behind this one belongs to it.
     pub(super) fn reaches(&self, next: &Self, uprights: &Uprights) -> bool {
         let gap = next.x0 - self.x1;
-        let widest = if self.is_open {
-            COLUMN_WITH_BLANKS
-        } else {
-            COLUMN
-        };
-        gap <= widest * self.size.max(next.size)
+        gap <= self.widest() * self.size.max(next.size)
             && !uprights.part(self.x1, next.x0, self.middle())
     }
 }
@@ -100,58 +124,37 @@ impl Uprights {
     }
 }
 
-/// The pieces of a page, in the order they are drawn.
+/// The pieces of a page.
 pub(super) fn segments(drawn: &Drawn, uprights: &Uprights) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
-    for glyph in &drawn.glyphs {
-        let last = segments.last_mut();
-        if is_mark(glyph.c) {
-            if let Some(last) = last {
-                last.text.push(glyph.c);
-            }
-            continue;
-        }
-        if glyph.c.is_whitespace() {
-            if let Some(last) = last.filter(|last| is_same_line(last, glyph)) {
-                last.is_open = true;
-            }
-            continue;
-        }
-        if glyph.c.is_control() {
-            continue;
-        }
-        match last.filter(|last| follows(last, glyph, uprights)) {
-            Some(last) => {
-                let with_blank = last.is_open || glyph.x - last.x1 > WORD * glyph.size;
-                last.push(glyph, with_blank);
-            }
-            None => segments.push(Segment::begin(glyph)),
+    for row in rows(drawn) {
+        let begun = segments.len();
+        for letter in row.letters {
+            place(&mut segments, begun, &letter, uprights);
         }
     }
     segments
 }
 
-/// A combining mark is drawn as a letter of its own, somewhere about its letter.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
-}
-
-fn is_same_line(segment: &Segment, glyph: &Glyph) -> bool {
-    (segment.y - glyph.y).abs() <= SAME_LINE * segment.size
-}
-
-fn follows(segment: &Segment, glyph: &Glyph, uprights: &Uprights) -> bool {
-    let is_like = (segment.size - glyph.size).abs() <= 0.1 * segment.size;
-    let gap = glyph.x - segment.x1;
-    let widest = if segment.is_open {
-        COLUMN_WITH_BLANKS
-    } else {
-        COLUMN
-    };
-    let is_near = gap > -0.4 * glyph.size && gap <= widest * glyph.size;
-    let is_word = gap <= WORD * glyph.size;
-    is_like
-        && is_near
-        && is_same_line(segment, glyph)
-        && (is_word || !uprights.part(segment.x1, glyph.x, segment.middle()))
+/// Puts the next letter of a row to the last piece of the row, or begins one.
+fn place(segments: &mut Vec<Segment>, begun: usize, letter: &Letter, uprights: &Uprights) {
+    let glyph = &letter.glyph;
+    let has_begun = segments.len() > begun;
+    let last = segments.last_mut().filter(|_| has_begun);
+    if glyph.c.is_whitespace() {
+        if let Some(last) = last {
+            last.is_open = true;
+        }
+        return;
+    }
+    match last {
+        // The same letter twice in one place is a bold one.
+        Some(last) if last.is_struck_again(glyph) => {}
+        Some(last) if last.goes_on(glyph, uprights) => {
+            let is_apart = last.is_open || glyph.x - last.x1 > WORD * last.size;
+            let with_blank = is_apart && !letter.is_raised;
+            last.push(letter, with_blank);
+        }
+        _ => segments.push(Segment::begin(letter)),
+    }
 }

@@ -5,9 +5,12 @@
 
 LibreOffice makes those whose name begins with `office-`, from flat ODT; Chromium those with
 `browser-`, from HTML. The texts are fictional and stand below; what is expected is written from
-them, never from what the reader said. Needs soffice, chromium and the fonts Liberation.
+them, never from what the reader said. Needs soffice, chromium, qpdf, pyftsubset (fonttools) and Debian's
+fonts-croscore and fonts-liberation. The fonts lose their hints, so that the files stay small.
+Liberation has no Vietnamese letters: where it is asked for, they come from a second font, and
+LibreOffice draws them behind all others.
 """
-import html, pathlib, re, subprocess, sys, tempfile, unicodedata
+import html, os, pathlib, re, subprocess, sys, tempfile, unicodedata
 
 HERE = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else __file__).resolve()
 FOLDER = HERE if HERE.is_dir() else HERE.parent
@@ -26,7 +29,7 @@ def to(*lines):
 
 # name -> (page, blocks). A block is its kind and its lines; ^1 is the mark of footnote 1.
 DOCS = {
-    "office-directive": (dict(number=True), [
+    "office-directive": (dict(number=True, font="Liberation Serif"), [
         ("head", ["ỦY BAN NHÂN DÂN", "TỈNH VÍ DỤ", "Số: 07/CT-UBND"], MOTTO + ["Ví Dụ, ngày 09 tháng 7 năm 2024"]),
         ("title", "CHỈ THỊ"), ("title", "Về việc chấn chỉnh kỷ luật, kỷ cương hành chính"),
         ("p", "Thời gian qua, việc chấp hành kỷ luật, kỷ cương trên địa bàn tỉnh có chuyển biến tích cực^1. " + DUTY),
@@ -148,7 +151,7 @@ def fodt(page, blocks):
     columns = "".join(f'<style:style style:name="D{i}" style:family="table-column"><style:table-column-properties style:column-width="{w}mm"/></style:style>' for i, w in enumerate([15, 70, 50, 30]))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:font-face-decls><style:font-face style:name="F" svg:font-family="'Liberation Serif'"/></office:font-face-decls>
+<office:font-face-decls><style:font-face style:name="F" svg:font-family="'{page.get("font", "Tinos")}'"/></office:font-face-decls>
 <office:automatic-styles>{"".join(STYLE.format(*s) for s in styles)}
 <style:style style:name="T" style:family="table"><style:table-properties style:width="165mm" table:align="center"/></style:style>
 <style:style style:name="C1" style:family="table-column"><style:table-column-properties style:column-width="70mm"/></style:style>
@@ -186,12 +189,12 @@ def page_html(page, blocks):
     align = "left" if page.get("ragged") else "justify"
     indent = "10mm" if page.get("indent", True) else "0"
     text = f"""<!doctype html><html lang="vi"><meta charset="utf-8"><title>Văn bản thí dụ</title><style>
-@page {{ size: A4; margin: 20mm 15mm 20mm 30mm }} body {{ font: 14pt 'Liberation Serif'; margin: 0 }}
+@page {{ size: A4; margin: 20mm 15mm 20mm 30mm }} body {{ padding-top: {10 if page.get("stamp") else 0}mm; font: 14pt '{page.get("font", "Tinos")}'; margin: 0 }}
 p {{ text-align: {align}; text-indent: {indent}; margin: 2mm 0; orphans: 1; widows: 1 }} h1 {{ font-size: 14pt; text-align: center; margin: 0 }}
 .bare {{ width: 100%; border: 0 }} .head td {{ text-align: center; vertical-align: top; font-size: 12.5pt }} .head td:first-child {{ width: 42% }}
 .sign {{ break-inside: avoid }} .sign td {{ vertical-align: top; width: 50% }} .sign td:first-child {{ font-size: 11pt }} .sign td:last-child {{ text-align: center; font-weight: bold }}
 .boxed {{ border-collapse: collapse; width: 100% }} .boxed td {{ border: 1px solid black; padding: 1mm; font-size: 12pt; max-width: 60mm }}
-.stamp {{ position: absolute; top: -12mm; right: 0; font-size: 7pt; font-family: 'Liberation Sans' }}
+.stamp {{ position: absolute; top: 0; right: 0; font-size: 7pt; font-family: 'Tinos' }}
 </style><body>{"".join(out)}</body></html>"""
     return unicodedata.normalize("NFD", text) if page.get("nfd") else text
 
@@ -211,20 +214,39 @@ def expected(page, blocks):
     return "\n".join(lines + notes) + "\n"
 
 
+def fonts(scratch):
+    """A folder of two small families, and nothing else for the programs to choose from."""
+    letters = "U+0020-007E,U+00A0-024F,U+0300-0323,U+1EA0-1EF9,U+2010-2026,U+20AB"
+    for folder, names in [("croscore", ["Tinos-Regular", "Tinos-Bold"]), ("liberation", ["LiberationSerif-Regular", "LiberationSerif-Bold"])]:
+        for name in names:
+            source = f"/usr/share/fonts/truetype/{folder}/{name}.ttf"
+            subprocess.run(["pyftsubset", source, f"--unicodes={letters}", "--no-hinting", "--name-IDs=*", "--layout-features=ccmp,mark,mkmk,kern", f"--output-file={scratch / name}.ttf"], check=True)
+    config = scratch / "fonts.conf"
+    config.write_text(f"<fontconfig><dir>{scratch}</dir><cachedir>{scratch}/cache</cachedir></fontconfig>")
+    return {**os.environ, "FONTCONFIG_FILE": str(config)}
+
+
 def main():
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
+        environment = fonts(scratch)
         for name, (page, blocks) in DOCS.items():
             (FOLDER / f"{name}.txt").write_text(expected(page, blocks))
+            made = FOLDER / f"{name}.pdf"
             if name.startswith("office"):
                 source = scratch / f"{name}.fodt"
                 source.write_text(fodt(page, blocks))
-                subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", FOLDER, source], check=True, capture_output=True)
+                command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", FOLDER, source]
             else:
                 source = scratch / f"{name}.html"
                 source.write_text(page_html(page, blocks))
                 quiet = [] if page.get("chrome_furniture") else ["--no-pdf-header-footer"]
-                subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", *quiet, f"--print-to-pdf={FOLDER / name}.pdf", source.as_uri()], check=True, capture_output=True)
+                command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", *quiet, f"--print-to-pdf={made}", source.as_uri()]
+            subprocess.run(command, check=True, capture_output=True, env=environment)
+            subprocess.run(["qpdf", "--replace-input", "--recompress-flate", "--compression-level=9", made], check=True)
+        # The same file, once for a reader without a password and once not.
+        for name, password in [("encrypted-without-password", ""), ("encrypted-with-password", "bí mật")]:
+            subprocess.run(["qpdf", "--encrypt", password, "owner", "256", "--", FOLDER / "office-narrow.pdf", FOLDER / f"{name}.pdf"], check=True)
 
 
 main()

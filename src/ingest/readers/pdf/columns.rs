@@ -50,10 +50,11 @@ fn letterhead(pieces: Vec<Piece>, width: f32) -> Vec<Piece> {
 /// Where the left column of a letterhead has its middle if nothing else says, in parts of the page.
 const LEFT_CENTER: f32 = 0.28;
 
-/// The middle of what stands left of the motto, on its line or one beside it.
+/// The middle of what stands left of the motto, on its line or the next or the one before.
 fn issuer(pieces: &[Piece], at: usize, motto: &Segment) -> Option<f32> {
-    let lines = pieces.iter().take(at + 2).skip(at.saturating_sub(1));
-    let mut segments = lines.filter_map(|piece| piece.line()?.segments.first());
+    let lines = [Some(at), at.checked_add(1), at.checked_sub(1)];
+    let lines = lines.into_iter().flatten().filter_map(|at| pieces.get(at)?.line());
+    let mut segments = lines.filter_map(|line| line.segments.first());
     let left = segments.find(|one| one.x1 < motto.x0)?;
     Some(left.center())
 }

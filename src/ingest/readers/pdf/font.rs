@@ -130,7 +130,8 @@ impl Font {
         };
         let byte = u8::try_from(code).ok()?;
         match differences.get(&byte) {
-            Some(name) => named(name).or_else(|| encoding.decode(byte).map(BfString::Char)),
+            // `g12` names a drawing, no letter; a guess by its code would be another one.
+            Some(name) => named(name),
             None => encoding.decode(byte).map(BfString::Char),
         }
     }

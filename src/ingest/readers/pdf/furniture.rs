@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::Size;
 use super::lines::Line;
 use super::piece::Piece;
 use super::segment::Segment;
@@ -17,7 +18,7 @@ const SAME_HEIGHT: f32 = 4.0;
 const LONGEST_HEAD: usize = 200;
 
 /// Takes running heads and page numbers off the pages.
-pub(super) fn remove(pages: &mut [Vec<Piece>]) {
+pub(super) fn remove(pages: &mut [Vec<Piece>], sizes: &[Size]) {
     let mut seen: HashMap<(String, i32), usize> = HashMap::new();
     for pieces in pages.iter() {
         let lines = outermost(pieces.len()).filter_map(|at| pieces.get(at)?.line());
@@ -33,11 +34,14 @@ pub(super) fn remove(pages: &mut [Vec<Piece>]) {
         let near = (height - 1..=height + 1).map(|height| seen.get(&(text.clone(), height)));
         near.flatten().sum::<usize>() >= most
     };
-    let is_furniture = |piece: &&Piece| {
-        let line = piece.line();
-        line.is_some_and(|line| is_repeated(line) || is_page_number(&line.text(), count))
-    };
-    for pieces in pages {
+    for (pieces, size) in pages.iter_mut().zip(sizes) {
+        let is_furniture = |piece: &&Piece| {
+            let line = piece.line();
+            line.is_some_and(|line| {
+                let is_number = is_page_number(&line.text(), count);
+                is_repeated(line) || is_number || is_marginal(line, size)
+            })
+        };
         // From the outside to the first line of the text.
         let outer = pieces.iter().take(OUTERMOST);
         let top = outer.take_while(is_furniture).count();
@@ -46,6 +50,15 @@ pub(super) fn remove(pages: &mut [Vec<Piece>]) {
         pieces.truncate(pieces.len() - bottom);
         pieces.drain(..top);
     }
+}
+
+/// The outer part of a page, in which no text is set.
+const MARGIN: f32 = 0.05;
+
+/// Small print at the very edge of a page.
+fn is_marginal(line: &Line, size: &Size) -> bool {
+    let height = line.y / size.height;
+    line.size < 0.85 * size.usual && !(MARGIN..=1.0 - MARGIN).contains(&height)
 }
 
 fn outermost(lines: usize) -> impl Iterator<Item = usize> {

@@ -129,9 +129,10 @@ fn pages(file: &Pdf) -> Result<Extracted, String> {
     })
 }
 
-/// How wide a page is and how large its letters.
+/// How large a page is, and its letters.
 struct Size {
     width: f32,
+    height: f32,
     usual: f32,
 }
 
@@ -151,6 +152,7 @@ fn layout(
     seen.boxes += furniture::remove_boxes(&mut segments);
     let size = Size {
         width: drawn.width,
+        height: drawn.height,
         usual: rows::usual_size(segments.iter().map(|one| (one.size, one.text.len()))),
     };
     let pieces = grid::tables(segments, &drawn.rules, &uprights);
@@ -158,7 +160,7 @@ fn layout(
 }
 
 fn text(mut pages: Vec<Vec<Piece>>, sizes: &[Size]) -> String {
-    furniture::remove(&mut pages);
+    furniture::remove(&mut pages, sizes);
     let mut footnotes = Footnotes::default();
     let pages = pages.into_iter().zip(sizes).map(|(mut pieces, size)| {
         footnotes.take(&mut pieces, size.usual);

@@ -93,7 +93,8 @@ impl Setting {
     fn goes_on(&self, last: &Set<'_>, next: &Set<'_>) -> bool {
         let (one, other) = (last.line, next.line);
         let is_like = (one.size - other.size).abs() <= SAME_SIZE * one.size;
-        if !is_like {
+        let is_one = one.segments.len() == 1 && other.segments.len() == 1;
+        if !is_like || !is_one {
             return false;
         }
         let is_same_page = last.page == next.page;

@@ -1,5 +1,6 @@
 //! The two places of a directive that are set in two columns: its head and its signature.
 
+use super::lines::Line;
 use super::paragraphs::{begins_small, glue};
 use super::piece::Piece;
 use super::segment::Segment;
@@ -18,7 +19,7 @@ enum Side {
 /// Reads the letterhead and the signature block of a page column by column; the rest stays.
 pub(super) fn columns(pieces: Vec<Piece>, width: f32) -> Vec<Piece> {
     let pieces = letterhead(pieces, width);
-    signature(pieces, width)
+    open_tables(signature(pieces, width))
 }
 
 fn letterhead(pieces: Vec<Piece>, width: f32) -> Vec<Piece> {
@@ -122,6 +123,80 @@ fn region(
 
 fn is_above(sides: &[Side]) -> bool {
     sides.last() == Some(&Side::Right)
+}
+
+/// Between cells of a row.
+const BETWEEN: &str = " | ";
+
+/// Places that differ less are one, in points.
+const SAME_PLACE: f32 = 3.0;
+
+/// Lines below each other with the same columns, without rules: rows where the columns begin at
+/// one place, the columns of several signers where they have one middle.
+fn open_tables(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut read: Vec<Piece> = Vec::new();
+    let mut run: Vec<Line> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) if run.last().is_none_or(|last| fits(last, &line)) => run.push(line),
+            other => {
+                close(&mut run, &mut read);
+                match other {
+                    Piece::Line(line) => run.push(line),
+                    fixed => read.push(fixed),
+                }
+            }
+        }
+    }
+    close(&mut run, &mut read);
+    read
+}
+
+fn fits(one: &Line, next: &Line) -> bool {
+    one.segments.len() > 1 && next.segments.len() > 1 && (begin_alike(one, next) || are_centered(one, next))
+}
+
+/// Whether columns behind the first begin at one place.
+fn begin_alike(one: &Line, next: &Line) -> bool {
+    let columns = |line: &Line| line.segments.iter().skip(1).map(|one| one.x0).collect::<Vec<_>>();
+    let (one, next) = (columns(one), columns(next));
+    let (few, many) = if one.len() < next.len() { (one, next) } else { (next, one) };
+    let known = |x: &f32| many.iter().take(MOST_COLUMNS).any(|other| (x - other).abs() <= SAME_PLACE);
+    few.iter().take(MOST_COLUMNS).all(known)
+}
+
+/// A line has no more columns; the rest of one that has is not looked at.
+const MOST_COLUMNS: usize = 20;
+
+fn are_centered(one: &Line, next: &Line) -> bool {
+    let mut pairs = one.segments.iter().zip(&next.segments);
+    let is_alike = |(one, next): (&Segment, &Segment)| {
+        (one.center() - next.center()).abs() <= 2.0 * SAME_PLACE
+    };
+    one.segments.len() == next.segments.len() && pairs.all(is_alike)
+}
+
+fn close(run: &mut Vec<Line>, read: &mut Vec<Piece>) {
+    let lines = std::mem::take(run);
+    if lines.len() < 2 {
+        read.extend(lines.into_iter().map(Piece::Line));
+        return;
+    }
+    let pairs = || lines.iter().zip(lines.iter().skip(1));
+    if pairs().all(|(one, next)| begin_alike(one, next)) {
+        let row = |line: &Line| {
+            let cells: Vec<&str> = line.segments.iter().map(|one| one.text.as_str()).collect();
+            cells.join(BETWEEN)
+        };
+        read.push(Piece::Fixed(lines.iter().map(row).collect()));
+        return;
+    }
+    let columns = lines.iter().map(|line| line.segments.len()).max().unwrap_or(0);
+    let column = |at: usize| {
+        let segments: Vec<&Segment> = lines.iter().filter_map(|line| line.segments.get(at)).collect();
+        column_lines(&segments)
+    };
+    read.push(Piece::Fixed((0..columns).flat_map(column).collect()));
 }
 
 /// The lines of a column; one that goes on in small letters is one.

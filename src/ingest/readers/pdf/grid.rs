@@ -114,9 +114,11 @@ fn grids(rules: &[Rule]) -> Vec<Grid> {
         let first = levels.partition_point(|rule| rule.y1 < top - TOUCHING);
         let across = levels.iter().skip(first);
         let across = across.take_while(|rule| rule.y0 <= bottom + TOUCHING);
+        // Where a page ends within a row, no rule closes it.
+        let rows = across.map(|rule| rule.y0).chain([top, bottom]);
         let grid = Grid {
             columns: edges(xs),
-            rows: edges(across.map(|rule| rule.y0).collect()),
+            rows: edges(rows.collect()),
         };
         // One cell is a frame around a text.
         let is_table = grid.columns.len() >= 3 && grid.rows.len() >= 2;

@@ -4,10 +4,11 @@
 
 use super::matrix::{Drawn, Glyph};
 
-/// A letter with the marks that were drawn behind it, or the mark of a footnote.
+/// A letter with the marks that were drawn behind it, or raised and lowered ones.
 pub(super) struct Letter {
     pub(super) glyph: Glyph,
     pub(super) text: String,
+    /// Whether it belongs to the letter before it, whatever the gap.
     pub(super) is_raised: bool,
 }
 
@@ -25,10 +26,16 @@ pub(super) const MARK: (char, char) = ('\u{E000}', '\u{E001}');
 const LONGEST_MARK: usize = 5;
 
 /// Figures so much smaller than the letters of the page may be marks.
-const RAISED_SIZE: f32 = 0.8;
+const RAISED_SIZE: f32 = 0.86;
 
 /// How far they are raised at most, in parts of the size of their neighbours.
 const HIGHEST: f32 = 0.7;
+
+/// How far they are lowered at most.
+const LOWEST: f32 = 0.35;
+
+/// Gaps within a mark, and before it, in parts of the size.
+const NEAR: f32 = 0.3;
 
 /// Sizes that differ less are one, in parts of them.
 const SAME_SIZE: f32 = 0.1;
@@ -44,15 +51,20 @@ pub(super) fn rows(drawn: &Drawn) -> Vec<Row> {
     let usual = usual_size(drawn.glyphs.iter().map(|glyph| (glyph.size, 1)));
     let (small, mut rows): (Vec<Row>, Vec<Row>) = level(letters(drawn))
         .into_iter()
-        .partition(|row| row.size < RAISED_SIZE * usual && row.is_of_marks());
+        .partition(|row| row.size < RAISED_SIZE * usual);
     let mut own = Vec::new();
-    for row in small {
-        // The first row whose baseline is not above the marks'.
-        let below = rows.partition_point(|other| other.y < row.y);
-        let within = |other: &&mut Row| other.y - row.y <= HIGHEST * other.size;
-        match rows.get_mut(below).filter(within) {
-            Some(line) => line.letters.extend(marks(row.letters)),
-            None => own.push(row),
+    let mut placed = Vec::new();
+    for mut row in small {
+        let (script, rest) = row.scripts(&rows);
+        placed.extend(script);
+        if !rest.is_empty() {
+            row.letters = rest;
+            own.push(row);
+        }
+    }
+    for (at, letter) in placed {
+        if let Some(row) = rows.get_mut(at) {
+            row.letters.push(letter);
         }
     }
     rows.extend(own);
@@ -122,44 +134,89 @@ fn level(mut letters: Vec<Letter>) -> Vec<Row> {
             }),
         }
     }
+    for row in &mut rows {
+        row.letters.sort_by(|a, b| a.glyph.x.total_cmp(&b.glyph.x));
+    }
     rows
 }
 
 impl Row {
-    fn is_of_marks(&self) -> bool {
-        let is_mark = |letter: &Letter| {
-            letter.glyph.c.is_ascii_digit()
-                || matches!(letter.glyph.c, '*' | '[' | ']' | '(' | ')')
-                || letter.glyph.c.is_whitespace()
+    /// What of a small row is raised or lowered in a larger one, with that row, and the rest.
+    fn scripts(&mut self, rows: &[Row]) -> (Vec<(usize, Letter)>, Vec<Letter>) {
+        let letters = std::mem::take(&mut self.letters);
+        let below = rows.partition_point(|row| row.y < self.y);
+        let is_raised = |row: &&Row| row.y - self.y <= HIGHEST * row.size;
+        let is_lowered = |row: &&Row| self.y - row.y <= LOWEST * row.size;
+        let raised_in = rows.get(below).filter(is_raised);
+        let above = below.checked_sub(1);
+        let lowered_in = above.and_then(|at| rows.get(at)).filter(is_lowered);
+        let (mut scripts, mut rest) = (Vec::new(), Vec::new());
+        for group in groups(letters) {
+            let stands_at = |row: &&Row| row.has_letter_before(&group);
+            if raised_in.filter(stands_at).is_some() {
+                scripts.push((below, script(group, true)));
+            } else if lowered_in.filter(stands_at).is_some() {
+                scripts.push((below.saturating_sub(1), script(group, false)));
+            } else {
+                rest.extend(group);
+            }
+        }
+        (scripts, rest)
+    }
+
+    /// Whether a letter of this row ends where the group begins, and the group is short.
+    fn has_letter_before(&self, group: &[Letter]) -> bool {
+        let Some(first) = group.first().filter(|_| group.len() <= LONGEST_MARK) else {
+            return false;
         };
-        self.letters.iter().all(is_mark)
+        let x = first.glyph.x;
+        let before = self.letters.partition_point(|letter| letter.glyph.x < x);
+        let before = before.checked_sub(1).and_then(|at| self.letters.get(at));
+        before.is_some_and(|letter| x - letter.glyph.x - letter.glyph.width <= NEAR * self.size)
     }
 }
 
-/// Raised figures as marks, each of those that stand together.
-fn marks(mut letters: Vec<Letter>) -> Vec<Letter> {
-    letters.sort_by(|a, b| a.glyph.x.total_cmp(&b.glyph.x));
-    letters.retain(|letter| !letter.glyph.c.is_whitespace());
-    let mut marks: Vec<Letter> = Vec::new();
+/// Letters that stand together, blanks left out.
+fn groups(letters: Vec<Letter>) -> Vec<Vec<Letter>> {
+    let mut groups: Vec<Vec<Letter>> = Vec::new();
     for letter in letters {
-        let last = marks.last_mut();
-        let near = last.filter(|last| {
-            let gap = letter.glyph.x - last.glyph.x - last.glyph.width;
-            gap <= 0.3 * letter.glyph.size && last.text.len() < LONGEST_MARK
+        if letter.glyph.c.is_whitespace() {
+            continue;
+        }
+        let last = groups.last_mut();
+        let near = last.filter(|group| {
+            let last = group.last().map(|last| last.glyph.x + last.glyph.width);
+            last.is_some_and(|end| letter.glyph.x - end <= NEAR * letter.glyph.size)
         });
         match near {
-            Some(mark) => {
-                mark.text.push(letter.glyph.c);
-                mark.glyph.width = letter.glyph.x + letter.glyph.width - mark.glyph.x;
-            }
-            None => marks.push(Letter {
-                is_raised: true,
-                ..letter
-            }),
+            Some(group) => group.push(letter),
+            None => groups.push(vec![letter]),
         }
     }
-    for mark in &mut marks {
-        mark.text = format!("{}{}{}", MARK.0, mark.text, MARK.1);
+    groups
+}
+
+/// A group as one letter of the line that it stands in.
+fn script(group: Vec<Letter>, is_raised: bool) -> Letter {
+    let text: String = group.iter().map(|letter| letter.text.as_str()).collect();
+    let is_mark = |c: char| c.is_ascii_digit() || matches!(c, '*' | '[' | ']' | '(' | ')');
+    let text = if is_raised && text.chars().all(is_mark) {
+        format!("{}{text}{}", MARK.0, MARK.1)
+    } else {
+        text
+    };
+    let glyphs = || group.iter().map(|letter| letter.glyph);
+    let x = glyphs().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+    let end = glyphs().map(|glyph| glyph.x + glyph.width).fold(x, f32::max);
+    Letter {
+        glyph: Glyph {
+            c: '\u{FFFC}',
+            x,
+            y: glyphs().map(|glyph| glyph.y).fold(0.0, f32::max),
+            width: end - x,
+            size: glyphs().map(|glyph| glyph.size).fold(0.0, f32::max),
+        },
+        text,
+        is_raised: true,
     }
-    marks
 }

@@ -54,7 +54,10 @@ const LEFT_CENTER: f32 = 0.28;
 /// The middle of what stands left of the motto, on its line or the next or the one before.
 fn issuer(pieces: &[Piece], at: usize, motto: &Segment) -> Option<f32> {
     let lines = [Some(at), at.checked_add(1), at.checked_sub(1)];
-    let lines = lines.into_iter().flatten().filter_map(|at| pieces.get(at)?.line());
+    let lines = lines
+        .into_iter()
+        .flatten()
+        .filter_map(|at| pieces.get(at)?.line());
     let mut segments = lines.filter_map(|line| line.segments.first());
     let left = segments.find(|one| one.x1 < motto.x0)?;
     Some(left.center())
@@ -153,15 +156,31 @@ fn open_tables(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 fn fits(one: &Line, next: &Line) -> bool {
-    one.segments.len() > 1 && next.segments.len() > 1 && (begin_alike(one, next) || are_centered(one, next))
+    one.segments.len() > 1
+        && next.segments.len() > 1
+        && (begin_alike(one, next) || are_centered(one, next))
 }
 
 /// Whether columns behind the first begin at one place.
 fn begin_alike(one: &Line, next: &Line) -> bool {
-    let columns = |line: &Line| line.segments.iter().skip(1).map(|one| one.x0).collect::<Vec<_>>();
+    let columns = |line: &Line| {
+        line.segments
+            .iter()
+            .skip(1)
+            .map(|one| one.x0)
+            .collect::<Vec<_>>()
+    };
     let (one, next) = (columns(one), columns(next));
-    let (few, many) = if one.len() < next.len() { (one, next) } else { (next, one) };
-    let known = |x: &f32| many.iter().take(MOST_COLUMNS).any(|other| (x - other).abs() <= SAME_PLACE);
+    let (few, many) = if one.len() < next.len() {
+        (one, next)
+    } else {
+        (next, one)
+    };
+    let known = |x: &f32| {
+        many.iter()
+            .take(MOST_COLUMNS)
+            .any(|other| (x - other).abs() <= SAME_PLACE)
+    };
     few.iter().take(MOST_COLUMNS).all(known)
 }
 
@@ -191,9 +210,16 @@ fn close(run: &mut Vec<Line>, read: &mut Vec<Piece>) {
         read.push(Piece::Fixed(lines.iter().map(row).collect()));
         return;
     }
-    let columns = lines.iter().map(|line| line.segments.len()).max().unwrap_or(0);
+    let columns = lines
+        .iter()
+        .map(|line| line.segments.len())
+        .max()
+        .unwrap_or(0);
     let column = |at: usize| {
-        let segments: Vec<&Segment> = lines.iter().filter_map(|line| line.segments.get(at)).collect();
+        let segments: Vec<&Segment> = lines
+            .iter()
+            .filter_map(|line| line.segments.get(at))
+            .collect();
         column_lines(&segments)
     };
     read.push(Piece::Fixed((0..columns).flat_map(column).collect()));
@@ -210,4 +236,3 @@ fn column_lines(segments: &[&Segment]) -> Vec<String> {
     }
     lines
 }
-

@@ -260,7 +260,12 @@ impl Reader<'_> {
                 return;
             }
         };
-        let State { size, stretch, rise, .. } = self.state;
+        let State {
+            size,
+            stretch,
+            rise,
+            ..
+        } = self.state;
         let to_page = self.text.then(self.state.ctm);
         let [a, b, c, d, ..] = to_page.0;
         let turns = turns(a, b);

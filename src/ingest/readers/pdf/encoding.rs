@@ -194,7 +194,9 @@ pub(super) fn named(name: &str) -> Option<BfString> {
 }
 
 fn by_code(name: &str) -> Option<char> {
-    let digits = name.strip_prefix("uni").or_else(|| name.strip_prefix('u'))?;
+    let digits = name
+        .strip_prefix("uni")
+        .or_else(|| name.strip_prefix('u'))?;
     let is_code = (4..=6).contains(&digits.len());
     let code = u32::from_str_radix(digits, 16).ok().filter(|_| is_code)?;
     char::from_u32(code)

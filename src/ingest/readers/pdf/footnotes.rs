@@ -21,7 +21,11 @@ impl Footnotes {
             let line = piece.line();
             line.is_some_and(|line| line.size <= SMALLER * usual)
         };
-        let small = pieces.iter().rev().take_while(|piece| is_small(piece)).count();
+        let small = pieces
+            .iter()
+            .rev()
+            .take_while(|piece| is_small(piece))
+            .count();
         let body = pieces.len() - small;
         let labels = labels(pieces.iter().take(body));
         let lines: Vec<&Line> = pieces.iter().skip(body).filter_map(Piece::line).collect();
@@ -56,6 +60,9 @@ impl Footnotes {
     }
 }
 
+/// Raised figures between one mark and the next.
+const MOST_PASSED: usize = 64;
+
 /// The marks of a page's text, in order.
 fn labels<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Vec<String> {
     let mut labels = Vec::new();
@@ -78,18 +85,20 @@ fn bare(label: &str) -> String {
 fn notes(lines: &[&Line], labels: &[String]) -> (Vec<(String, String)>, usize) {
     let mut notes: Vec<(String, String)> = Vec::new();
     let mut first = 0;
-    let mut open = labels.iter();
-    let mut next = open.next();
+    let mut passed = 0;
     for (at, line) in lines.iter().enumerate() {
         let text = line.text().replace([MARK.0, MARK.1], "");
-        let label = next.and_then(|label| Some((label, after_label(&text, label)?)));
-        match (label, notes.last_mut()) {
-            (Some((label, rest)), last) => {
+        // Raised figures without a note stand among the marks: `m2`.
+        let open = labels.iter().enumerate().skip(passed).take(MOST_PASSED);
+        let mut known =
+            open.filter_map(|(at, label)| Some((at, label, after_label(&text, label)?)));
+        match (known.next(), notes.last_mut()) {
+            (Some((label_at, label, rest)), last) => {
                 if last.is_none() {
                     first = at;
                 }
                 notes.push((label.clone(), rest.to_owned()));
-                next = open.next();
+                passed = label_at + 1;
             }
             (None, Some((_, note))) => glue(note, &text),
             (None, None) => {}
@@ -103,7 +112,8 @@ fn after_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     let text = text.trim_start_matches(['[', '(']);
     let rest = text.strip_prefix(label)?;
     let rest = rest.trim_start_matches([']', ')', '.', ' ']);
-    let goes_on = rest.len() == text.len() - label.len() && rest.starts_with(|c: char| c.is_ascii_digit());
+    let goes_on =
+        rest.len() == text.len() - label.len() && rest.starts_with(|c: char| c.is_ascii_digit());
     (!goes_on).then_some(rest)
 }
 

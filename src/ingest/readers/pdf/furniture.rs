@@ -82,9 +82,14 @@ fn is_page_number(text: &str, pages: usize) -> bool {
     }
     let folded = fold(text);
     let trimmed = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    let named = trimmed.strip_prefix("trang ").or_else(|| trimmed.strip_prefix("page "));
+    let named = trimmed
+        .strip_prefix("trang ")
+        .or_else(|| trimmed.strip_prefix("page "));
     let number = named.unwrap_or(trimmed);
-    let number = number.split_once(['/', '|']).map_or(number, |(first, _)| first).trim();
+    let number = number
+        .split_once(['/', '|'])
+        .map_or(number, |(first, _)| first)
+        .trim();
     let is_short = number.len() <= 4 && text.chars().count() <= 16;
     // A part of a larger document may begin at a higher page, a year is no page.
     let number = number.parse::<usize>().ok().filter(|_| is_short);
@@ -142,7 +147,9 @@ pub(super) fn remove_boxes(segments: &mut Vec<Segment>) -> usize {
     // Two lines of a box near each other, one of them sure.
     let in_box = found.iter().filter(|(at, sure)| {
         let others = found.iter().filter(|(other, _)| other != at);
-        others.into_iter().any(|(other, other_sure)| (*sure || *other_sure) && is_near(*at, *other))
+        others
+            .into_iter()
+            .any(|(other, other_sure)| (*sure || *other_sure) && is_near(*at, *other))
     });
     let cut: BTreeSet<usize> = in_box.map(|(at, _)| *at).collect();
     let mut at = 0;
@@ -161,5 +168,8 @@ fn begins_as_field(folded: &str, name: &str) -> bool {
         return false;
     };
     let rest = rest.trim_start();
-    rest.is_empty() || rest.starts_with(':') || name.starts_with("signature") || name.starts_with("digitally")
+    rest.is_empty()
+        || rest.starts_with(':')
+        || name.starts_with("signature")
+        || name.starts_with("digitally")
 }

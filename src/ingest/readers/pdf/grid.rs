@@ -66,7 +66,9 @@ impl Grid {
         for segment in segments {
             let row = between(&self.rows, segment.middle());
             let column = between(&self.columns, segment.center());
-            let cell = cells.get_mut(row).and_then(|row: &mut Vec<_>| row.get_mut(column));
+            let cell = cells
+                .get_mut(row)
+                .and_then(|row: &mut Vec<_>| row.get_mut(column));
             if let Some(cell) = cell {
                 let cell: &mut Vec<Segment> = cell;
                 cell.push(segment);
@@ -75,7 +77,9 @@ impl Grid {
         let cell = |segments: Vec<Segment>| cell_lines(&lines(segments, uprights));
         let rows = cells.into_iter();
         Table {
-            rows: rows.map(|row| row.into_iter().map(cell).collect()).collect(),
+            rows: rows
+                .map(|row| row.into_iter().map(cell).collect())
+                .collect(),
         }
     }
 }
@@ -86,7 +90,11 @@ fn cell_lines(lines: &[Line]) -> Vec<String> {
     for line in lines {
         glue(&mut text, &line.text());
     }
-    if text.is_empty() { Vec::new() } else { vec![text] }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![text]
+    }
 }
 
 /// Between which two edges a place lies, counted from the first.
@@ -100,7 +108,10 @@ fn grids(rules: &[Rule]) -> Vec<Grid> {
     uprights.sort_by(|a, b| a.y0.total_cmp(&b.y0));
     let mut groups: Vec<(f32, f32, Vec<f32>)> = Vec::new();
     for rule in uprights {
-        match groups.last_mut().filter(|group| rule.y0 <= group.1 + TOUCHING) {
+        match groups
+            .last_mut()
+            .filter(|group| rule.y0 <= group.1 + TOUCHING)
+        {
             Some((_, bottom, xs)) => {
                 *bottom = bottom.max(rule.y1);
                 xs.push(rule.x0);

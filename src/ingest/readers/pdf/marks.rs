@@ -44,7 +44,9 @@ fn is_enumerator(word: &str) -> bool {
     let Some(inner) = inner.strip_suffix(['.', ')', '-', '/']) else {
         return false;
     };
-    let digits = |part: &str| !part.is_empty() && part.len() <= 3 && part.chars().all(|c| c.is_ascii_digit());
+    let digits = |part: &str| {
+        !part.is_empty() && part.len() <= 3 && part.chars().all(|c| c.is_ascii_digit())
+    };
     let is_letter = inner.chars().count() <= 2 && inner.chars().all(char::is_alphabetic);
     let is_number = inner.split('.').all(digits);
     let is_roman = is_roman(&inner.to_lowercase()) && !inner.contains(char::is_lowercase);

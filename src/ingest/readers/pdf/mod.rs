@@ -59,7 +59,9 @@ const LONGEST: Duration = Duration::from_secs(120);
 /// Why it cannot be read, and what can be done.
 pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
     if is_bomb(bytes) {
-        return Err("its streams unpack to far more than they hold; it is refused as a bomb".into());
+        return Err(
+            "its streams unpack to far more than they hold; it is refused as a bomb".into(),
+        );
     }
     // The crate's own arithmetic is not for every broken file.
     let read = catch_unwind(AssertUnwindSafe(|| {

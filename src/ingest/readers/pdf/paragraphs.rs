@@ -50,7 +50,9 @@ pub(super) fn paragraphs(pages: &[Vec<Piece>]) -> Vec<String> {
                 Piece::Line(line) => {
                     let text = line.text();
                     let next = Set { line, text, page };
-                    let goes_on = last.as_ref().is_some_and(|last| setting.goes_on(last, &next));
+                    let goes_on = last
+                        .as_ref()
+                        .is_some_and(|last| setting.goes_on(last, &next));
                     match paragraphs.last_mut().filter(|_| goes_on) {
                         Some(paragraph) => glue(paragraph, &next.text),
                         None => paragraphs.push(next.text.clone()),
@@ -65,10 +67,16 @@ pub(super) fn paragraphs(pages: &[Vec<Piece>]) -> Vec<String> {
 
 impl Setting {
     fn of(pages: &[Vec<Piece>]) -> Self {
-        let lines = || pages.iter().map(|pieces| pieces.iter().filter_map(Piece::line));
+        let lines = || {
+            pages
+                .iter()
+                .map(|pieces| pieces.iter().filter_map(Piece::line))
+        };
         let wide = |line: &&Line| line.text().chars().count() >= 30;
         let right = share(lines().flatten().filter(wide).map(Line::x1), 0.95);
         let left = share(lines().flatten().filter(wide).map(Line::x0), 0.1);
+        // Without a wide line nothing says where lines are full.
+        let right = if right > 0.0 { right } else { f32::MAX };
         let pairs = || lines().flat_map(|page| page.clone().zip(page.skip(1)));
         let step = share(pairs().map(|(one, next)| next.y - one.y), 0.4);
         let mut setting = Self {

@@ -31,7 +31,11 @@ impl Path {
     }
 
     pub(super) fn line(&mut self, to: (f64, f64)) {
-        if let Some(part) = self.parts.last_mut().filter(|part| part.points.len() < MOST_POINTS) {
+        if let Some(part) = self
+            .parts
+            .last_mut()
+            .filter(|part| part.points.len() < MOST_POINTS)
+        {
             part.points.push(to);
         }
     }

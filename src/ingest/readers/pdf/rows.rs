@@ -25,11 +25,14 @@ pub(super) const MARK: (char, char) = ('\u{E000}', '\u{E001}');
 /// Longest mark of a footnote, brackets included.
 const LONGEST_MARK: usize = 5;
 
-/// Figures so much smaller than the letters of the page may be marks.
-const RAISED_SIZE: f32 = 0.86;
+/// What is so much smaller than its neighbours may be raised or lowered.
+const RAISED_SIZE: f32 = 0.95;
 
 /// How far they are raised at most, in parts of the size of their neighbours.
 const HIGHEST: f32 = 0.7;
+
+/// How far they are raised or lowered at least.
+const LEAST: f32 = 0.13;
 
 /// How far they are lowered at most.
 const LOWEST: f32 = 0.35;
@@ -40,7 +43,7 @@ const NEAR: f32 = 0.3;
 /// Sizes that differ less are one, in parts of them.
 const SAME_SIZE: f32 = 0.1;
 
-/// Sizes of letters on one baseline.
+/// Rows of other sizes about one baseline.
 const MOST_OPEN: usize = 8;
 
 /// What differs less in height stands on one baseline.
@@ -48,18 +51,14 @@ const SAME_LINE: f32 = 0.12;
 
 /// The rows of a page, from top to bottom.
 pub(super) fn rows(drawn: &Drawn) -> Vec<Row> {
-    let usual = usual_size(drawn.glyphs.iter().map(|glyph| (glyph.size, 1)));
-    let (small, mut rows): (Vec<Row>, Vec<Row>) = level(letters(drawn))
-        .into_iter()
-        .partition(|row| row.size < RAISED_SIZE * usual);
-    let mut own = Vec::new();
+    let mut rows = level(letters(drawn));
     let mut placed = Vec::new();
-    for mut row in small {
-        let (script, rest) = row.scripts(&rows);
-        placed.extend(script);
-        if !rest.is_empty() {
+    for at in 0..rows.len() {
+        let letters = rows.get_mut(at).map(|row| std::mem::take(&mut row.letters));
+        let (scripts, rest) = scripts(&rows, at, letters.unwrap_or_default());
+        placed.extend(scripts);
+        if let Some(row) = rows.get_mut(at) {
             row.letters = rest;
-            own.push(row);
         }
     }
     for (at, letter) in placed {
@@ -67,12 +66,49 @@ pub(super) fn rows(drawn: &Drawn) -> Vec<Row> {
             row.letters.push(letter);
         }
     }
-    rows.extend(own);
-    rows.sort_by(|a, b| a.y.total_cmp(&b.y));
+    rows.retain(|row| !row.letters.is_empty());
     for row in &mut rows {
         row.letters.sort_by(|a, b| a.glyph.x.total_cmp(&b.glyph.x));
     }
     rows
+}
+
+/// What of a row is raised or lowered in a larger one, with that row, and the rest.
+fn scripts(rows: &[Row], at: usize, letters: Vec<Letter>) -> (Vec<(usize, Letter)>, Vec<Letter>) {
+    let Some(row) = rows.get(at) else {
+        return (Vec::new(), letters);
+    };
+    let below = (at + 1..at + 1 + MOST_OPEN).filter_map(|at| Some((at, rows.get(at)?)));
+    let above = (at.saturating_sub(MOST_OPEN)..at).filter_map(|at| Some((at, rows.get(at)?)));
+    let is_larger = |other: &Row| row.size < RAISED_SIZE * other.size;
+    // Smaller letters on the same baseline are words of their own.
+    let is_within = |other: &Row, shift: f32, most: f32| {
+        let shift = shift / other.size;
+        is_larger(other) && (LEAST..=most).contains(&shift)
+    };
+    let raised = below.filter(|(_, other)| is_within(other, other.y - row.y, HIGHEST));
+    let lowered = above.filter(|(_, other)| is_within(other, row.y - other.y, LOWEST));
+    let hosts: Vec<(usize, &Row, bool)> = raised
+        .map(|(at, row)| (at, row, true))
+        .chain(lowered.map(|(at, row)| (at, row, false)))
+        .collect();
+    if hosts.is_empty() {
+        return (Vec::new(), letters);
+    }
+    let (blanks, letters): (Vec<Letter>, Vec<Letter>) = letters
+        .into_iter()
+        .partition(|letter| letter.glyph.c.is_whitespace());
+    let (mut scripts, mut rest) = (Vec::new(), blanks);
+    for group in groups(letters) {
+        let host = hosts
+            .iter()
+            .find(|(_, host, _)| host.has_letter_before(&group));
+        match host {
+            Some((at, _, is_raised)) => scripts.push((*at, script(group, *is_raised))),
+            None => rest.extend(group),
+        }
+    }
+    (scripts, rest)
 }
 
 /// The size of most letters, of sizes with their counts.
@@ -122,9 +158,7 @@ fn level(mut letters: Vec<Letter>) -> Vec<Row> {
         while rows.get(open).is_some_and(|row| !is_near(row)) {
             open += 1;
         }
-        let like = |row: &&mut Row| {
-            is_near(row) && (row.size - size).abs() <= SAME_SIZE * row.size
-        };
+        let like = |row: &&mut Row| is_near(row) && (row.size - size).abs() <= SAME_SIZE * row.size;
         match rows.iter_mut().skip(open).take(MOST_OPEN).find(like) {
             Some(row) => row.letters.push(letter),
             None => rows.push(Row {
@@ -141,29 +175,6 @@ fn level(mut letters: Vec<Letter>) -> Vec<Row> {
 }
 
 impl Row {
-    /// What of a small row is raised or lowered in a larger one, with that row, and the rest.
-    fn scripts(&mut self, rows: &[Row]) -> (Vec<(usize, Letter)>, Vec<Letter>) {
-        let letters = std::mem::take(&mut self.letters);
-        let below = rows.partition_point(|row| row.y < self.y);
-        let is_raised = |row: &&Row| row.y - self.y <= HIGHEST * row.size;
-        let is_lowered = |row: &&Row| self.y - row.y <= LOWEST * row.size;
-        let raised_in = rows.get(below).filter(is_raised);
-        let above = below.checked_sub(1);
-        let lowered_in = above.and_then(|at| rows.get(at)).filter(is_lowered);
-        let (mut scripts, mut rest) = (Vec::new(), Vec::new());
-        for group in groups(letters) {
-            let stands_at = |row: &&Row| row.has_letter_before(&group);
-            if raised_in.filter(stands_at).is_some() {
-                scripts.push((below, script(group, true)));
-            } else if lowered_in.filter(stands_at).is_some() {
-                scripts.push((below.saturating_sub(1), script(group, false)));
-            } else {
-                rest.extend(group);
-            }
-        }
-        (scripts, rest)
-    }
-
     /// Whether a letter of this row ends where the group begins, and the group is short.
     fn has_letter_before(&self, group: &[Letter]) -> bool {
         let Some(first) = group.first().filter(|_| group.len() <= LONGEST_MARK) else {
@@ -176,13 +187,10 @@ impl Row {
     }
 }
 
-/// Letters that stand together, blanks left out.
+/// Letters that stand together.
 fn groups(letters: Vec<Letter>) -> Vec<Vec<Letter>> {
     let mut groups: Vec<Vec<Letter>> = Vec::new();
     for letter in letters {
-        if letter.glyph.c.is_whitespace() {
-            continue;
-        }
         let last = groups.last_mut();
         let near = last.filter(|group| {
             let last = group.last().map(|last| last.glyph.x + last.glyph.width);
@@ -207,7 +215,9 @@ fn script(group: Vec<Letter>, is_raised: bool) -> Letter {
     };
     let glyphs = || group.iter().map(|letter| letter.glyph);
     let x = glyphs().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
-    let end = glyphs().map(|glyph| glyph.x + glyph.width).fold(x, f32::max);
+    let end = glyphs()
+        .map(|glyph| glyph.x + glyph.width)
+        .fold(x, f32::max);
     Letter {
         glyph: Glyph {
             c: '\u{FFFC}',

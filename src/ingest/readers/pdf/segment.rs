@@ -73,8 +73,7 @@ impl Segment {
         let gap = glyph.x - self.x1;
         let is_word = gap <= WORD * self.size;
         is_word
-            || gap <= self.widest() * self.size
-                && !uprights.part(self.x1, glyph.x, self.middle())
+            || gap <= self.widest() * self.size && !uprights.part(self.x1, glyph.x, self.middle())
     }
 
     /// The widest gap behind it that parts no columns.

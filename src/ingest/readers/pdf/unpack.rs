@@ -3,8 +3,8 @@
 use std::io::Read;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::Filter;
+use hayro_syntax::object::{Dict, Stream};
 
 use crate::ingest::readers::limits::{LARGEST_PART, LARGEST_UNPACKED};
 
@@ -65,7 +65,9 @@ fn packers(filters: &[Filter]) -> usize {
 
 fn has_predictor(dict: &Dict<'_>) -> bool {
     let parameters = dict.get::<Dict<'_>>("DecodeParms").unwrap_or_default();
-    parameters.get::<i32>("Predictor").is_some_and(|kind| kind > 1)
+    parameters
+        .get::<i32>("Predictor")
+        .is_some_and(|kind| kind > 1)
 }
 
 /// A byte more than `most` where there is more; what stands before a fault is kept.
@@ -89,13 +91,19 @@ pub(super) fn is_bomb(file: &[u8]) -> bool {
     let mut from = 0;
     while let Some(at) = find(file, b"stream", from) {
         from = at + b"stream".len();
-        let before = file.get(at.saturating_sub(LONGEST_HEAD)..at).unwrap_or_default();
+        let before = file
+            .get(at.saturating_sub(LONGEST_HEAD)..at)
+            .unwrap_or_default();
         if before.ends_with(b"end") || !is_unpacked_unasked(before) {
             continue;
         }
         let packed = file.get(from..).unwrap_or_default();
-        let skipped = packed.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let mut unpacked = ZlibDecoder::new(packed.get(skipped..).unwrap_or_default()).take(left + 1);
+        let skipped = packed
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count();
+        let mut unpacked =
+            ZlibDecoder::new(packed.get(skipped..).unwrap_or_default()).take(left + 1);
         let size = std::io::copy(&mut unpacked, &mut std::io::sink());
         // What does not inflate (encrypted, truncated) counts nothing here.
         left = match left.checked_sub(size.unwrap_or(0)) {
@@ -118,7 +126,11 @@ fn is_unpacked_unasked(before: &[u8]) -> bool {
 
 fn packers_named(before: &[u8]) -> usize {
     let head = own_dictionary(before);
-    let count = |name: &[u8]| head.windows(name.len()).filter(|found| *found == name).count();
+    let count = |name: &[u8]| {
+        head.windows(name.len())
+            .filter(|found| *found == name)
+            .count()
+    };
     count(b"FlateDecode") + count(b"LZWDecode") + count(b"RunLengthDecode") + count(b"/Fl ")
 }
 

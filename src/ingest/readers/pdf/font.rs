@@ -25,7 +25,7 @@ enum Codes {
         differences: HashMap<u8, String>,
     },
     /// Mostly two bytes a character (Type 0).
-    Composite(CMap),
+    Composite(Box<CMap>),
 }
 
 /// Widths that one range of a font may set.
@@ -75,7 +75,7 @@ impl Font {
             .unwrap_or_default();
         let widths = descendant.get::<Array<'_>>("W");
         Self {
-            codes: Codes::Composite(encoding.unwrap_or_else(CMap::identity_h)),
+            codes: Codes::Composite(Box::new(encoding.unwrap_or_else(CMap::identity_h))),
             to_unicode,
             widths: widths.map(|w| composite_widths(&w)).unwrap_or_default(),
             default_width: descendant.get::<f32>("DW").unwrap_or(1000.0),

@@ -1,7 +1,7 @@
 //! Ruled tables: what stands between their lines as cells.
 
+use super::drawn::Rule;
 use super::lines::{Line, lines};
-use super::matrix::Rule;
 use super::paragraphs::glue;
 use super::piece::Piece;
 use super::segment::{Segment, Uprights};
@@ -12,6 +12,9 @@ const SAME_EDGE: f32 = 2.5;
 
 /// Rules further apart belong to two tables.
 const TOUCHING: f32 = 4.0;
+
+/// More upright rules belong to a drawing.
+const MOST_COLUMNS: usize = 100;
 
 /// A frame of a table: its edges from left to right and from top to bottom.
 struct Grid {
@@ -132,7 +135,7 @@ fn grids(rules: &[Rule]) -> Vec<Grid> {
             rows: edges(rows.collect()),
         };
         // One cell is a frame around a text.
-        let is_table = grid.columns.len() >= 3 && grid.rows.len() >= 2;
+        let is_table = (3..MOST_COLUMNS).contains(&grid.columns.len()) && grid.rows.len() >= 2;
         is_table.then_some(grid)
     };
     groups.into_iter().filter_map(grid).collect()

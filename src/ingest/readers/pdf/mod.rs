@@ -7,6 +7,8 @@ mod columns;
 
 mod content;
 
+mod drawn;
+
 mod encoding;
 
 mod font;

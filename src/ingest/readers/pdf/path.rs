@@ -1,6 +1,6 @@
 //! Paths, of which only straight thin things count: the rules of tables and above footnotes.
 
-use super::matrix::Rule;
+use super::drawn::Rule;
 
 /// A path that is being drawn, in page coordinates.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 //!
 //! Letters of one line may be drawn in any order, those of a second font behind all others.
 
-use super::matrix::{Drawn, Glyph};
+use super::drawn::{Drawn, Glyph};
 
 /// A letter with the marks that were drawn behind it, or raised and lowered ones.
 pub(super) struct Letter {
@@ -35,7 +35,7 @@ const HIGHEST: f32 = 0.7;
 const LEAST: f32 = 0.13;
 
 /// How far they are lowered at most.
-const LOWEST: f32 = 0.35;
+const LOWEST: f32 = 0.5;
 
 /// Gaps within a mark, and before it, in parts of the size.
 const NEAR: f32 = 0.3;

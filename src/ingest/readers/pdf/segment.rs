@@ -1,6 +1,6 @@
 //! Letters to pieces of lines: what stands on one baseline without a wide gap.
 
-use super::matrix::{Drawn, Glyph, Rule};
+use super::drawn::{Drawn, Glyph, Rule};
 use super::rows::{Letter, rows};
 
 /// Letters on one baseline, close to each other.

@@ -28,27 +28,25 @@ impl Budget {
 
     /// The bytes of a stream; `None` where they are too many or cannot be had.
     pub(super) fn unpack(&mut self, stream: &Stream<'_>) -> Option<Vec<u8>> {
-        let packed = stream.raw_data();
-        let bytes = match stream.filters().as_slice() {
-            [] => packed.into_owned(),
-            [Filter::FlateDecode] if !has_predictor(stream.dict()) => {
-                inflate(&packed, self.left.min(LARGEST_PART))
-            }
-            filters if packed.len() <= LARGEST_RARE && packers(filters) <= 1 => {
-                stream.decoded_data().ok()?.into_owned()
-            }
-            _ => {
-                self.is_exceeded = true;
-                return None;
-            }
-        };
-        let size = bytes.len() as u64;
-        if size > self.left.min(LARGEST_PART) {
+        let most = self.left.min(LARGEST_PART);
+        if most == 0 {
             self.is_exceeded = true;
             return None;
         }
-        self.left -= size;
-        Some(bytes)
+        let packed = stream.raw_data();
+        let bytes = match stream.filters().as_slice() {
+            [] if packed.len() as u64 <= most => Some(packed.into_owned()),
+            [Filter::FlateDecode] if !has_predictor(stream.dict()) => Some(inflate(&packed, most)),
+            filters if packed.len() <= LARGEST_RARE && packers(filters) <= 1 => {
+                Some(stream.decoded_data().ok()?.into_owned())
+            }
+            _ => None,
+        };
+        // What is refused has cost its time too.
+        let size = bytes.as_ref().map_or(u64::MAX, |bytes| bytes.len() as u64);
+        self.left -= size.min(most);
+        self.is_exceeded |= size > most;
+        bytes.filter(|_| size <= most)
     }
 }
 

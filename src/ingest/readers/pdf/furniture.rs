@@ -71,7 +71,7 @@ fn head(line: &Line) -> (String, i32) {
     let text = line.text();
     let short = text.chars().take(LONGEST_HEAD);
     let plain: String = short.filter(|c| !c.is_ascii_digit()).collect();
-    (plain, (line.y / SAME_HEIGHT) as i32)
+    (plain, (line.y / SAME_HEIGHT).clamp(-1e6, 1e6) as i32)
 }
 
 /// `2`, `- 2 -`, `2/5`, `Trang 2/5`.

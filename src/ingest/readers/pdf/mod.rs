@@ -122,7 +122,10 @@ fn pages(file: &Pdf) -> Result<Extracted, String> {
         pages.push(pieces);
         sizes.push(size);
     }
-    if letters == 0 && seen.unknown == 0 && seen.without_text > 0 {
+    if letters == 0 && seen.unknown > 0 {
+        return Err("its fonts do not say which letters they draw; give its text".to_owned());
+    }
+    if letters == 0 && seen.without_text > 0 {
         return Err("it has pictures only (không có lớp chữ; cần OCR)".to_owned());
     }
     let text = text(pages, &sizes);

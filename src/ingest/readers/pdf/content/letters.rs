@@ -101,7 +101,9 @@ impl Reader<'_> {
         } = self.state;
         let to_page = self.text.then(self.state.ctm);
         let [a, b, c, d, ..] = to_page.0;
-        let turns = turns(a, b);
+        // A size below nothing turns the letters round.
+        let round = if size < 0.0 { 2 } else { 0 };
+        let turns = turns(a, b).map(|turns| (turns + round) % 4);
         let (along, across) = (a.hypot(b), c.hypot(d));
         let count = text.chars().count().max(1) as f64;
         let each = width * stretch / count;
@@ -111,7 +113,7 @@ impl Reader<'_> {
                 c,
                 x: x as f32,
                 y: y as f32,
-                width: (each * along) as f32,
+                width: (each * along).abs() as f32,
                 size: (size.abs() * across) as f32,
             };
             let is_placed = glyph.x.is_finite() && glyph.y.is_finite() && glyph.size.is_finite();

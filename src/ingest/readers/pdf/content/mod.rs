@@ -28,6 +28,9 @@ const MOST_GLYPHS: usize = 2_000_000;
 /// Rules of a page; a drawing has more, a table does not.
 const MOST_RULES: usize = 4_000;
 
+/// How far beside the page letters may stand, in points.
+const BESIDE: f32 = 20.0;
+
 /// States that `q` saves.
 const MOST_SAVED: usize = 512;
 
@@ -232,6 +235,13 @@ impl Reader<'_> {
         let mut drawn = self.drawn;
         let kept = self.glyphs.into_iter().filter(|(_, turns)| *turns == most);
         drawn.glyphs = kept.map(|(glyph, _)| glyph).collect();
+        // What stands beside the page is not printed.
+        let (width, height) = (drawn.width, drawn.height);
+        let is_printed = |glyph: &Glyph| {
+            (-BESIDE..width + BESIDE).contains(&glyph.x)
+                && (-BESIDE..height + BESIDE).contains(&glyph.y)
+        };
+        drawn.glyphs.retain(is_printed);
         drawn.turn(most);
         drawn
     }

@@ -99,8 +99,7 @@ fn fonts_with_endless_widths() {
     let wide = "0 4294967295 500 ".repeat(1_000);
     let composite =
         format!("<< /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /W [{wide}] >>] >>");
-    let read = read(&made(&composite)).unwrap();
-    assert_eq!(read.notes.len(), 1, "{:?}", read.notes);
+    refused(&made(&composite), "fonts do not say");
 }
 
 #[test]
@@ -125,5 +124,6 @@ fn places_that_are_no_numbers() {
     let content =
         b"BT /F 1e38 Tf 1e38 0 0 1e38 1e38 1e38 Tm (abc) Tj ET BT /F 10 Tf 0 0 0 0 0 0 Tm \
                     (def) Tj ET BT /F -10 Tf 50 50 Td (ghi) Tj ET 1e38 1e38 1e38 1e38 re f";
-    let _ = read(&page(stream("", content), FONT, "", &[]));
+    let read = read(&page(stream("", content), FONT, "", &[])).unwrap();
+    assert_eq!(read.text, "ghi");
 }

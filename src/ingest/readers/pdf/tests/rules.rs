@@ -141,3 +141,26 @@ fn marks_drawn_apart_stay_with_their_letter() {
     let made = page(stream("", content), font, "", &[stream("", map.as_bytes())]);
     assert_eq!(read(&made).unwrap().text, "e\u{302}\u{301}x");
 }
+
+#[test]
+fn columns_that_nearly_touch() {
+    // Word ends each cell with a blank; fifteen points part the columns.
+    let content = [
+        show(50, 700, "UBND XA VI DU MOT "),
+        show(150, 700, "CONG HOA XA HOI CHU NGHIA VIET NAM "),
+        show(55, 688, "So: 12/CT-UBND "),
+        show(160, 688, "Doc lap - Tu do - Hanh phuc "),
+        show(160, 676, "Vi Du, ngay 2 thang 1 nam 2024 "),
+    ];
+    check(
+        &content,
+        "UBND XA VI DU MOT\nSo: 12/CT-UBND\nCONG HOA XA HOI CHU NGHIA VIET NAM\n\
+         Doc lap - Tu do - Hanh phuc\nVi Du, ngay 2 thang 1 nam 2024",
+    );
+}
+
+#[test]
+fn blanks_left_for_a_hand_to_fill() {
+    let content = [show(50, 700, "Vi Du, ngay     thang     nam 2024")];
+    check(&content, "Vi Du, ngay thang nam 2024");
+}

@@ -175,7 +175,9 @@ fn simple_encoding(dict: &Dict<'_>) -> (Encoding, HashMap<u8, String>) {
 fn simple_widths(dict: &Dict<'_>) -> HashMap<u32, f32> {
     let first = dict.get::<u32>("FirstChar").unwrap_or(0);
     let widths = dict.get::<Array<'_>>("Widths").unwrap_or_default();
-    (first..).zip(widths.iter::<f32>().take(256)).collect()
+    (first..=u32::MAX)
+        .zip(widths.iter::<f32>().take(256))
+        .collect()
 }
 
 fn composite_widths(array: &Array<'_>) -> HashMap<u32, f32> {
@@ -183,7 +185,7 @@ fn composite_widths(array: &Array<'_>) -> HashMap<u32, f32> {
     let mut entries = array.flex_iter();
     loop {
         if let Some((first, list)) = entries.next::<(u32, Array<'_>)>() {
-            widths.extend((first..).zip(list.iter::<f32>()));
+            widths.extend((first..=u32::MAX).zip(list.iter::<f32>()));
         } else if let Some((first, last, width)) = entries.next::<(u32, u32, f32)>() {
             let last = last.min(first.saturating_add(LONGEST_RANGE));
             // A code has two bytes; a million ranges over all of them would be a trap.

@@ -96,7 +96,7 @@ fn fonts_with_endless_widths() {
                   /Widths [500 500] >>";
     let made = |font: &str| page(stream("", &show(50, 700, "abc")), font, "", &[]);
     assert_eq!(read(&made(simple)).unwrap().text, "abc");
-    let wide = "0 4294967295 500 ".repeat(1_000);
+    let wide = format!("4294967295 [1 2 3] {}", "0 4294967295 500 ".repeat(1_000));
     let composite =
         format!("<< /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /W [{wide}] >>] >>");
     refused(&made(&composite), "fonts do not say");

@@ -35,7 +35,7 @@ pub(super) fn stream(entries: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 pub(super) fn packed(entries: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).unwrap();
     let entries = format!("{entries} /Filter /FlateDecode");
     stream(&entries, &encoder.finish().unwrap())

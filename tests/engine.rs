@@ -60,6 +60,10 @@ impl Engine for ListEngine {
         self.committed.read().unwrap().1
     }
 
+    fn is_of_other_config(&self) -> bool {
+        false
+    }
+
     fn refresh(&self) -> Result<bool, EngineError> {
         Ok(false)
     }
@@ -334,7 +338,7 @@ fn pair() -> Pair {
     let config = Arc::new(IndexConfig::bundled().unwrap());
     let reader = Reader::new(Arc::clone(&config));
     let folder = tempfile::tempdir().unwrap();
-    let embedded = EmbeddedEngine::create(folder.path(), "g1", &config.schema).unwrap();
+    let embedded = EmbeddedEngine::create(folder.path(), "g1", &config).unwrap();
     let list = ListEngine::default();
     let rows = corpus().into_iter().map(|(id, text)| {
         reader.rows(&reader.read(Record {

@@ -79,7 +79,7 @@ fn files_that_are_not_what_their_names_say() {
             &whole[..whole.len() / 2],
             "it is no whole Word file",
         ),
-        ("paper.docx", b"%PDF-1.7", "PDF is not read yet"),
+        ("paper.docx", b"%PDF-1.7", "it is no whole PDF file"),
         ("scan.docx", b"\x89PNG\r\n", "it is a picture"),
     ];
     scratch.ingest(&[scratch.file("first.docx", &whole)]);

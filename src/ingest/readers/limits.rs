@@ -18,6 +18,12 @@ pub(super) const MOST_FILES: usize = 200_000;
 /// Most that a zip of documents unpacks to, in bytes.
 pub(super) const MOST_UNPACKED: u64 = 16 << 30;
 
+/// Most pages of a PDF file that are read.
+pub(super) const MOST_PAGES: usize = 20_000;
+
+/// What the streams of a PDF file may unpack to, one after the other, in bytes.
+pub(super) const LARGEST_UNPACKED: u64 = 1 << 30;
+
 /// Small files may shrink as much as they like.
 pub(super) const SMALL: u64 = 8 << 20;
 

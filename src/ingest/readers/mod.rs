@@ -16,6 +16,8 @@ mod limits;
 
 mod office;
 
+pub mod pdf;
+
 mod plain;
 
 mod raw;

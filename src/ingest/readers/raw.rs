@@ -6,7 +6,7 @@
 use sha2::{Digest, Sha256};
 
 use super::sniff::Format;
-use super::{Extracted, docx, html, office, plain, record};
+use super::{Extracted, docx, html, office, pdf, plain, record};
 use crate::domain::given::Given;
 use crate::ingest::{Ingested, Item, Refused, encodings};
 
@@ -176,6 +176,7 @@ fn extract(format: Format, bytes: Vec<u8>) -> Result<Extracted, String> {
     let extracted = match format {
         Format::Word => docx::read(&bytes)?,
         Format::Html => html::read(&bytes)?,
+        Format::Pdf => pdf::read(&bytes)?,
         Format::OldWord => office::read_word(&bytes)?,
         Format::Rtf => office::read_rtf(&bytes)?,
         _ => return plain::read(bytes),

@@ -124,6 +124,7 @@ impl Format {
             | Self::Json
             | Self::Table
             | Self::Word
+            | Self::Pdf
             | Self::Html
             | Self::Zip
             | Self::OldWord
@@ -133,11 +134,10 @@ impl Format {
             Self::WebArchive => {
                 "it is a web archive (.mht); open it in a browser and save it as “Web page, HTML only”"
             }
-            Self::Pdf => "PDF is not read yet; save its text as .txt or .docx",
             Self::Picture => "it is a picture without a text layer (không có lớp chữ; cần OCR)",
             Self::Other => {
                 return Some(format!(
-                    "a .{extension} file is not read yet; give .txt, .md, .docx, .html, .csv, .json or .jsonl"
+                    "a .{extension} file is not read yet; give .txt, .md, .docx, .pdf, .html, .csv, .json or .jsonl"
                 ));
             }
         };

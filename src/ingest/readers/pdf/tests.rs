@@ -1,0 +1,10 @@
+mod hostile;
+
+mod made;
+
+mod printed;
+
+mod rules;
+
+use super::*;
+use made::{file, page, show};

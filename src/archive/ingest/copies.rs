@@ -169,7 +169,7 @@ mod tests {
         let reader = reader();
         let quality = |text: &str| quality(&reader.read_text(text.to_owned()));
         let whole = plan(HEADER, "làm");
-        let misread = whole.replace("việc", "vỉêc");
+        let misread = whole.replace("việc", "vjêc");
         let cut = plan("", "làm");
         assert!(quality(&whole) > quality(&misread));
         assert!(quality(&whole) > quality(&cut));

@@ -40,12 +40,12 @@ pub fn find(source: &str, path: &Path, input: &mut dyn Read, take: &mut dyn FnMu
         return;
     }
     match decoded(&bytes) {
-        Ok(text) => {
+        Ok((text, notes)) => {
             let mut reading = Reading {
                 source,
                 folder: path.parent().unwrap_or(Path::new("")),
                 files: HashSet::new(),
-                notes: Vec::new(),
+                notes,
             };
             if let Err(reason) = reading.rows(&text, take) {
                 take(Raw::refused(refuse(reason)));
@@ -63,7 +63,7 @@ pub(in crate::ingest) fn named(path: &Path) -> Vec<PathBuf> {
     let opened = Some(path).filter(|path| files::is_table(path));
     let opened = opened.and_then(|path| compressed::open(path).ok());
     let read = opened.map(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
-    let Some(text) = read.and_then(|_| decoded(&bytes).ok()) else {
+    let Some((text, _)) = read.and_then(|_| decoded(&bytes).ok()) else {
         return Vec::new();
     };
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -72,8 +72,8 @@ pub(in crate::ingest) fn named(path: &Path) -> Vec<PathBuf> {
     named.collect()
 }
 
-/// The characters of a table. The one place where its bytes become text.
-fn decoded(bytes: &[u8]) -> Result<String, String> {
+/// The characters of a table, and what was noticed.
+fn decoded(bytes: &[u8]) -> Result<(String, Vec<String>), String> {
     if bytes.len() as u64 > LARGEST_FILE {
         let most = LARGEST_FILE >> 20;
         return Err(format!(
@@ -81,7 +81,8 @@ fn decoded(bytes: &[u8]) -> Result<String, String> {
         ));
     }
     let decoded = decode(bytes).map_err(|error| error.to_string())?;
-    Ok(decoded.text)
+    let notes = decoded.all_notes();
+    Ok((decoded.text, notes))
 }
 
 struct Reading<'s> {

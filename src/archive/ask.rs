@@ -98,6 +98,7 @@ impl Archive {
             digest: read.record.digest.clone(),
             ingested_at: read.record.ingested_at.clone(),
             cited_by,
+            moved: self.moved(&read)?,
         }))
     }
 

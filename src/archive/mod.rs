@@ -11,6 +11,8 @@ mod ingest;
 
 mod open;
 
+mod moved;
+
 mod originals;
 
 pub mod report;
@@ -21,6 +23,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::citation::Citation;
 use crate::config::IndexConfig;
 use crate::domain::document::Document;
+use crate::domain::provision::Eid;
 use crate::domain::summary::DocumentSummary;
 use crate::index::catalog::CatalogError;
 use crate::index::engine::{Engine, EngineError};
@@ -120,6 +123,8 @@ pub struct HeldDocument {
     pub ingested_at: String,
     /// Number of held documents that cite it.
     pub cited_by: usize,
+    /// Provisions of earlier texts of this source whose words now stand under another id: old, new.
+    pub moved: Vec<(Eid, Eid)>,
 }
 
 /// State of the archive, for health checks and pages.

@@ -119,7 +119,7 @@ mod tests {
     fn words(count: usize, nth: usize) -> String {
         let word = |at: usize| match nth {
             0 => format!("từ{at} "),
-            nth if at % nth == 0 => format!("khác{at} "),
+            nth if at.is_multiple_of(nth) => format!("khác{at} "),
             _ => format!("từ{at} "),
         };
         (1..=count).map(word).collect()

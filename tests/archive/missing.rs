@@ -41,12 +41,12 @@ fn what_is_gone_is_reported_and_removed_only_when_asked() {
     let folder = scratch.file("a.txt", plan(1)).parent().unwrap().to_owned();
     let gone = scratch.file("b.txt", plan(2));
     let crawl = scratch.file("c.jsonl", line(1, "Một") + &line(2, "Hai"));
-    scratch.ingest(&[folder.clone()]);
+    scratch.ingest(std::slice::from_ref(&folder));
     assert_eq!(scratch.archive.state().documents, 4);
 
     std::fs::remove_file(&gone).unwrap();
     std::fs::write(&crawl, line(2, "Hai")).unwrap();
-    let told = scratch.ingest(&[folder.clone()]);
+    let told = scratch.ingest(std::slice::from_ref(&folder));
     assert_eq!((told.count("missing"), told.count("unchanged")), (2, 2));
     assert_eq!(scratch.archive.state().documents, 4);
     // Another folder says nothing of this one.
@@ -56,7 +56,7 @@ fn what_is_gone_is_reported_and_removed_only_when_asked() {
         prune: true,
         ..IngestOptions::default()
     };
-    let told = scratch.ingest_with(&[folder.clone()], prune);
+    let told = scratch.ingest_with(std::slice::from_ref(&folder), prune);
     assert_eq!(told.count("removed"), 2);
     assert_eq!(scratch.archive.state().documents, 2);
     let missing = told
@@ -75,7 +75,7 @@ fn what_cannot_be_read_is_not_gone() {
     let crawl = scratch.file("c.jsonl", line(1, "Một") + &line(2, "Hai"));
     let file = scratch.file("a.txt", plan(1));
     let folder = file.parent().unwrap().to_owned();
-    scratch.ingest(&[folder.clone()]);
+    scratch.ingest(std::slice::from_ref(&folder));
     std::fs::write(&crawl, line(1, "Một") + "{\"id\":\"2\",").unwrap();
     std::fs::write(&file, b"\0\0\0\0").unwrap();
     let prune = IngestOptions {
@@ -180,4 +180,44 @@ fn copies_that_come_together_are_one_work() {
     assert_eq!(id(0), id(1));
     assert_ne!(id(1), id(2));
     assert_eq!(scratch.archive.state().documents, 2);
+}
+
+/// A correction that adds an item renumbers the others: links to the old ids lead on.
+#[test]
+fn provisions_that_were_renumbered_are_led_to() {
+    let scratch = Scratch::empty();
+    let items = [
+        "Rà soát nón lá của từng cơ quan",
+        "Phơi ô dù trước mùa mưa năm sau",
+        "Báo cáo kết quả về Văn phòng trước ngày 15",
+    ];
+    let text = |items: &[&str]| {
+        let lines = items.iter().enumerate();
+        let lines: String = lines
+            .map(|(at, item)| format!("{}. {item}.\n", at + 1))
+            .collect();
+        plan(3) + &lines
+    };
+    let file = scratch.file("a.txt", text(&items));
+    let told = scratch.ingest(std::slice::from_ref(&file));
+    let id = told.sources[0].document_id.clone().unwrap();
+    let held = || scratch.archive.document(&id).unwrap().unwrap();
+    assert_eq!(held().moved, []);
+    let corrected = [
+        items[0],
+        "Kiểm kê giày dép ở nơi làm việc",
+        items[1],
+        items[2],
+    ];
+    scratch.file("a.txt", text(&corrected));
+    assert_eq!(scratch.ingest(&[file]).count("replaced"), 1);
+    let moved: Vec<String> = held()
+        .moved
+        .iter()
+        .map(|(a, b)| format!("{a} {b}"))
+        .collect();
+    assert_eq!(moved, ["item_2 item_3", "item_3 item_4"]);
+    // It is the store that knows, so a process that starts later knows it too.
+    let later = crate::open(scratch.data.path());
+    assert_eq!(later.document(&id).unwrap().unwrap().moved, held().moved);
 }

@@ -12,7 +12,7 @@ use super::answer::target;
 use super::ui::Ui;
 use crate::archive::HeldDocument;
 use crate::citation::{Citation, CitationKind};
-use crate::domain::provision::Provision;
+use crate::domain::provision::{Eid, Provision};
 use crate::http::{links, markup};
 use crate::references::response::Resolution;
 use crate::text::offsets::CodePoints;
@@ -92,12 +92,20 @@ impl Text<'_> {
         };
         html! {
             @for provision in outer { span id=(provision.eid) {} }
+            @for old in self.once_at(&own.eid) { span id=(old) {} }
             div.provision.{ "depth-" (own.depth.min(4)) } id=(own.eid) {
                 a.anchor href={ "#" (own.eid) } aria-label=(crate::domain::provision::label(&own.eid)) {}
                 @if head > block.span.start { span.heading { (self.piece(Span::new(block.span.start, head))) } }
                 (self.piece(Span::new(head, block.span.end)))
             }
         }
+    }
+
+    /// Ids that led here before the text was corrected, and lead nowhere else: old links still arrive.
+    fn once_at<'e>(&'e self, eid: &'e Eid) -> impl Iterator<Item = &'e Eid> {
+        let moved = self.held.moved.iter().filter(move |(_, to)| to == eid);
+        let old = moved.map(|(from, _)| from);
+        old.filter(|from| self.held.document.provision(from).is_none())
     }
 
     /// A piece of the text with its citations.

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::citation::{CitationView, citation_views};
 use super::formalities::FormalitiesView;
 use crate::archive::HeldDocument;
-use crate::domain::provision::{Provision, ProvisionKind, label};
+use crate::domain::provision::{Eid, Provision, ProvisionKind, label};
 use crate::domain::summary::DocumentSummary;
 use crate::http::links;
 use crate::index::catalog::joined;
@@ -127,8 +127,21 @@ pub struct HeldDocumentView {
     pub text: String,
     /// Its provisions in reading order, parents before children.
     pub provisions: Vec<ProvisionView>,
+    /// Provisions of earlier texts of this source whose words now stand under another id.
+    pub moved: Vec<MovedView>,
     /// Its citations in order.
     pub citations: Vec<DocumentCitationView>,
+}
+
+/// A provision that bears another id than in an earlier text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MovedView {
+    /// Its id then.
+    #[schema(example = "item_3")]
+    pub from: String,
+    /// Its id now.
+    #[schema(example = "item_4")]
+    pub to: String,
 }
 
 impl From<&HeldDocument> for HeldDocumentView {
@@ -144,7 +157,17 @@ impl From<&HeldDocument> for HeldDocumentView {
             ingested_at: held.ingested_at.clone(),
             text: held.text.clone(),
             provisions: provisions(held, &points),
+            moved: held.moved.iter().map(MovedView::new).collect(),
             citations: document_citations(held),
+        }
+    }
+}
+
+impl MovedView {
+    fn new((from, to): &(Eid, Eid)) -> Self {
+        Self {
+            from: from.to_string(),
+            to: to.to_string(),
         }
     }
 }

@@ -96,6 +96,8 @@ pub(super) struct Held {
     pub(super) by_external_id: HashMap<Arc<str>, Arc<str>>,
     /// Documents whose last source was taken over by another.
     pub(super) moved: HashMap<Arc<str>, Arc<str>>,
+    /// Where texts lie that a source had before, for those that were replaced; the oldest first.
+    pub(super) earlier: HashMap<Arc<str>, Vec<u64>>,
     bands: Bands,
     order: u64,
     pub(super) last_ingest: Option<String>,
@@ -159,7 +161,12 @@ impl Held {
         }
         let id = Arc::clone(&location.id);
         self.moved.remove(&id);
-        self.by_source.insert(source, location);
+        let digest = location.digest;
+        if let Some(old) = self.by_source.insert(Arc::clone(&source), location)
+            && old.digest != digest
+        {
+            self.earlier.entry(source).or_default().push(old.offset);
+        }
         self.put_best_first(&id);
     }
 
@@ -200,6 +207,7 @@ impl Held {
         if let Some(external_id) = &old.external_id {
             self.by_external_id.remove(external_id);
         }
+        self.earlier.remove(source);
         if let Some(sources) = self.by_id.get_mut(&old.id) {
             sources.retain(|known| **known != *source);
             if sources.is_empty() {

@@ -223,11 +223,27 @@ impl Store {
         let Some(location) = self.of_source(source) else {
             return Ok(None);
         };
-        let line = self.log.line_at(location.offset)?;
-        match checked(&line).ok_or_else(|| self.log.damaged(location.offset))? {
+        self.record_at(location.offset)
+    }
+
+    fn record_at(&self, offset: u64) -> Result<Option<Record>, StoreError> {
+        let line = self.log.line_at(offset)?;
+        match checked(&line).ok_or_else(|| self.log.damaged(offset))? {
             Entry::Put(record) => Ok(Some(*record)),
             Entry::Delete { .. } => Ok(None),
         }
+    }
+
+    /// What was shown for a document before its source changed, the latest first, at most `most`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the log cannot be read or is damaged.
+    pub fn earlier(&self, id: &str, most: usize) -> Result<Vec<Record>, StoreError> {
+        let shown = self.sources(id).first();
+        let offsets = shown.and_then(|source| self.held.earlier.get(source));
+        let latest = offsets.into_iter().flatten().rev().take(most);
+        let records = latest.map(|offset| self.record_at(*offset));
+        records.filter_map(Result::transpose).collect()
     }
 
     /// Documents that entries from byte `position` on speak of, each once, in the order in which

@@ -15,6 +15,9 @@ const HEADINGS: [(&str, &str); 6] = [
     ("danh sach", "Danh sách"),
 ];
 
+/// Longest name of a type, in bytes.
+const LONGEST_TYPE: usize = 80;
+
 pub(super) fn is_capitals(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
@@ -22,18 +25,23 @@ pub(super) fn is_capitals(text: &str) -> bool {
 
 /// A line that is a heading by itself: a type alone, an annex or a form with its number.
 pub(super) fn label(text: &str, types: &TypeTable) -> bool {
+    let is_capital = text.starts_with(char::is_uppercase);
+    // A type stands alone, and headings with a number begin with one of few letters.
+    let is_short = text.len() <= LONGEST_TYPE;
+    if !is_capital || !is_short && !text.starts_with(['P', 'B', 'M', 'D']) {
+        return false;
+    }
     let folded = fold_joined(prefix(text, 200));
     let bare = folded.trim_end_matches([':', '.', ' ']);
     let is_type = types
         .beginning(bare)
         .is_some_and(|found| found.folded == bare);
-    let is_capital = text.starts_with(char::is_uppercase);
     let is_numbered = || {
         let (_, rest) = numbered(text)?;
         let rest = rest.trim_end_matches([':', '.', ' ']);
         (rest.is_empty() || is_capitals(text)).then_some(())
     };
-    is_capital && (is_type || is_numbered().is_some())
+    is_type || is_numbered().is_some()
 }
 
 /// The name of an annex's or a form's heading, and what stands behind its number.

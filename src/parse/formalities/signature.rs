@@ -79,6 +79,10 @@ impl<'t> Reading<'t, '_> {
     /// Reads a line; tells whether signatures may follow.
     fn line(&mut self, cell: &'t str, start: usize) -> bool {
         let cell = prefix(cell, REACH);
+        // Nearly every line is prose, before which nothing was signed.
+        if self.open.is_none() && self.found.is_empty() && !has_capitals(cell) {
+            return true;
+        }
         let number = self.open.as_ref().map_or(0, |open| open.lines);
         let words = words(cell, start, number);
         let mut rest = self.past_recipients(&words);
@@ -256,8 +260,21 @@ fn past_note<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
     words
 }
 
+/// Whether two capitals stand side by side, as in `TM`, or a capital before a point, as in `Q.`
+fn has_capitals(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let is_mark = before.is_uppercase() && (c.is_uppercase() || matches!(c, '.' | '/'));
+        before = c;
+        is_mark
+    })
+}
+
 /// Whether a line begins with a capacity: `TM. …`, `KT. …`.
 pub(super) fn begins_capacity(line: &str) -> bool {
+    if !has_capitals(prefix(line, 60)) {
+        return false;
+    }
     let words = words(prefix(line, 60), 0, 0);
     capacity(&words).is_some_and(|(_, taken)| words.get(taken).is_some_and(Word::is_capitals))
 }

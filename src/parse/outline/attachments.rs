@@ -230,16 +230,14 @@ fn next_articles(around: &Surroundings<'_>) -> Vec<Option<u32>> {
 
 fn start(around: &Surroundings<'_>, at: usize, seen: &Seen) -> Option<Start> {
     let row = around.rows.get(at)?;
-    if row.text.len() > LONGEST || is_file_name(row.text) {
+    if row.text.len() > LONGEST {
         return None;
     }
+    let found = appendix(around, at).or_else(|| form(around, at));
+    let found = found.or_else(|| instrument(around, at, seen))?;
     let before = at.checked_sub(1).and_then(|at| around.rows.get(at));
-    if !row.after_blank && before.is_some_and(Row::leads_into_number) {
-        return None;
-    }
-    appendix(around, at)
-        .or_else(|| form(around, at))
-        .or_else(|| instrument(around, at, seen))
+    let goes_on = !row.after_blank && before.is_some_and(Row::leads_into_number);
+    (!goes_on && !is_file_name(row.text)).then_some(found)
 }
 
 /// Names of attached files stand in texts from databases.

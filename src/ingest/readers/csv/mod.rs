@@ -2,7 +2,7 @@
 //!
 //! A column `text` (nội dung) holds the text; or a column `file` (tệp) names a file in the table's
 //! folder, and the row says what is known of it. Such a document has the file's own path as its
-//! source, so that it is the same document whichever way it came; [`named`] tells a walk of the folder
+//! source, so that it is the same document whichever way it came; `named` tells a walk of the folder
 //! which files come with a table.
 
 mod columns;

@@ -207,6 +207,11 @@ impl<'t> Cutter<'t> {
 
     /// Before a sentence behind capitals: `… TỈNH HÀ TĨNH Căn cứ Luật …`.
     fn cut_sentence(&mut self) {
+        // Where nothing is cut before, all from the first word on must be in capitals.
+        let first = self.text.split_whitespace().next().unwrap_or("");
+        if self.cuts.is_empty() && has_small_words(first) {
+            return;
+        }
         let openings = OPENINGS.iter().filter_map(|opening| {
             let mut found = self.text.match_indices(opening).map(|(at, _)| at);
             found.find(|at| self.text[..*at].ends_with(' '))

@@ -30,7 +30,8 @@ pub fn sketch(text: &str) -> Option<Sketch> {
     let mut count = 0;
     runs(text, |run| {
         count += 1;
-        let bin = usize::try_from(run % (BANDS * ROWS) as u64).unwrap_or_default();
+        // The high bits times the number of bins: a division would take as long as all the rest.
+        let bin = usize::try_from(((run >> 32) * (BANDS * ROWS) as u64) >> 32).unwrap_or_default();
         least[bin] = least[bin].min(run);
     });
     if count < LEAST {
@@ -88,7 +89,7 @@ fn runs(text: &str, mut each: impl FnMut(u64)) {
         let Some(folded) = folder.fold(c) else {
             continue;
         };
-        if folded.is_alphanumeric() {
+        if folded.is_ascii_alphanumeric() || !folded.is_ascii() && folded.is_alphanumeric() {
             hash = (hash ^ u64::from(folded)).wrapping_mul(FNV_PRIME);
         } else if hash != EMPTY {
             end_word(hash);

@@ -85,7 +85,11 @@ fn unquoted(line: &str) -> &str {
 fn quotations(rows: &[Row<'_>]) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
+    let with_signs = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| may_quote(row.text));
+    for (at, row) in with_signs {
         let last = row.text.len();
         let mut before = ' ';
         let mut chars = row.text.char_indices().peekable();
@@ -115,6 +119,11 @@ fn quotations(rows: &[Row<'_>]) -> Vec<Quotation> {
     }));
     found.sort_by_key(|quotation: &Quotation| quotation.opened);
     found
+}
+
+/// Whether a line may have a quotation mark: these bytes begin nothing else that is frequent.
+fn may_quote(line: &str) -> bool {
+    memchr::memchr3(b'"', 0xC2, 0xE2, line.as_bytes()).is_some()
 }
 
 /// Whether a character opens (`true`) or closes (`false`) a quotation.

@@ -33,6 +33,7 @@ impl Archive {
         if let Some(live) = existing(&generations, data, &config)? {
             let archive = Self::over(data, config, store, generations, live);
             archive.catch_up()?;
+            archive.mend()?;
             return Ok(archive);
         }
         let _lock = WriterLock::take(data)?;
@@ -94,6 +95,28 @@ impl Archive {
             return self.rebuild(&mut |_| {});
         }
         self.index_since(&*live.engine, position, &mut |_| {})
+    }
+
+    /// Makes the index anew where it holds more documents than the store it was made from: something
+    /// that was killed left rows of a text that is no more.
+    fn mend(&self) -> Result<(), ArchiveError> {
+        let engine = self.live().engine;
+        let indexed = engine.snapshot().document_count();
+        let is_whole = engine.store_position() == self.store_end();
+        let held = self.originals.store().document_count();
+        if !is_whole || indexed <= held {
+            return Ok(());
+        }
+        tracing::warn!(
+            indexed,
+            held,
+            "the index has rows too many; it is made anew"
+        );
+        match self.rebuild(&mut |_| {}) {
+            // Another process is at it.
+            Err(ArchiveError::Lock(LockError::Held { .. })) => Ok(()),
+            other => other,
+        }
     }
 
     /// Indexes every document that the store speaks of from byte `position` on.

@@ -10,9 +10,10 @@ use super::output;
 use super::progress::{IngestProgress, with_bar};
 use super::watch::watch;
 use crate::archive::report::IngestReport;
-use crate::archive::{Archive, IngestOptions, Progress};
+use crate::archive::{Archive, ArchiveError, IngestOptions, Progress};
 use crate::config::IndexConfig;
 use crate::config::settings::DataSettings;
+use crate::index::writer_lock::LockError;
 
 /// Opens the archive of the settings.
 pub(super) fn open(data: &DataSettings) -> anyhow::Result<Archive> {
@@ -51,7 +52,8 @@ pub(super) fn ingest(data: &DataSettings, arguments: &IngestArguments) -> anyhow
         prune: arguments.prune,
         threads: arguments.threads.into(),
     };
-    let refused = run(&archive, arguments, &arguments.paths, options)?;
+    let mut told = Told::new(arguments.json, arguments.report.as_deref(), arguments.quiet)?;
+    let refused = run(&archive, &mut told, &arguments.paths, options)?;
     if archive.state().has_demo {
         eprintln!(
             "hint: the fictional sample documents are still held; `--replace-demo` removes them"
@@ -59,20 +61,32 @@ pub(super) fn ingest(data: &DataSettings, arguments: &IngestArguments) -> anyhow
     }
     if arguments.watch {
         watch(&arguments.paths, |changed| {
-            run(&archive, arguments, changed, options).map(|_| ())
+            match run(&archive, &mut told, changed, options) {
+                Ok(_) => Ok(true),
+                Err(error) if is_held(&error) => {
+                    eprintln!("waiting: {error}");
+                    Ok(false)
+                }
+                Err(error) => Err(error),
+            }
         })?;
     }
     Ok(if refused { Exit::Refused } else { Exit::Done })
 }
 
+/// Whether another process writes.
+fn is_held(error: &anyhow::Error) -> bool {
+    let archive = error.downcast_ref::<ArchiveError>();
+    matches!(archive, Some(ArchiveError::Lock(LockError::Held { .. })))
+}
+
 /// One run; tells whether anything was refused.
 fn run(
     archive: &Archive,
-    arguments: &IngestArguments,
+    told: &mut Told,
     paths: &[PathBuf],
     options: IngestOptions,
 ) -> anyhow::Result<bool> {
-    let mut told = Told::new(arguments.json, arguments.report.as_deref(), arguments.quiet)?;
     let mut progress = IngestProgress::new();
     let report = archive.ingest(paths, options, &mut |event| {
         if let Progress::Source { report } = event {

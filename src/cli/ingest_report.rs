@@ -70,13 +70,13 @@ impl Told {
         Ok(())
     }
 
-    /// The end: all of it as JSON, or a table.
-    pub(super) fn finish(self, report: &IngestReport, dry_run: bool) -> anyhow::Result<()> {
+    /// The end of a run: all of it as JSON, or a table.
+    pub(super) fn finish(&mut self, report: &IngestReport, dry_run: bool) -> anyhow::Result<()> {
         match &self.kept {
             Some(sources) => output::json(&IngestView::of(report, sources))?,
             None => output::raw(&table(report, dry_run))?,
         }
-        self.failure.map_or(Ok(()), Err)
+        self.failure.take().map_or(Ok(()), Err)
     }
 }
 

@@ -17,14 +17,15 @@ const LOOKED: Duration = Duration::from_secs(2);
 /// When a file was changed, and its size.
 type State = (Option<SystemTime>, u64);
 
-/// Calls `take` with what changed, for ever. A file that is still being written waits until it is
-/// the same for two looks; where a file went, `paths` are taken whole, so that it is missed.
+/// Calls `take` with what changed, for ever; where it tells that it could not now, again at the next
+/// look. A file that is still being written waits until it is the same for two looks; where a file
+/// went, `paths` are taken whole, so that it is missed.
 ///
 /// # Errors
 /// Those of `take`.
 pub(super) fn watch(
     paths: &[PathBuf],
-    mut take: impl FnMut(&[PathBuf]) -> anyhow::Result<()>,
+    mut take: impl FnMut(&[PathBuf]) -> anyhow::Result<bool>,
 ) -> anyhow::Result<()> {
     let mut taken = look(paths);
     let mut before = taken.clone();
@@ -35,10 +36,10 @@ pub(super) fn watch(
         let changed = changed(&taken, &before, &now);
         let is_gone = taken.keys().any(|path| !now.contains_key(path));
         if is_gone {
-            take(paths)?;
-            taken.clone_from(&now);
-        } else if !changed.is_empty() {
-            take(&changed)?;
+            if take(paths)? {
+                taken.clone_from(&now);
+            }
+        } else if !changed.is_empty() && take(&changed)? {
             for path in changed {
                 if let Some(state) = now.get(&path) {
                     taken.insert(path, *state);

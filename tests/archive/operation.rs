@@ -1,4 +1,10 @@
+use std::sync::Arc;
+
 use directive_search::archive::{ArchiveError, IngestOptions};
+use directive_search::config::IndexConfig;
+use directive_search::index::embedded::EmbeddedEngine;
+use directive_search::index::engine::Engine;
+use directive_search::index::reading::Reader;
 use directive_search::index::writer_lock::{LockError, WriterLock};
 use directive_search::search::request::SearchRequest;
 
@@ -39,6 +45,24 @@ fn a_damaged_index_is_made_anew_from_the_store() {
         "{",
     )
     .unwrap();
+    assert_eq!(open(scratch.data.path()).state().documents, documents);
+}
+
+/// Rows of a text that the store does not hold, as a writer that was killed could leave them.
+#[test]
+fn an_index_with_rows_too_many_is_made_anew_from_the_store() {
+    let scratch = Scratch::with_corpus();
+    let documents = scratch.archive.state().documents;
+    let config = IndexConfig::bundled().unwrap();
+    let path = scratch.data.path().join("index/g1");
+    let engine = EmbeddedEngine::open(&path, "g1", &config).unwrap();
+    let reader = Reader::new(Arc::new(config));
+    let stray = reader.read_text("Một văn bản về kỷ luật".to_owned());
+    engine
+        .upsert(&[reader.rows(&stray.named("h-stray"))])
+        .unwrap();
+    engine.commit(engine.store_position()).unwrap();
+    drop(engine);
     assert_eq!(open(scratch.data.path()).state().documents, documents);
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test cli` writes them anew; read the difference first.
 
+mod watching;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

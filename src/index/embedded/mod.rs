@@ -207,16 +207,20 @@ impl EmbeddedEngine {
     ) -> Result<T, EngineError> {
         let mut writer = self.writer();
         if writer.is_none() {
-            *writer = Some(
-                self.index
-                    .writer_with_num_threads(1, WRITER_HEAP)
-                    .map_err(failed)?,
-            );
+            *writer = Some(self.new_writer()?);
         }
         match writer.as_ref() {
             Some(writer) => write(writer),
             None => Ok(write_nothing()?),
         }
+    }
+
+    fn new_writer(&self) -> Result<IndexWriter, EngineError> {
+        let writer = self.index.writer_with_num_threads(1, WRITER_HEAP);
+        let writer: IndexWriter = writer.map_err(failed)?;
+        // Files that a killed writer left bear names that this one would give again.
+        writer.garbage_collect_files().wait().map_err(failed)?;
+        Ok(writer)
     }
 
     /// The writer's slot. A panic while writing leaves only uncommitted rows behind.

@@ -13,7 +13,7 @@ use crate::index::reading::ReadDocument;
 use crate::index::record::Entry;
 
 /// Bytes of text that are stored and indexed together.
-const BATCH_BYTES: usize = 4 << 20;
+const BATCH_BYTES: usize = 2 << 20;
 
 /// Bytes of text after which the index is made durable, so that a kill costs little.
 const COMMIT_BYTES: usize = 256 << 20;

@@ -28,7 +28,7 @@ use missing::Seen;
 use prepare::{Prepared, prepare};
 
 /// Bytes that may be under way between finding and storing.
-pub(super) const UNDER_WAY: usize = 4 << 20;
+pub(super) const UNDER_WAY: usize = 2 << 20;
 
 /// How to ingest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

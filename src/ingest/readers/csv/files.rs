@@ -47,30 +47,20 @@ pub(super) fn beside(folder: &Path, name: &str) -> Result<PathBuf, String> {
 
 /// Whether a file holds a list of documents, by its name.
 fn is_list(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    let name = [".gz", ".zst"]
-        .iter()
-        .find_map(|end| name.strip_suffix(end))
-        .unwrap_or(&name);
-    [".csv", ".tsv", ".json", ".jsonl", ".ndjson"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    is_called(path, &[".csv", ".tsv", ".json", ".jsonl", ".ndjson"])
 }
 
 /// Whether a file is a table of documents, by its name.
 pub(super) fn is_table(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase();
-    let name = [".gz", ".zst"]
-        .iter()
-        .find_map(|end| name.strip_suffix(end))
-        .unwrap_or(&name);
-    name.ends_with(".csv") || name.ends_with(".tsv")
+    is_called(path, &[".csv", ".tsv"])
+}
+
+/// Whether a name ends so, whatever compresses it.
+fn is_called(path: &Path, endings: &[&str]) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let name = name.to_string_lossy().to_lowercase();
+    let compressed = [".gz", ".zst"];
+    let inner = compressed.iter().find_map(|end| name.strip_suffix(end));
+    let name = inner.unwrap_or(&name);
+    endings.iter().any(|ending| name.ends_with(ending))
 }

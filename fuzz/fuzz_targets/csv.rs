@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let nowhere = Path::new("/no/such/folder/list.csv");
-    find("list.csv", nowhere, &mut &*bytes, &mut |raw| {
+    find("list.csv", Some(nowhere), &mut &*bytes, &mut |raw| {
         if let Ok(read) = raw.read() {
             assert!(!read.text.trim().is_empty());
             assert!(read.text.len() <= 2 * bytes.len());

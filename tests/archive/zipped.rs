@@ -158,6 +158,19 @@ fn damaged_encrypted_and_empty_zips_are_told() {
     );
 }
 
+/// Whoever packs a table may not have read what lies beside the zip.
+#[test]
+fn a_packed_table_names_no_files_outside() {
+    let scratch = Scratch::empty();
+    scratch.file("secret.txt", "Không phải của ai khác");
+    let table = zip(&[("list.csv", "file,title\nsecret.txt,Một\n".as_bytes())]);
+    let report = scratch.ingest(&[scratch.file("f.zip", table)]);
+    let Outcome::Refused(reason) = &report.sources[0].outcome else {
+        panic!("{report:?}")
+    };
+    assert!(reason.contains("lies in no folder"), "{reason}");
+}
+
 /// Whether LibreOffice is there or not.
 #[test]
 fn an_old_word_file_that_is_none_is_told() {

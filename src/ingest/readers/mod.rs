@@ -144,7 +144,10 @@ fn find_in(
     match format {
         Format::JsonLines => jsonl::find(source, &mut whole, take),
         Format::Json => json::find(source, &mut whole, take),
-        Format::Table => csv::find(source, Path::new(source), &mut whole, take),
+        Format::Table => {
+            let path = (depth == 0 && source != "-").then(|| Path::new(source));
+            csv::find(source, path, &mut whole, take);
+        }
         Format::Zip => match whole_file(source, format, size, &mut whole) {
             Ok(bytes) => find_in_zip(source, bytes, depth, take),
             Err(refused) => {

@@ -28,8 +28,14 @@ use crate::ingest::encodings::decode;
 use crate::ingest::walk::SourceFile;
 use crate::ingest::{Ingested, Refused};
 
-/// Every row of the table `input`, which is the file `path`; a bad row refuses itself by its line.
-pub fn find(source: &str, path: &Path, input: &mut dyn Read, take: &mut dyn FnMut(Raw) -> bool) {
+/// Every row of the table `input`; a bad row refuses itself by its line. `path` is where it lies: a
+/// table that was piped in or packed names no files, whoever packed it.
+pub fn find(
+    source: &str,
+    path: Option<&Path>,
+    input: &mut dyn Read,
+    take: &mut dyn FnMut(Raw) -> bool,
+) {
     let refuse = |reason: String| Refused {
         source: source.to_owned(),
         reason,
@@ -43,7 +49,7 @@ pub fn find(source: &str, path: &Path, input: &mut dyn Read, take: &mut dyn FnMu
         Ok((text, notes)) => {
             let mut reading = Reading {
                 source,
-                folder: path.parent().unwrap_or(Path::new("")),
+                folder: path.map(|path| path.parent().unwrap_or(Path::new(""))),
                 files: HashSet::new(),
                 notes,
             };
@@ -87,7 +93,7 @@ fn decoded(bytes: &[u8]) -> Result<(String, Vec<String>), String> {
 
 struct Reading<'s> {
     source: &'s str,
-    folder: &'s Path,
+    folder: Option<&'s Path>,
     /// Files that rows before have named.
     files: HashSet<PathBuf>,
     /// What is to be told once, with the first document.
@@ -125,7 +131,10 @@ impl Reading<'_> {
         };
         row.check().map_err(refuse)?;
         if row.cell(Column::Text).is_empty() {
-            let path = files::beside(self.folder, row.cell(Column::File)).map_err(refuse)?;
+            let folder = self.folder.ok_or_else(|| {
+                refuse("it names a file, but its table lies in no folder; unpack it".to_owned())
+            })?;
+            let path = files::beside(folder, row.cell(Column::File)).map_err(refuse)?;
             if !self.files.insert(path.clone()) {
                 let name = row.cell(Column::File);
                 return Err(refuse(format!("a row before names “{name}” already")));

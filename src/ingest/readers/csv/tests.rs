@@ -8,7 +8,7 @@ use crate::ingest::{Ingested, Refused};
 fn items(folder: &Path, table: &[u8]) -> Vec<Result<Ingested, Refused>> {
     let mut items = Vec::new();
     let path = folder.join("list.csv");
-    find("list.csv", &path, &mut &*table, &mut |raw| {
+    find("list.csv", Some(&path), &mut &*table, &mut |raw| {
         items.push(raw.read());
         true
     });

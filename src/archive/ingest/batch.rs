@@ -1,6 +1,7 @@
 //! What was taken and is not yet stored.
 
 use std::collections::{BTreeSet, HashMap};
+use std::time::{Duration, Instant};
 
 use super::prepare::{Prepared, ReadText, read};
 use super::{IngestOptions, Known, Progress};
@@ -17,6 +18,9 @@ const BATCH_BYTES: usize = 2 << 20;
 
 /// Bytes of text after which the index is made durable, so that a kill costs little.
 const COMMIT_BYTES: usize = 256 << 20;
+
+/// How long what was told may wait for the index, where searches shall find it soon.
+const LIVE: Duration = Duration::from_millis(500);
 
 pub(super) struct Batch<'a, 'p> {
     pub(super) archive: &'a Archive,
@@ -37,6 +41,7 @@ pub(super) struct Batch<'a, 'p> {
     pub(super) told: Vec<SourceReport>,
     bytes: usize,
     since_commit: usize,
+    committed: Instant,
     report: IngestReport,
 }
 
@@ -78,6 +83,7 @@ impl<'a, 'p> Batch<'a, 'p> {
             told: Vec::new(),
             bytes: 0,
             since_commit: 0,
+            committed: Instant::now(),
             report: IngestReport::default(),
         }
     }
@@ -265,9 +271,11 @@ impl<'a, 'p> Batch<'a, 'p> {
         }
         self.tell_all();
         self.index(&entries)?;
-        if self.since_commit > COMMIT_BYTES {
+        let is_due = self.options.is_live && self.committed.elapsed() > LIVE;
+        if is_due || self.since_commit > COMMIT_BYTES {
             self.since_commit = 0;
             self.commit()?;
+            self.committed = Instant::now();
         }
         Ok(())
     }

@@ -301,6 +301,11 @@ impl Engine for EmbeddedEngine {
         self.refresh().map(|_| ())
     }
 
+    fn abandon(&self) {
+        // Its threads end with it, and it writes nothing more.
+        drop(self.writer().take());
+    }
+
     fn store_position(&self) -> u64 {
         self.opened().commit.store_position
     }

@@ -8,6 +8,15 @@ use super::refused;
 
 /// Every line of `input`; a bad line refuses itself by its number.
 pub(super) fn find(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Raw) -> bool) {
+    find_numbered(source, input, &mut |_, raw| take(raw));
+}
+
+/// The same, each with its number.
+pub(super) fn find_numbered(
+    source: &str,
+    input: &mut dyn Read,
+    take: &mut dyn FnMut(usize, Raw) -> bool,
+) {
     let mut reader = BufReader::with_capacity(1 << 20, input);
     for number in 1_usize.. {
         let mut line = Vec::new();
@@ -18,12 +27,12 @@ pub(super) fn find(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Raw)
             Ok(0) => return,
             Ok(_) => {}
             Err(error) => {
-                take(Raw::refused(refused(source, &error)));
+                take(number, Raw::refused(refused(source, &error)));
                 return;
             }
         }
         let blank = line.iter().all(u8::is_ascii_whitespace);
-        if !blank && !take(line_of(source, number, &line)) {
+        if !blank && !take(number, line_of(source, number, &line)) {
             return;
         }
     }

@@ -22,6 +22,8 @@ mod plain;
 
 mod raw;
 
+pub mod received;
+
 mod record;
 
 mod sniff;

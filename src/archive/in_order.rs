@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
+
+use crate::index::budget::Budget;
 
 /// What one piece of work weighs at least, so that many small ones are bounded too.
 const LEAST: usize = 4 << 10;
@@ -110,54 +112,6 @@ fn take_in_order<O, E>(
         }
     }
     Ok(())
-}
-
-/// How much may be under way at once.
-struct Budget {
-    most: usize,
-    state: Mutex<State>,
-    changed: Condvar,
-}
-
-#[derive(Default)]
-struct State {
-    used: usize,
-    is_closed: bool,
-}
-
-impl Budget {
-    fn new(most: usize) -> Self {
-        Self {
-            most,
-            state: Mutex::default(),
-            changed: Condvar::new(),
-        }
-    }
-
-    /// Waits for room; false when there will be none any more.
-    fn acquire(&self, weight: usize) -> bool {
-        let is_full = |state: &mut State| {
-            !state.is_closed && state.used > 0 && state.used + weight > self.most
-        };
-        let waited = self.changed.wait_while(self.state(), is_full);
-        let mut state = waited.unwrap_or_else(PoisonError::into_inner);
-        state.used += weight;
-        !state.is_closed
-    }
-
-    fn release(&self, weight: usize) {
-        self.state().used -= weight;
-        self.changed.notify_all();
-    }
-
-    fn close(&self) {
-        self.state().is_closed = true;
-        self.changed.notify_all();
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// Closes the budget when its thread panics: what it had will never be released.

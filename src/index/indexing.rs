@@ -66,7 +66,8 @@ fn provision(read: &ReadDocument, unit: &Unit, context: &str, repeats: usize) ->
     let text = &read.record.text;
     let outline = &read.document.outline;
     let inside = outline.get(unit.inside.clone()).unwrap_or(&[]);
-    let mut streams = Streams::default();
+    let bytes = context.len() + repeats * unit.heading.len() + unit.span.len();
+    let mut streams = Streams::with_capacity(bytes);
     streams.append(context);
     for _ in 0..repeats {
         streams.append(unit.heading.of(text));

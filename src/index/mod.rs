@@ -27,6 +27,8 @@ pub mod indexing;
 
 pub mod passage;
 
+pub mod budget;
+
 pub mod catalog;
 
 pub mod embedded;

@@ -7,6 +7,11 @@
 //! | `BAN TỔ CHỨC * Hà Nội, ngày 29 tháng 9 năm 2025 Số 38-HD/BTCTW HƯỚNG DẪN nghiệp vụ …` | body, place and date, number, type, title |
 //! | `QUYẾT ĐỊNH VỀ VIỆC … TỈNH HÀ TĨNH CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH Căn cứ …` | type and title, authority, grounds |
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memmem::Finder;
+
 use super::authority_line::ending_authority;
 use super::lines::{Line, prefix};
 use crate::domain::date;
@@ -104,6 +109,29 @@ const OPENINGS: [&str; 15] = [
     "điện ",
 ];
 
+/// Where a line is cut whatever stands before.
+const MARKS_TO_CUT: [&str; 6] = [" * ", " | ", "---", " Kính gửi", " V/v", " V/V"];
+
+/// What lines are looked through for, made once: headers are read of every text.
+struct Finders {
+    mottoes: Vec<Finder<'static>>,
+    marks: Vec<Finder<'static>>,
+    /// Openings behind a blank.
+    openings: Option<AhoCorasick>,
+}
+
+static FINDERS: LazyLock<Finders> = LazyLock::new(|| {
+    let openings = OPENINGS.map(|opening| format!(" {opening}"));
+    let openings = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(openings);
+    Finders {
+        mottoes: MOTTOES.iter().map(Finder::new).collect(),
+        marks: MARKS_TO_CUT.iter().map(Finder::new).collect(),
+        openings: openings.ok(),
+    }
+});
+
 impl<'t> Cutter<'t> {
     fn new(text: &'t str) -> Self {
         Self {
@@ -118,14 +146,14 @@ impl<'t> Cutter<'t> {
 
     /// At mottoes, rules and asterisks, and before the address of a letter.
     fn cut_marks(&mut self) {
-        for motto in MOTTOES {
-            if let Some(at) = self.text.find(motto) {
-                self.cut(Span::new(at, at + motto.len()));
+        let found = &*FINDERS;
+        for motto in &found.mottoes {
+            if let Some(at) = motto.find(self.text.as_bytes()) {
+                self.cut(Span::new(at, at + motto.needle().len()));
             }
         }
-        for mark in [" * ", " | ", "---", " Kính gửi", " V/v", " V/V"] {
-            let at = self.text.find(mark);
-            self.cuts.extend(at);
+        for mark in &found.marks {
+            self.cuts.extend(mark.find(self.text.as_bytes()));
         }
     }
 
@@ -212,11 +240,9 @@ impl<'t> Cutter<'t> {
         if self.cuts.is_empty() && has_small_words(first) {
             return;
         }
-        let openings = OPENINGS.iter().filter_map(|opening| {
-            let mut found = self.text.match_indices(opening).map(|(at, _)| at);
-            found.find(|at| self.text[..*at].ends_with(' '))
-        });
-        let first = openings.min();
+        let openings = FINDERS.openings.as_ref();
+        let first = openings.and_then(|openings| openings.find(self.text));
+        let first = first.map(|found| found.start() + " ".len());
         self.cuts.extend(first.filter(|at| {
             let before = self.cuts.iter().filter(|cut| *cut < at).max();
             let before = &self.text[before.copied().unwrap_or(0)..*at];

@@ -42,7 +42,6 @@ impl Streams {
         let normalized = normalize(text);
         let text = &*normalized.text;
         let folder = Folder::get();
-        self.reserve(text.len());
         let mut previous: Option<(usize, usize)> = None;
         for token in tokens(text) {
             let word = token.span.of(text);
@@ -74,15 +73,19 @@ impl Streams {
 
     /// The streams of one text.
     pub fn of(text: &str) -> Self {
-        let mut streams = Self::default();
+        let mut streams = Self::with_capacity(text.len());
         streams.append(text);
         streams
     }
 
-    fn reserve(&mut self, bytes: usize) {
-        self.folded.reserve(bytes);
-        self.accented.reserve(bytes + bytes / 8);
-        self.bigrams.reserve(bytes + bytes / 2);
+    /// Empty streams with room for texts of so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            folded: String::with_capacity(bytes),
+            accented: String::with_capacity(bytes + bytes / 8),
+            bigrams: String::with_capacity(bytes + bytes / 2),
+            length: 0,
+        }
     }
 }
 

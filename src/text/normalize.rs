@@ -32,7 +32,10 @@ pub struct Normalized<'t> {
 
 /// Normalises `original`; see the table of this module. Twice is the same as once.
 pub fn normalize(original: &str) -> Normalized<'_> {
-    let changed = changed_spans(original);
+    let Changes {
+        changed,
+        has_misplaced,
+    } = changes(original);
     let (text, edits) = if changed.is_empty() {
         (Cow::Borrowed(original), Vec::new())
     } else {
@@ -40,7 +43,13 @@ pub fn normalize(original: &str) -> Normalized<'_> {
         (Cow::Owned(text), edits)
     };
     let map = OffsetMap::new(edits);
-    let swaps = misplaced_tones(&text);
+    // What was composed may have a tone to move that its original did not show.
+    let may_have = has_misplaced || matches!(text, Cow::Owned(_));
+    let swaps = if may_have {
+        misplaced_tones(&text)
+    } else {
+        Vec::new()
+    };
     if swaps.is_empty() {
         return Normalized { text, map };
     }
@@ -103,17 +112,31 @@ fn slow_action(c: char) -> Action {
     }
 }
 
-/// Spans of the original that the first pass changes: characters replaced, removed, composed.
-fn changed_spans(original: &str) -> Vec<Span> {
+/// What the first pass finds.
+struct Changes {
+    /// Spans of the original that it changes: characters replaced, removed, composed.
+    changed: Vec<Span>,
+    /// Whether a letter of the original bears a tone that the second pass moves.
+    has_misplaced: bool,
+}
+
+fn changes(original: &str) -> Changes {
     let actions = &**ACTIONS;
     let bytes = original.as_bytes();
     let mut changed: Vec<Span> = Vec::new();
+    let mut has_misplaced = false;
     let (mut at, mut base) = (0, 0);
     while at < bytes.len() {
         let byte = bytes[at];
         if byte < 0x80 && byte != b'\t' {
             base = at;
             at += 1;
+            continue;
+        }
+        if let Some(length) = vietnamese(&bytes[at..]) {
+            has_misplaced = has_misplaced || is_misplaced(original, at);
+            base = at;
+            at += length;
             continue;
         }
         let Some(c) = original[at..].chars().next() else {
@@ -135,7 +158,25 @@ fn changed_spans(original: &str) -> Vec<Span> {
         }
         at = next;
     }
-    changed
+    Changes {
+        changed,
+        has_misplaced,
+    }
+}
+
+/// The length of the character that UTF-8 begins with, where it is one of the letters of Vietnamese
+/// that are kept: nearly all that is not ASCII.
+fn vietnamese(bytes: &[u8]) -> Option<usize> {
+    match *bytes {
+        // À to ỳ, except Ð and ð, and the signs of times and division.
+        [0xC3, 0x80..=0x8F | 0x91..=0xAF | 0xB1..=0xBF, ..] => Some(2),
+        // Ă ă Đ đ Ĩ ĩ, Ũ ũ, Ơ ơ Ư ư.
+        [0xC4, 0x82 | 0x83 | 0x90 | 0x91 | 0xA8 | 0xA9, ..] => Some(2),
+        [0xC5, 0xA8 | 0xA9, ..] | [0xC6, 0xA0 | 0xA1 | 0xAF | 0xB0, ..] => Some(2),
+        // Ạ to ỹ.
+        [0xE1, 0xBA, 0xA0..=0xBF, ..] | [0xE1, 0xBB, 0x80..=0xB9, ..] => Some(3),
+        _ => None,
+    }
 }
 
 fn action(actions: &[Action], c: char) -> Action {
@@ -205,39 +246,42 @@ const TONED: [(&str, &str, &str); 3] = [
 
 /// Spans of vowel pairs whose tone stands on the second vowel of an open syllable: `hoà`, `uỷ`.
 fn misplaced_tones(text: &str) -> Vec<Span> {
-    let mut swaps = Vec::new();
     let bytes = text.as_bytes();
-    let mut at = 1;
-    while at < bytes.len() {
-        let lead = bytes[at];
-        // Every toned second vowel starts with 0xC3 (à á è é ý …) or 0xE1 (ả ạ ẻ ỳ …).
-        if lead != 0xC3 && lead != 0xE1 {
-            at += 1;
-            continue;
-        }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-            at += 1;
-            continue;
-        };
-        let next = at + c.len_utf8();
-        if matches!(bytes[at - 1], b'o' | b'u' | b'O' | b'U') && is_misplaced(text, at, c, next) {
-            swaps.push(Span::new(at - 1, next));
-        }
-        at = next;
-    }
-    swaps
+    // Every toned second vowel starts with 0xC3 (à á è é ý …) or 0xE1 (ả ạ ẻ ỳ …).
+    let is_lead = |at: &usize| matches!(bytes[*at], 0xC3 | 0xE1);
+    let seconds = (1..bytes.len()).filter(is_lead);
+    let misplaced = seconds.filter(|at| is_misplaced(text, *at));
+    let end = |at: usize| at + if bytes[at] == 0xC3 { 2 } else { 3 };
+    misplaced.map(|at| Span::new(at - 1, end(at))).collect()
 }
 
-fn is_misplaced(text: &str, at: usize, second: char, next: usize) -> bool {
-    let first = text.as_bytes()[at - 1].to_ascii_lowercase();
-    let lower = lower(second);
-    let pairs = match first {
-        b'o' => TONED[0].1.contains(lower) || TONED[1].1.contains(lower),
-        _ => TONED[2].1.contains(lower),
+/// Whether the letter at byte `at` bears the tone of the vowel before it.
+fn is_misplaced(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let Some(first @ (b'o' | b'u' | b'O' | b'U')) = at.checked_sub(1).map(|before| bytes[before])
+    else {
+        return false;
     };
-    let after_q = at >= 2 && text.as_bytes()[at - 2].eq_ignore_ascii_case(&b'q');
+    let mut rest = text.get(at..).unwrap_or_default().chars();
+    let Some(second) = rest.next() else {
+        return false;
+    };
+    let is_pair = match first {
+        b'o' | b'O' => is_toned_a_or_e(second),
+        _ => is_toned_y(second),
+    };
+    let after_q = || at >= 2 && bytes[at - 2].eq_ignore_ascii_case(&b'q');
     let goes_on = |c: char| c.is_alphabetic() || canonical_combining_class(c) != 0;
-    pairs && !after_q && !text[next..].chars().next().is_some_and(goes_on)
+    is_pair && !after_q() && !rest.next().is_some_and(goes_on)
+}
+
+fn is_toned_a_or_e(c: char) -> bool {
+    matches!(c, 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ')
+        || matches!(c, 'À' | 'Á' | 'Ả' | 'Ã' | 'Ạ' | 'È' | 'É' | 'Ẻ' | 'Ẽ' | 'Ẹ')
+}
+
+fn is_toned_y(c: char) -> bool {
+    matches!(c, 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' | 'Ỳ' | 'Ý' | 'Ỷ' | 'Ỹ' | 'Ỵ')
 }
 
 /// Moves the tone of a two-letter span from its second to its first vowel.
@@ -320,6 +364,27 @@ fn shifted(edit: Edit, by: isize) -> Edit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_passed_over_quickly_is_kept() {
+        let mut buffer = [0; 4];
+        let mut known = 0;
+        for c in '\u{80}'..='\u{FFFF}' {
+            let bytes = c.encode_utf8(&mut buffer).as_bytes();
+            if let Some(length) = vietnamese(bytes) {
+                assert_eq!(length, bytes.len(), "{c}");
+                assert!(slow_action(c) == Action::Keep, "{c}");
+                known += 1;
+            }
+        }
+        assert!(known > 150, "{known}");
+        let letters = "ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặỳýỷỹỵỲÝỶỸỴ";
+        assert!(
+            letters
+                .chars()
+                .all(|c| vietnamese(c.to_string().as_bytes()).is_some())
+        );
+    }
 
     #[test]
     fn clean_text_is_borrowed() {

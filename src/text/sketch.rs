@@ -74,14 +74,16 @@ pub fn resemblance(one: &str, other: &str) -> f32 {
 /// Calls `each` with a hash of every run of words.
 fn runs(text: &str, mut each: impl FnMut(u64)) {
     let folder = Folder::get();
-    let mut window = [0_u64; RUN];
+    // Hashes of the run's last word, and of its last two: they do not wait for one another.
+    let (mut one, mut two) = (0, 0);
     let (mut words, mut hash) = (0_usize, EMPTY);
-    let mut end_word = |hash: u64| {
-        window.rotate_left(1);
-        window[RUN - 1] = hash;
+    let mut end_word = |word: u64| {
+        let three = mix(two ^ word);
+        two = mix(one ^ word);
+        one = mix(word);
         words += 1;
         if words >= RUN {
-            each(window.iter().fold(0, |run, word| mix(run ^ word)));
+            each(three);
         }
     };
     for c in text.chars() {

@@ -79,11 +79,11 @@ fn ask(address: &str, method: &str, path: &str, body: &[u8]) -> String {
          Content-Type: application/x-ndjson\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
-    let sent = stream
+    // Killed meanwhile, it hears nothing.
+    let _ = stream
         .write_all(head.as_bytes())
         .and_then(|()| stream.write_all(body));
-    // Killed meanwhile, it hears nothing.
-    let _ = sent.and_then(|()| stream.read_to_end(&mut answer));
+    let _ = stream.read_to_end(&mut answer);
     String::from_utf8_lossy(&answer).into_owned()
 }
 

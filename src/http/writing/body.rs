@@ -47,7 +47,13 @@ pub async fn spooled(body: Body, spool: &Spool) -> Result<(), Problem> {
     while let Some(part) = parts.next().await? {
         block.extend_from_slice(&part);
         if block.len() >= BLOCK {
-            block = written(block, spool).await?;
+            block = match written(block, spool).await {
+                Ok(empty) => empty,
+                Err(problem) => {
+                    parts.passed_over().await;
+                    return Err(problem);
+                }
+            };
         }
     }
     written(block, spool).await.map(drop)
@@ -78,6 +84,12 @@ impl Parts {
     fn new(body: Body, most: usize) -> Self {
         let left = most;
         Self { body, most, left }
+    }
+
+    /// Reads the rest and forgets it: a client that is still sending when the connection ends does not
+    /// hear why.
+    async fn passed_over(&mut self) {
+        while let Ok(Some(_)) = self.next().await {}
     }
 
     async fn next(&mut self) -> Result<Option<Bytes>, Problem> {

@@ -19,6 +19,8 @@ mod layout;
 
 mod page;
 
+mod queued;
+
 mod ranking;
 
 mod rows;
@@ -48,6 +50,7 @@ use super::generations::Lease;
 use super::plan::Keyword;
 use crate::config::IndexConfig;
 use layout::Layouts;
+use queued::{Queue, QueuedRow};
 use rows::Rows;
 use snapshot::{EmbeddedSnapshot, View};
 use spaced::Spaced;
@@ -77,7 +80,8 @@ pub struct EmbeddedEngine {
     reader: IndexReader,
     rows: Rows,
     /// Only while a batch is written: taken at the first upsert, given back by the commit.
-    writer: Mutex<Option<IndexWriter>>,
+    writer: Mutex<Option<Writer>>,
+    queue: Queue,
     opened: RwLock<Opened>,
     layouts: Mutex<Layouts>,
 }
@@ -197,13 +201,14 @@ impl EmbeddedEngine {
             reader,
             rows,
             writer: Mutex::new(None),
+            queue: Queue::default(),
         })
     }
 
     /// Runs `write` with the writer, which is taken now if it is not yet.
     fn with_writer<T>(
         &self,
-        write: impl FnOnce(&IndexWriter) -> Result<T, EngineError>,
+        write: impl FnOnce(&Writer) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
         let mut writer = self.writer();
         if writer.is_none() {
@@ -215,16 +220,16 @@ impl EmbeddedEngine {
         }
     }
 
-    fn new_writer(&self) -> Result<IndexWriter, EngineError> {
+    fn new_writer(&self) -> Result<Writer, EngineError> {
         let writer = self.index.writer_with_num_threads(1, WRITER_HEAP);
-        let writer: IndexWriter = writer.map_err(failed)?;
+        let writer: Writer = writer.map_err(failed)?;
         // Files that a killed writer left bear names that this one would give again.
         writer.garbage_collect_files().wait().map_err(failed)?;
         Ok(writer)
     }
 
     /// The writer's slot. A panic while writing leaves only uncommitted rows behind.
-    fn writer(&self) -> MutexGuard<'_, Option<IndexWriter>> {
+    fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -272,7 +277,8 @@ impl Engine for EmbeddedEngine {
         self.with_writer(|writer| {
             for document in documents {
                 let id = self.rows.term(Keyword::Id, &document.summary.id);
-                let rows = self.rows.of(document)?.into_iter().map(UserOperation::Add);
+                let rows = self.queue.admit(self.rows.of(document)?);
+                let rows = rows.map(UserOperation::Add);
                 // One batch: the rows of a document are never parted.
                 let batch: Vec<_> = std::iter::once(UserOperation::Delete(id))
                     .chain(rows)
@@ -350,6 +356,9 @@ fn unusable(path: &Path, error: impl std::error::Error + Send + Sync + 'static) 
 fn failed(error: tantivy::TantivyError) -> EngineError {
     EngineError::Failed(Box::new(error))
 }
+
+/// Who writes rows.
+type Writer = IndexWriter<QueuedRow>;
 
 /// A stored row.
 type Row = TantivyDocument;

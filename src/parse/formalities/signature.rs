@@ -262,9 +262,14 @@ fn past_note<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
 
 /// Whether two capitals stand side by side, as in `TM`, or a capital before a point, as in `Q.`
 fn has_capitals(text: &str) -> bool {
+    // Small letters of ASCII are neither; the tables of the others are slow.
+    let may_be = |c: char| !c.is_ascii_lowercase() && c != ' ';
     let mut before = ' ';
     text.chars().any(|c| {
-        let is_mark = before.is_uppercase() && (c.is_uppercase() || matches!(c, '.' | '/'));
+        let is_mark = may_be(before)
+            && may_be(c)
+            && before.is_uppercase()
+            && (c.is_uppercase() || matches!(c, '.' | '/'));
         before = c;
         is_mark
     })

@@ -4,6 +4,8 @@ pub mod csv;
 
 pub mod docx;
 
+mod excerpt;
+
 mod extracted;
 
 pub mod html;
@@ -12,7 +14,7 @@ pub mod json;
 
 mod jsonl;
 
-mod limits;
+pub(super) mod limits;
 
 mod office;
 
@@ -42,6 +44,9 @@ use limits::LARGEST_FILE;
 use sniff::{FIRST, Format, format, is_known};
 
 use zipped::Holds;
+
+/// What is said of a file without a text.
+const EMPTY: &str = "it is empty; save it again with its text";
 
 pub use extracted::Extracted;
 pub use raw::Raw;
@@ -75,7 +80,7 @@ pub fn read_one(path: &Path) -> Item {
     if found.len() > 1 {
         return Err(refuse("it holds several documents; ingest it"));
     }
-    found.pop().ok_or_else(|| refuse("it is empty"))?.read()
+    found.pop().ok_or_else(|| refuse(EMPTY))?.read()
 }
 
 fn open(
@@ -210,9 +215,14 @@ fn too_large(source: &str, size: u64, most: u64) -> Refused {
 
 fn refused(source: &str, error: &io::Error) -> Refused {
     let reason = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "it may not be read: permission denied".to_owned(),
-        io::ErrorKind::UnexpectedEof => "it is empty".to_owned(),
+        io::ErrorKind::NotFound => "there is no such file; look at how its name is written".into(),
+        io::ErrorKind::PermissionDenied => {
+            "it may not be read: permission denied; give the right to read it".into()
+        }
+        _ if error.raw_os_error().is_some() => {
+            format!("it cannot be read: {error}; look at the disk that it is on")
+        }
+        // Our own say what can be done.
         _ => format!("it cannot be read: {error}"),
     };
     Refused {

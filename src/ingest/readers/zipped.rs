@@ -1,6 +1,5 @@
 //! Zip files that hold documents: each is read as if it lay in a folder.
 
-use std::borrow::Cow;
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
+use super::excerpt::excerpt;
 use super::limits::{HIGHEST_RATIO, MOST_FILES, MOST_UNPACKED};
 use super::{Raw, Refused, extension, find_in};
 
@@ -68,6 +68,13 @@ pub(super) fn find(
         )));
         return;
     }
+    // A few bytes that many names lead to would be unpacked as often.
+    if archive.has_overlapping_files().unwrap_or(false) {
+        take(refuse(
+            "files in it lie over each other and it is refused as a zip bomb; pack it again".to_owned(),
+        ));
+        return;
+    }
     let mut unpacked = 0;
     let mut any = false;
     for at in 0..archive.len() {
@@ -77,52 +84,55 @@ pub(super) fn find(
             goes_on = take(raw);
             goes_on
         };
-        entry(source, archive.by_index(at), &mut unpacked, &mut hand_on);
+        let name = match archive.name_for_index(at) {
+            Some(Ok(name)) => name.into_owned(),
+            _ => "?".to_owned(),
+        };
+        entry(source, &name, archive.by_index(at), &mut unpacked, &mut hand_on);
         if !goes_on {
             return;
         }
     }
     if !any {
-        take(refuse("it holds no files".to_owned()));
+        take(refuse("it holds no files; pack it again".to_owned()));
     }
 }
 
 /// The documents of one file of a zip.
 fn entry<R: Read>(
     source: &str,
+    name: &str,
     entry: Result<ZipFile<'_, R>, ZipError>,
     unpacked: &mut u64,
     take: &mut dyn FnMut(Raw) -> bool,
 ) {
-    let refuse = |name: &str, reason: &str| {
+    let refuse = |reason: &str| {
         Raw::refused(Refused {
-            source: format!("{source}#{name}"),
+            source: format!("{source}#{}", excerpt(name)),
             reason: reason.to_owned(),
         })
     };
     let mut file = match entry {
         Ok(file) => file,
         Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
-            take(refuse(
-                "?",
-                "it is protected with a password; unpack it first",
-            ));
+            take(refuse("it is protected with a password; unpack it first"));
             return;
         }
         Err(error) => {
-            take(refuse("?", &format!("it cannot be unpacked: {error}")));
+            let reason = format!("it cannot be unpacked: {error}; pack it again");
+            take(refuse(&reason));
             return;
         }
     };
-    let name = file.name().map_or_else(|_| "?".to_owned(), Cow::into_owned);
     let Some(path) = file.enclosed_name() else {
-        take(refuse(
-            &name,
-            "its name leads out of the zip; it is not taken",
-        ));
+        take(refuse("its name leads out of the zip; pack it again without"));
         return;
     };
     if file.is_dir() || is_passed_over(&path) {
+        return;
+    }
+    if file.is_symlink() {
+        take(refuse("it is a link, and nothing lies behind it; pack the file itself"));
         return;
     }
     let (packed, size) = (file.compressed_size(), file.size());
@@ -160,7 +170,7 @@ impl<R: Read> Read for Bounded<'_, R> {
         self.most = self.most.saturating_sub(read as u64);
         let bomb = |what: &str| {
             Err(io::Error::other(format!(
-                "{what}; it is refused as a zip bomb"
+                "{what} and is refused as a zip bomb; give what is in it unpacked"
             )))
         };
         match (self.most, *self.unpacked) {

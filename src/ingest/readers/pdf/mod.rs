@@ -63,7 +63,7 @@ const LONGEST: Duration = Duration::from_secs(120);
 pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
     if is_bomb(bytes) {
         return Err(
-            "its streams unpack to far more than they hold; it is refused as a bomb".into(),
+            "its streams unpack to far more than they hold and it is refused as a bomb; open and save it again".into(),
         );
     }
     // The crate's own arithmetic is not for every broken file.

@@ -103,7 +103,12 @@ fn open(
             find_in(&source, &inner, 0, &mut bytes, 0, take);
         }
         Ok((mut bytes, false)) => match large_zip(file, &extension(path)) {
-            Some(zip) => zipped::find(&source, zip, 0, take),
+            Some(mut zip) => match zipped::refusal(&mut zip) {
+                Some(reason) => {
+                    take(Raw::refused(Refused { source, reason }));
+                }
+                None => zipped::find(&source, zip, 0, take),
+            },
             None => find_in(&source, &extension(path), file.size, &mut bytes, 0, take),
         },
         Err(error) => {
@@ -154,7 +159,7 @@ fn find_in(
             csv::find(source, path, &mut whole, take);
         }
         Format::Zip => match whole_file(source, format, size, &mut whole) {
-            Ok(bytes) => find_in_zip(source, bytes, depth, take),
+            Ok(bytes) => find_in_zip(source, extension, bytes, depth, take),
             Err(refused) => {
                 take(Raw::refused(refused));
             }
@@ -166,17 +171,27 @@ fn find_in(
     }
 }
 
-fn find_in_zip(source: &str, bytes: Vec<u8>, depth: usize, take: &mut dyn FnMut(Raw) -> bool) {
+fn find_in_zip(
+    source: &str,
+    extension: &str,
+    bytes: Vec<u8>,
+    depth: usize,
+    take: &mut dyn FnMut(Raw) -> bool,
+) {
+    let mut refuse = |reason: String| {
+        let source = source.to_owned();
+        take(Raw::refused(Refused { source, reason }));
+    };
+    if let Some(reason) = zipped::refusal(&mut Cursor::new(&bytes)) {
+        return refuse(reason);
+    }
     match zipped::holds(Cursor::new(&bytes)) {
         Some(Holds::Files) => zipped::find(source, Cursor::new(bytes), depth, take),
-        Some(Holds::Office) => {
-            let reason = "it is an Office file, but no Word document; save it as .docx or .pdf";
-            take(Raw::refused(Refused {
-                source: source.to_owned(),
-                reason: reason.to_owned(),
-            }));
-        }
-        // A damaged one is told by the reader of Word files.
+        Some(Holds::Office) => refuse(
+            "it is an Office file, but no Word document; save it as .docx or .pdf".to_owned(),
+        ),
+        None if extension == "zip" => zipped::find(source, Cursor::new(bytes), depth, take),
+        // Another damaged one is told by the reader of Word files.
         Some(Holds::Word) | None => {
             take(Raw::file(source, Format::Word, bytes));
         }

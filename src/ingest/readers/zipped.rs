@@ -1,5 +1,7 @@
 //! Zip files that hold documents: each is read as if it lay in a folder.
 
+mod end;
+
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
@@ -8,7 +10,7 @@ use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::excerpt::excerpt;
-use super::limits::{HIGHEST_RATIO, MOST_FILES, MOST_UNPACKED};
+use super::limits::{HIGHEST_RATIO, MOST_FILES, MOST_UNPACKED, SMALL};
 use super::{Raw, Refused, extension, find_in};
 
 /// What a zip is.
@@ -20,6 +22,14 @@ pub(super) enum Holds {
     Office,
     /// Files.
     Files,
+}
+
+/// Why a zip is not even looked into.
+pub(super) fn refusal(zip: &mut (impl Read + Seek)) -> Option<String> {
+    let count = end::too_many(zip)?;
+    Some(format!(
+        "it holds {count} files, at most {MOST_FILES} are taken; split it"
+    ))
 }
 
 /// What a zip holds; `None` where it cannot be told.
@@ -38,7 +48,7 @@ pub(super) fn holds(zip: impl Read + Seek) -> Option<Holds> {
 /// Finds the documents in a zip; stops when `take` says so. `depth` zips lie around it.
 pub(super) fn find(
     source: &str,
-    zip: impl Read + Seek,
+    mut zip: impl Read + Seek,
     depth: usize,
     take: &mut dyn FnMut(Raw) -> bool,
 ) {
@@ -46,6 +56,7 @@ pub(super) fn find(
         let source = source.to_owned();
         Raw::refused(Refused { source, reason })
     };
+    let size = end::size(&mut zip);
     let mut archive = match ZipArchive::new(zip) {
         Ok(archive) => archive,
         Err(error) => {
@@ -61,13 +72,6 @@ pub(super) fn find(
         ));
         return;
     }
-    if archive.len() > MOST_FILES {
-        let count = archive.len();
-        take(refuse(format!(
-            "it holds {count} files, at most {MOST_FILES} are taken; split it"
-        )));
-        return;
-    }
     // A few bytes that many names lead to would be unpacked as often.
     if archive.has_overlapping_files().unwrap_or(false) {
         take(refuse(
@@ -75,7 +79,8 @@ pub(super) fn find(
         ));
         return;
     }
-    let mut unpacked = 0;
+    let most = size.saturating_mul(HIGHEST_RATIO).max(16 * SMALL);
+    let mut left = most.min(MOST_UNPACKED);
     let mut any = false;
     for at in 0..archive.len() {
         let mut goes_on = true;
@@ -88,7 +93,7 @@ pub(super) fn find(
             Some(Ok(name)) => name.into_owned(),
             _ => "?".to_owned(),
         };
-        entry(source, &name, archive.by_index(at), &mut unpacked, &mut hand_on);
+        entry(source, &name, archive.by_index(at), &mut left, &mut hand_on);
         if !goes_on {
             return;
         }
@@ -103,7 +108,7 @@ fn entry<R: Read>(
     source: &str,
     name: &str,
     entry: Result<ZipFile<'_, R>, ZipError>,
-    unpacked: &mut u64,
+    left: &mut u64,
     take: &mut dyn FnMut(Raw) -> bool,
 ) {
     let refuse = |reason: &str| {
@@ -141,8 +146,8 @@ fn entry<R: Read>(
         // What a zip says of its files need not be true, so what comes out is counted too.
         most: packed
             .saturating_mul(HIGHEST_RATIO)
-            .max(super::limits::SMALL),
-        unpacked,
+            .max(SMALL),
+        left,
     };
     let inner = format!("{source}#{}", path.display());
     find_in(&inner, &extension(&path), size, &mut bounded, 1, take);
@@ -160,22 +165,23 @@ fn is_passed_over(path: &Path) -> bool {
 struct Bounded<'u, R> {
     file: R,
     most: u64,
-    unpacked: &'u mut u64,
+    /// What all files of the zip may still become.
+    left: &'u mut u64,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(into)?;
-        *self.unpacked += read as u64;
+        *self.left = self.left.saturating_sub(read as u64);
         self.most = self.most.saturating_sub(read as u64);
         let bomb = |what: &str| {
             Err(io::Error::other(format!(
                 "{what} and is refused as a zip bomb; give what is in it unpacked"
             )))
         };
-        match (self.most, *self.unpacked) {
+        match (self.most, *self.left) {
             (0, _) if read > 0 => bomb("it unpacks to far more than it holds"),
-            (_, all) if all > MOST_UNPACKED => bomb("its zip unpacks to far too much"),
+            (_, 0) if read > 0 => bomb("its zip unpacks to far too much"),
             _ => Ok(read),
         }
     }

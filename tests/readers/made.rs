@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// A directive, so that what reads it has something to read.
@@ -26,10 +27,14 @@ pub fn docx_of(document: &str, more: &[(&str, &str)]) -> Vec<u8> {
     zip(&parts)
 }
 
-/// A Word file with this in its body.
+/// A Word file with this in its body, stored and not packed: what repeats itself is no bomb then.
 pub fn docx(body: &str) -> Vec<u8> {
     let document = format!(r#"<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
-    docx_of(&document, &[])
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    zip.start_file("word/document.xml", stored).unwrap();
+    zip.write_all(document.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
 }
 
 /// A Word file of these paragraphs.
@@ -134,6 +139,6 @@ pub fn scan() -> Vec<u8> {
 
 pub fn drawn(text: &str) -> Vec<u8> {
     let lines = text.lines().enumerate();
-    let lines = lines.map(|(at, line)| format!("BT /F 10 Tf 50 {} Td ({line}) Tj ET\n", 700 - 12 * at));
+    let lines = lines.map(|(at, line)| format!("BT /F 10 Tf 50 {} Td ({line}) Tj ET\n", 790 - (12 * at) % 780));
     lines.collect::<String>().into_bytes()
 }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::made::{DIRECTIVE, docx, gzip, pdf, word, zip, zstandard};
+use crate::made::{DIRECTIVE, docx, docx_of, gzip, pdf, word, zip, zstandard};
 use crate::{Case, case, check};
 
 /// Which files a zip is made of, written by hand: its name, what its entry says of packed and
@@ -101,13 +101,8 @@ pub fn cases() -> Vec<Case> {
     let good = ("good.txt", DIRECTIVE.as_bytes());
     let inner = zip(&[good]);
     let third = zip(&[("second.zip", &zip(&[("third.zip", &inner)])), good]);
-    let many: Vec<(String, &[u8])> = (0..120_000).map(|n| (format!("{n}.exe"), b"MZ".as_slice())).collect();
-    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
-    let _ = &many;
     let spaces = vec![b' '; 24 << 20];
     let spaced = format!("<w:document>{}</w:document>", " ".repeat(24 << 20));
-    let bomb = "the reason";
-    let _ = bomb;
     vec![
         case("empty.zip", zip(&[]), &["! it holds no files; pack"]),
         case("folders.zip", zip(&[(".hidden/a.txt", b"x"), ("__MACOSX/a.txt", b"x")]), &["! it holds no files"]),
@@ -120,11 +115,11 @@ pub fn cases() -> Vec<Case> {
         case("locked.zip", locked(zip(&[good, ("other.txt", b"x")])), &["#good.txt ! it is protected with a password; unpack", "#other.txt ! it is protected"]),
         case("locked-parts.docx", locked(word(DIRECTIVE)), &["! it is protected with a password; save"]),
         case("bomb.zip", zip(&[("bomb.txt", &spaces), good]), &["#bomb.txt ! it is refused as a zip bomb; give", "#good.txt = phơi nón"]),
-        case("lying.zip", lying(zip(&[("bomb.txt", &spaces), good]), spaces.len()), &["#bomb.txt ! it cannot be read", "#good.txt = phơi nón"]),
+        case("lying.zip", lying(zip(&[("bomb.txt", &spaces), good]), spaces.len()), &["#bomb.txt ! it cannot be read: File is larger than its declared uncompressed size; pack", "#good.txt = phơi nón"]),
         case("overlapping.zip", overlapping(60_000, 0), &["! files in it lie over each other"]),
-        case("bomb-xml.docx", crate::made::docx_of(&spaced, &[]), &["! zip bomb; open"]),
-        case("lying.docx", lying(crate::made::docx_of(&spaced, &[]), spaced.len()), &["! it"]),
-        case("crc.zip", damaged(zip(&[("a.txt", DIRECTIVE.as_bytes()), ("b.txt", b"Hai")])), &["#a.txt ! it cannot be read", "#b.txt = Hai"]),
+        case("bomb-xml.docx", docx_of(&spaced, &[]), &["! zip bomb; open"]),
+        case("lying.docx", lying(docx_of(&spaced, &[]), spaced.len()), &["! it"]),
+        case("crc.zip", damaged(zip(&[("a.txt", DIRECTIVE.as_bytes()), ("b.txt", b"Hai")])), &["#a.txt ! it cannot be read: corrupt deflate stream; pack", "#b.txt = Hai"]),
         case("mixed.zip", zip(&[("a.docx", &word(DIRECTIVE)), ("b.pdf", &pdf("So 7/CT")), ("c.docx", &docx("")), ("d.csv", b"file\na.docx\n"), ("e.json", b"[")]), &[
             "#a.docx = phơi nón", "#b.pdf = So 7/CT", "#c.docx ! it holds no text", ":2 ! its table lies in no folder; unpack", "#e.json ! no whole JSON",
         ]),

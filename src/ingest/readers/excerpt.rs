@@ -1,16 +1,21 @@
 //! What a file says, as a reason or a note repeats it.
 
 /// Most characters of it.
-const LONGEST: usize = 160;
+const LONGEST: usize = 200;
 
 /// Its beginning on one line, without characters that a terminal would act upon.
 pub(super) fn excerpt(said: &str) -> String {
+    beginning(said, LONGEST)
+}
+
+/// The same of so many characters.
+pub(super) fn beginning(said: &str, most: usize) -> String {
     let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
-    let mut excerpt: String = said.chars().take(LONGEST).map(shown).collect();
-    if said.chars().nth(LONGEST).is_some() {
-        excerpt.push('…');
+    let mut beginning: String = said.chars().take(most).map(shown).collect();
+    if said.chars().nth(most).is_some() {
+        beginning.push('…');
     }
-    excerpt
+    beginning
 }
 
 #[cfg(test)]

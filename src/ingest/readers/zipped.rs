@@ -171,7 +171,8 @@ struct Bounded<'u, R> {
 
 impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(into)?;
+        let read = self.file.read(into);
+        let read = read.map_err(|error| io::Error::other(format!("{error}; pack it again")))?;
         *self.left = self.left.saturating_sub(read as u64);
         self.most = self.most.saturating_sub(read as u64);
         let bomb = |what: &str| {

@@ -107,7 +107,7 @@ impl Reading<'_> {
         self.notes.extend(unread(&rows.columns));
         if !rows.columns.has(Column::Text) && !rows.columns.has(Column::File) {
             return Err(format!(
-                "its header line has no column “text” (nội dung) and none “file” (tệp); it has: {}; name one so",
+                "its header line has no column “text” (nội dung) and none “file” (tệp); it has: {}; name one of them so",
                 rows.columns.unread.join(", ")
             ));
         }

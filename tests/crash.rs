@@ -9,5 +9,7 @@ mod disk;
 mod kill;
 #[path = "crash/shelf.rs"]
 mod shelf;
+#[path = "crash/small_disk.rs"]
+mod small_disk;
 #[path = "crash/swap.rs"]
 mod swap;

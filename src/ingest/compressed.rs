@@ -43,7 +43,8 @@ pub(super) fn decompressed<'d>(
         .take(ZSTANDARD.len() as u64)
         .read_to_end(&mut first)?;
     let is_gzip = first.starts_with(&GZIP);
-    let is_passed_over = matches!(first.as_slice(), [0x50..=0x5F, rest @ ..] if rest == PASSED_OVER);
+    let is_passed_over =
+        matches!(first.as_slice(), [0x50..=0x5F, rest @ ..] if rest == PASSED_OVER);
     let is_zstandard = is_passed_over || first.starts_with(&ZSTANDARD);
     let whole = BufReader::new(Cursor::new(first).chain(input));
     if is_gzip {

@@ -49,9 +49,16 @@ fn check(name: &str, make: impl FnOnce(&mut File), expected: &str, most: u64) {
     let begin = Instant::now();
     let (told, peak) = ingested(&path);
     println!("{name}: {peak} MiB, {:?}", begin.elapsed());
-    assert!(told.contains(expected) && !told.contains("panicked"), "{name}: {told}");
+    assert!(
+        told.contains(expected) && !told.contains("panicked"),
+        "{name}: {told}"
+    );
     assert!(peak <= ITSELF + most, "{name}: {peak} MiB");
-    assert!(begin.elapsed() < crate::LONGEST, "{name}: {:?}", begin.elapsed());
+    assert!(
+        begin.elapsed() < crate::LONGEST,
+        "{name}: {:?}",
+        begin.elapsed()
+    );
 }
 
 /// A PDF file of so many bytes, most of them a hole in a stream that nothing shows.
@@ -67,11 +74,16 @@ fn large_pdf(file: &mut File, size: u64) {
     ];
     let small = pdf_of(&objects);
     let end = small.windows(5).rposition(|at| at == b"xref\n").unwrap();
-    let end = small[..end].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+    let end = small[..end]
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .unwrap()
+        + 1;
     file.write_all(&small[..end]).unwrap();
     let head = format!("6 0 obj\n<< /Length {size} >>\nstream\n");
     file.write_all(head.as_bytes()).unwrap();
-    file.seek(SeekFrom::Current(i64::try_from(size).unwrap())).unwrap();
+    file.seek(SeekFrom::Current(i64::try_from(size).unwrap()))
+        .unwrap();
     file.write_all(b"\nendstream\nendobj\n").unwrap();
     // Where the directory stands is wrong now: the whole file is looked through.
     file.write_all(&small[end..]).unwrap();
@@ -80,13 +92,33 @@ fn large_pdf(file: &mut File, size: u64) {
 #[test]
 #[cfg(target_os = "linux")]
 fn large_files_take_memory_in_proportion() {
-    check("small.txt", |file| file.write_all("Một văn bản".as_bytes()).unwrap(), "added 1", 0);
-    check("large.pdf", |file| large_pdf(file, 200 << 20), "added 1", 500);
-    check("too-large.pdf", |file| large_pdf(file, 300 << 20), "at most 256 MiB", 10);
-    check("hole.zip", |file| {
-        file.write_all(b"PK\x03\x04").unwrap();
-        file.set_len(4 << 30).unwrap();
-    }, "no whole zip file", 50);
+    check(
+        "small.txt",
+        |file| file.write_all("Một văn bản".as_bytes()).unwrap(),
+        "added 1",
+        0,
+    );
+    check(
+        "large.pdf",
+        |file| large_pdf(file, 200 << 20),
+        "added 1",
+        300,
+    );
+    check(
+        "too-large.pdf",
+        |file| large_pdf(file, 300 << 20),
+        "at most 256 MiB",
+        10,
+    );
+    check(
+        "hole.zip",
+        |file| {
+            file.write_all(b"PK\x03\x04").unwrap();
+            file.set_len(4 << 30).unwrap();
+        },
+        "no whole zip file",
+        50,
+    );
 }
 
 #[test]
@@ -94,8 +126,23 @@ fn large_files_take_memory_in_proportion() {
 fn bombs_take_little_memory() {
     let spaces = vec![b' '; 200 << 20];
     let said = "zip bomb";
-    check("bomb.zip", |file| file.write_all(&zip(&[("a.txt", &spaces)])).unwrap(), "at most 32 MiB", 20);
-    check("bomb.txt.gz", |file| file.write_all(&gzip(&spaces)).unwrap(), "as a bomb", 40);
+    check(
+        "bomb.zip",
+        |file| file.write_all(&zip(&[("a.txt", &spaces)])).unwrap(),
+        "at most 32 MiB",
+        20,
+    );
+    check(
+        "bomb.txt.gz",
+        |file| file.write_all(&gzip(&spaces)).unwrap(),
+        "as a bomb",
+        40,
+    );
     let xml = String::from_utf8(spaces).unwrap();
-    check("bomb.docx", |file| file.write_all(&docx_of(&xml, &[])).unwrap(), said, 20);
+    check(
+        "bomb.docx",
+        |file| file.write_all(&docx_of(&xml, &[])).unwrap(),
+        said,
+        20,
+    );
 }

@@ -46,7 +46,10 @@ fn the_good_are_taken_and_each_bad_one_is_told_by_name() {
     write(GOOD[0], directive(101).as_bytes());
     write(GOOD[1], &word(&directive(102)));
     write(GOOD[2], &zip(&[("a.txt", directive(103).as_bytes())]));
-    let cases: Vec<Case> = [hostile::cases(), named::cases(), packed::cases()].into_iter().flatten().collect();
+    let cases: Vec<Case> = [hostile::cases(), named::cases(), packed::cases()]
+        .into_iter()
+        .flatten()
+        .collect();
     let names: BTreeSet<&str> = cases.iter().map(|case| case.name).collect();
     assert_eq!(names.len(), cases.len(), "two files of one name");
     for case in &cases {
@@ -62,11 +65,27 @@ fn the_good_are_taken_and_each_bad_one_is_told_by_name() {
     for case in &cases {
         let of_it: Vec<&SourceReport> = told
             .iter()
-            .filter(|one| one.source.split('/').any(|part| part.split(['#', ':']).next() == Some(case.name)))
+            .filter(|one| {
+                one.source
+                    .split('/')
+                    .any(|part| part.split(['#', ':']).next() == Some(case.name))
+            })
             .collect();
-        let refused = of_it.iter().filter(|one| matches!(one.outcome, Outcome::Refused(_))).count();
-        let expected = case.expected.iter().filter(|line| line.contains("! ")).count();
-        assert_eq!((of_it.len(), refused), (case.expected.len(), expected), "{}: {of_it:?}", case.name);
+        let refused = of_it
+            .iter()
+            .filter(|one| matches!(one.outcome, Outcome::Refused(_)))
+            .count();
+        let expected = case
+            .expected
+            .iter()
+            .filter(|line| line.contains("! "))
+            .count();
+        assert_eq!(
+            (of_it.len(), refused),
+            (case.expected.len(), expected),
+            "{}: {of_it:?}",
+            case.name
+        );
     }
     for one in &told {
         if let Outcome::Refused(reason) = &one.outcome {

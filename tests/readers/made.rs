@@ -139,6 +139,11 @@ pub fn scan() -> Vec<u8> {
 
 pub fn drawn(text: &str) -> Vec<u8> {
     let lines = text.lines().enumerate();
-    let lines = lines.map(|(at, line)| format!("BT /F 10 Tf 50 {} Td ({line}) Tj ET\n", 790 - (12 * at) % 780));
+    let lines = lines.map(|(at, line)| {
+        format!(
+            "BT /F 10 Tf 50 {} Td ({line}) Tj ET\n",
+            790 - (12 * at) % 780
+        )
+    });
     lines.collect::<String>().into_bytes()
 }

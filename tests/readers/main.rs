@@ -124,15 +124,31 @@ fn is_as(told: &Told, name: &str, expected: &str) -> bool {
 
 /// First words of a hint.
 const HINTS: [&str; 16] = [
-    "ask ", "close ", "compress ", "copy ", "give ", "ingest ", "install ", "look ", "mend ", "name ",
-    "open ", "pack ", "put ", "save ", "split ", "unpack ",
+    "ask ",
+    "close ",
+    "compress ",
+    "copy ",
+    "give ",
+    "ingest ",
+    "install ",
+    "look ",
+    "mend ",
+    "name ",
+    "open ",
+    "pack ",
+    "put ",
+    "save ",
+    "split ",
+    "unpack ",
 ];
 
 /// Whether a reason is a line that says what can be done.
 fn is_useful(reason: &str) -> bool {
     let mut clauses = reason.split("; ").skip(1);
     let has_hint = clauses.any(|clause| {
-        HINTS.iter().any(|hint| clause.starts_with(hint) || clause.contains(&format!(", {hint}")))
+        HINTS
+            .iter()
+            .any(|hint| clause.starts_with(hint) || clause.contains(&format!(", {hint}")))
     }) || reason.contains("cần OCR");
     has_hint && reason.len() < 600 && !reason.contains(char::is_control)
 }

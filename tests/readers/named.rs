@@ -4,7 +4,10 @@ use crate::made::{DIRECTIVE, gzip, pdf, scan, word, zip, zstandard};
 use crate::{Case, case, check};
 
 pub fn cases() -> Vec<Case> {
-    let page = format!("<!DOCTYPE html><html><body><p>{}", DIRECTIVE.replace('\n', "<p>"));
+    let page = format!(
+        "<!DOCTYPE html><html><body><p>{}",
+        DIRECTIVE.replace('\n', "<p>")
+    );
     let picture = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".as_slice();
     let program = b"MZ\x90\0\x03\0\0\0".as_slice();
     let packed = zip(&[("a.txt", DIRECTIVE.as_bytes())]);
@@ -28,13 +31,29 @@ pub fn cases() -> Vec<Case> {
         case("text.html", DIRECTIVE, &["= Về việc phơi nón"]),
         case("packed.pdf", &*packed, &["#a.txt = Về việc phơi nón"]),
         case("packed.docx", &*packed, &["#a.txt = Về việc phơi nón"]),
-        case("packed.txt", gzip(DIRECTIVE.as_bytes()), &["= Về việc phơi nón"]),
-        case("packed.md", zstandard(DIRECTIVE.as_bytes()), &["= Về việc phơi nón"]),
+        case(
+            "packed.txt",
+            gzip(DIRECTIVE.as_bytes()),
+            &["= Về việc phơi nón"],
+        ),
+        case(
+            "packed.md",
+            zstandard(DIRECTIVE.as_bytes()),
+            &["= Về việc phơi nón"],
+        ),
         case("picture.docx", picture, &["! it is a picture"]),
         case("picture.txt", picture, &["! cần OCR"]),
         case("picture.zip", picture, &["! it is a picture"]),
-        case("picture.gif", b"GIF89a\x01\0", &["! a .gif file is not read yet; give"]),
-        case("program.txt", program, &["! it is a binary file, not text; save"]),
+        case(
+            "picture.gif",
+            b"GIF89a\x01\0",
+            &["! a .gif file is not read yet; give"],
+        ),
+        case(
+            "program.txt",
+            program,
+            &["! it is a binary file, not text; save"],
+        ),
         case("program.docx", program, &["! it is a binary file"]),
         case("program.json", program, &["! it is no JSON"]),
         case("program.csv", program, &["! it is a binary file"]),

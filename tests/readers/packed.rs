@@ -70,7 +70,8 @@ fn overlapping(names: usize, flags: u16) -> Vec<u8> {
 fn links() -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
-    zip.add_symlink("link.txt", "../../etc/passwd", options).unwrap();
+    zip.add_symlink("link.txt", "../../etc/passwd", options)
+        .unwrap();
     zip.start_file("good.txt", options).unwrap();
     zip.write_all(DIRECTIVE.as_bytes()).unwrap();
     zip.finish().unwrap().into_inner()
@@ -79,7 +80,9 @@ fn links() -> Vec<u8> {
 /// The same zip, whose files need a password.
 fn locked(mut zip: Vec<u8>) -> Vec<u8> {
     for (magic, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
-        let places: Vec<usize> = (0..zip.len() - 4).filter(|at| zip[*at..].starts_with(magic)).collect();
+        let places: Vec<usize> = (0..zip.len() - 4)
+            .filter(|at| zip[*at..].starts_with(magic))
+            .collect();
         for at in places {
             zip[at + flags] |= 1;
         }
@@ -90,7 +93,9 @@ fn locked(mut zip: Vec<u8>) -> Vec<u8> {
 /// The same file, saying that what is unpacked has nine bytes.
 fn lying(mut zip: Vec<u8>, size: usize) -> Vec<u8> {
     let size = u32::try_from(size).unwrap().to_le_bytes();
-    let places: Vec<usize> = (0..zip.len() - 4).filter(|at| zip[*at..].starts_with(&size)).collect();
+    let places: Vec<usize> = (0..zip.len() - 4)
+        .filter(|at| zip[*at..].starts_with(&size))
+        .collect();
     for at in places {
         zip[at..at + 4].copy_from_slice(&9_u32.to_le_bytes());
     }
@@ -105,38 +110,184 @@ pub fn cases() -> Vec<Case> {
     let spaced = format!("<w:document>{}</w:document>", " ".repeat(24 << 20));
     vec![
         case("empty.zip", zip(&[]), &["! it holds no files; pack"]),
-        case("folders.zip", zip(&[(".hidden/a.txt", b"x"), ("__MACOSX/a.txt", b"x")]), &["! it holds no files"]),
-        case("nested.zip", third, &["#second.zip ! it is a zip inside a zip; unpack", "#good.txt = phơi nón"]),
-        case("names.zip", zip(&[("../../etc/passwd", b"x"), ("..\\..\\evil.txt", b"x"), ("/etc/evil.txt", b"Mot"), ("C:\\evil.txt", b"Hai"), ("a/../b.txt", b"Ba"), good]), &[
-            "#../../etc/passwd ! its name leads out of the zip; pack", "#..\\..\\evil.txt ! its name leads out", "#etc/evil.txt = Mot", "#evil.txt = Hai", "#b.txt = Ba", "#good.txt = phơi nón",
-        ]),
-        case("escape.zip", zip(&[("\u{1B}[2J.exe", b"MZ"), good]), &[".exe ! a .exe file is not read", "#good.txt = phơi nón"]),
-        case("links.zip", links(), &["#link.txt ! it is a link, and nothing lies behind it; pack", "#good.txt = phơi nón"]),
-        case("locked.zip", locked(zip(&[good, ("other.txt", b"x")])), &["#good.txt ! it is protected with a password; unpack", "#other.txt ! it is protected"]),
-        case("locked-parts.docx", locked(word(DIRECTIVE)), &["! it is protected with a password; save"]),
-        case("bomb.zip", zip(&[("bomb.txt", &spaces), good]), &["#bomb.txt ! it is refused as a zip bomb; give", "#good.txt = phơi nón"]),
-        case("lying.zip", lying(zip(&[("bomb.txt", &spaces), good]), spaces.len()), &["#bomb.txt ! it cannot be read: File is larger than its declared uncompressed size; pack", "#good.txt = phơi nón"]),
-        case("overlapping.zip", overlapping(60_000, 0), &["! files in it lie over each other"]),
-        case("bomb-xml.docx", docx_of(&spaced, &[]), &["! zip bomb; open"]),
-        case("lying.docx", lying(docx_of(&spaced, &[]), spaced.len()), &["! it"]),
-        case("crc.zip", damaged(zip(&[("a.txt", DIRECTIVE.as_bytes()), ("b.txt", b"Hai")])), &["#a.txt ! it cannot be read: corrupt deflate stream; pack", "#b.txt = Hai"]),
-        case("mixed.zip", zip(&[("a.docx", &word(DIRECTIVE)), ("b.pdf", &pdf("So 7/CT")), ("c.docx", &docx("")), ("d.csv", b"file\na.docx\n"), ("e.json", b"[")]), &[
-            "#a.docx = phơi nón", "#b.pdf = So 7/CT", "#c.docx ! it holds no text", ":2 ! its table lies in no folder; unpack", "#e.json ! no whole JSON",
-        ]),
-        case("bomb.txt.gz", gzip(&vec![b' '; 30 << 20]), &["! refused as a bomb; give"]),
-        case("bomb.jsonl.gz", gzip(&vec![b'\n'; 300 << 20]), &["! refused as a bomb"]),
-        case("bomb.csv.gz", gzip(&vec![b'\n'; 300 << 20]), &["! refused as a bomb"]),
-        case("bomb.jsonl.zst", zstandard(&vec![b'\n'; 300 << 20]), &["! refused as a bomb"]),
-        case("gz-gz.txt.gz", gzip(&gzip(DIRECTIVE.as_bytes())), &["! it is a binary file"]),
-        case("behind.txt.gz", [gzip(DIRECTIVE.as_bytes()), b"more".to_vec()].concat(), &["! damaged or cut off"]),
+        case(
+            "folders.zip",
+            zip(&[(".hidden/a.txt", b"x"), ("__MACOSX/a.txt", b"x")]),
+            &["! it holds no files"],
+        ),
+        case(
+            "nested.zip",
+            third,
+            &[
+                "#second.zip ! it is a zip inside a zip; unpack",
+                "#good.txt = phơi nón",
+            ],
+        ),
+        case(
+            "names.zip",
+            zip(&[
+                ("../../etc/passwd", b"x"),
+                ("..\\..\\evil.txt", b"x"),
+                ("/etc/evil.txt", b"Mot"),
+                ("C:\\evil.txt", b"Hai"),
+                ("a/../b.txt", b"Ba"),
+                good,
+            ]),
+            &[
+                "#../../etc/passwd ! its name leads out of the zip; pack",
+                "#..\\..\\evil.txt ! its name leads out",
+                "#etc/evil.txt = Mot",
+                "#evil.txt = Hai",
+                "#b.txt = Ba",
+                "#good.txt = phơi nón",
+            ],
+        ),
+        case(
+            "escape.zip",
+            zip(&[("\u{1B}[2J.exe", b"MZ"), good]),
+            &[".exe ! a .exe file is not read", "#good.txt = phơi nón"],
+        ),
+        case(
+            "links.zip",
+            links(),
+            &[
+                "#link.txt ! it is a link, and nothing lies behind it; pack",
+                "#good.txt = phơi nón",
+            ],
+        ),
+        case(
+            "locked.zip",
+            locked(zip(&[good, ("other.txt", b"x")])),
+            &[
+                "#good.txt ! it is protected with a password; unpack",
+                "#other.txt ! it is protected",
+            ],
+        ),
+        case(
+            "locked-parts.docx",
+            locked(word(DIRECTIVE)),
+            &["! it is protected with a password; save"],
+        ),
+        case(
+            "bomb.zip",
+            zip(&[("bomb.txt", &spaces), good]),
+            &[
+                "#bomb.txt ! is refused as a zip bomb; give",
+                "#good.txt = phơi nón",
+            ],
+        ),
+        case(
+            "lying.zip",
+            lying(zip(&[("bomb.txt", &spaces), good]), spaces.len()),
+            &[
+                "#bomb.txt ! it cannot be read: File is larger than its declared uncompressed size; pack",
+                "#good.txt = phơi nón",
+            ],
+        ),
+        case(
+            "overlapping.zip",
+            overlapping(60_000, 0),
+            &["! files in it lie over each other"],
+        ),
+        case(
+            "bomb-xml.docx",
+            docx_of(&spaced, &[]),
+            &["! zip bomb; open"],
+        ),
+        case(
+            "lying.docx",
+            lying(docx_of(&spaced, &[]), spaced.len()),
+            &["! it"],
+        ),
+        case(
+            "crc.zip",
+            damaged(zip(&[("a.txt", DIRECTIVE.as_bytes()), ("b.txt", b"Hai")])),
+            &[
+                "#a.txt ! it cannot be read: corrupt deflate stream; pack",
+                "#b.txt = Hai",
+            ],
+        ),
+        case(
+            "mixed.zip",
+            zip(&[
+                ("a.docx", &word(DIRECTIVE)),
+                ("b.pdf", &pdf("So 7/CT")),
+                ("c.docx", &docx("")),
+                ("d.csv", b"file\na.docx\n"),
+                ("e.json", b"["),
+            ]),
+            &[
+                "#a.docx = phơi nón",
+                "#b.pdf = So 7/CT",
+                "#c.docx ! it holds no text",
+                ":2 ! its table lies in no folder; unpack",
+                "#e.json ! no whole JSON",
+            ],
+        ),
+        case(
+            "bomb.txt.gz",
+            gzip(&vec![b' '; 30 << 20]),
+            &["! refused as a bomb; give"],
+        ),
+        case(
+            "bomb.jsonl.gz",
+            gzip(&vec![b'\n'; 300 << 20]),
+            &["! refused as a bomb"],
+        ),
+        case(
+            "bomb.csv.gz",
+            gzip(&vec![b'\n'; 300 << 20]),
+            &["! refused as a bomb"],
+        ),
+        case(
+            "bomb.jsonl.zst",
+            zstandard(&vec![b'\n'; 300 << 20]),
+            &["! refused as a bomb"],
+        ),
+        case(
+            "gz-gz.txt.gz",
+            gzip(&gzip(DIRECTIVE.as_bytes())),
+            &["! it is a binary file"],
+        ),
+        case(
+            "behind.txt.gz",
+            [gzip(DIRECTIVE.as_bytes()), b"more".to_vec()].concat(),
+            &["! damaged or cut off"],
+        ),
         case("head.gz", b"\x1F\x8B", &["! damaged or cut off"]),
         case("head.zst", b"\x28\xB5\x2F\xFD", &["! damaged or cut off"]),
         case("empty.txt.gz", gzip(b""), &["! it is empty"]),
-        case("noise.txt.zst", [b"\x28\xB5\x2F\xFD".as_slice(), &[0xFF; 400]].concat(), &["! damaged or cut off"]),
-        case("window.txt.zst", b"\x28\xB5\x2F\xFD\x00\xF8\x01\0\0".as_slice(), &["! damaged or cut off"]),
-        case("tape.tar.gz", gzip(&[0; 10_240]), &["! a .tar file is not read yet"]),
-        case("two.txt.gz", [gzip("Một ".as_bytes()), gzip("hai".as_bytes())].concat(), &["= Một hai"]),
-        case("two.txt.zst", [b"\x50\x2A\x4D\x18\x03\0\0\0abc".to_vec(), zstandard("Một ".as_bytes()), b"\x5F\x2A\x4D\x18\0\0\0\0".to_vec(), zstandard("hai".as_bytes())].concat(), &["= Một hai"]),
+        case(
+            "noise.txt.zst",
+            [b"\x28\xB5\x2F\xFD".as_slice(), &[0xFF; 400]].concat(),
+            &["! damaged or cut off"],
+        ),
+        case(
+            "window.txt.zst",
+            b"\x28\xB5\x2F\xFD\x00\xF8\x01\0\0".as_slice(),
+            &["! damaged or cut off"],
+        ),
+        case(
+            "tape.tar.gz",
+            gzip(&[0; 10_240]),
+            &["! a .tar file is not read yet"],
+        ),
+        case(
+            "two.txt.gz",
+            [gzip("Một ".as_bytes()), gzip("hai".as_bytes())].concat(),
+            &["= Một hai"],
+        ),
+        case(
+            "two.txt.zst",
+            [
+                b"\x50\x2A\x4D\x18\x03\0\0\0abc".to_vec(),
+                zstandard("Một ".as_bytes()),
+                b"\x5F\x2A\x4D\x18\0\0\0\0".to_vec(),
+                zstandard("hai".as_bytes()),
+            ]
+            .concat(),
+            &["= Một hai"],
+        ),
     ]
 }
 
@@ -155,18 +306,35 @@ fn packed_files() {
 #[test]
 fn zips_of_very_many_files() {
     let names: Vec<String> = (0..120_000).map(|n| format!("{n}.exe")).collect();
-    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"MZ".as_slice())).collect();
-    check([case("many.zip", zip(&files), &[".exe ! a .exe file is not read yet"; 120_000])]);
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), b"MZ".as_slice()))
+        .collect();
+    check([case(
+        "many.zip",
+        zip(&files),
+        &[".exe ! a .exe file is not read yet"; 120_000],
+    )]);
     let names: Vec<String> = (0..200_001).map(|n| n.to_string()).collect();
-    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
-    check([case("more.zip", zip(&files), &["! it holds 200001 files, at most 200000 are taken; split"])]);
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), b"".as_slice()))
+        .collect();
+    check([case(
+        "more.zip",
+        zip(&files),
+        &["! it holds 200001 files, at most 200000 are taken; split"],
+    )]);
 }
 
 /// The check for files over each other gives up at a file that is damaged; then the sum counts.
 #[test]
 fn overlapping_files_beside_a_damaged_one() {
     let mut bytes = overlapping(2_000, 0);
-    let last = (0..bytes.len() - 46).rev().find(|at| bytes[*at..].starts_with(b"PK\x01\x02")).unwrap();
+    let last = (0..bytes.len() - 46)
+        .rev()
+        .find(|at| bytes[*at..].starts_with(b"PK\x01\x02"))
+        .unwrap();
     bytes[last + 42..last + 46].copy_from_slice(&2_u32.to_le_bytes());
     let begin = std::time::Instant::now();
     let folder = tempfile::tempdir().unwrap();
@@ -174,7 +342,11 @@ fn overlapping_files_beside_a_damaged_one() {
     std::fs::write(&path, bytes).unwrap();
     let told = crate::told(&path);
     assert_eq!(told.len(), 2_000);
-    let bombs = told.iter().filter(|one| one.outcome.as_ref().is_err_and(|reason| reason.contains("far too much")));
+    let bombs = told.iter().filter(|one| {
+        one.outcome
+            .as_ref()
+            .is_err_and(|reason| reason.contains("far too much"))
+    });
     assert!(bombs.count() > 1_900);
     assert!(begin.elapsed() < crate::LONGEST);
 }

@@ -35,9 +35,17 @@ fn standard_input_is_told_as_a_file_is() {
         ("word", &word(DIRECTIVE), &["added 1"]),
         ("paper", &pdf("So 7/CT"), &["added 1"]),
         ("scan", &scan(), &["cần OCR"]),
-        ("zip", &zip(&[("../x.txt", b"x"), ("a.txt", b"Mot")]), &["added 1", "leads out"]),
+        (
+            "zip",
+            &zip(&[("../x.txt", b"x"), ("a.txt", b"Mot")]),
+            &["added 1", "leads out"],
+        ),
         ("gzip", &gzip(DIRECTIVE.as_bytes()), &["added 1"]),
-        ("cut", &gzip(DIRECTIVE.as_bytes())[..60], &["damaged or cut off"]),
+        (
+            "cut",
+            &gzip(DIRECTIVE.as_bytes())[..60],
+            &["damaged or cut off"],
+        ),
         ("lines", lines, &["added 1", "-:2: the line is no document"]),
     ];
     for (name, bytes, expected) in cases {
@@ -51,7 +59,13 @@ fn standard_input_is_told_as_a_file_is() {
 
 #[test]
 fn names_do_not_act_upon_the_terminal() {
-    let said = piped(&zip(&[("\u{1B}[2Jdanger.exe", b"MZ"), ("\u{1B}[2Jtaken.txt", b"Mot")]));
-    assert!(said.contains("danger.exe") && said.contains("taken.txt"), "{said}");
+    let said = piped(&zip(&[
+        ("\u{1B}[2Jdanger.exe", b"MZ"),
+        ("\u{1B}[2Jtaken.txt", b"Mot"),
+    ]));
+    assert!(
+        said.contains("danger.exe") && said.contains("taken.txt"),
+        "{said}"
+    );
     assert!(!said.contains('\u{1B}'), "{said:?}");
 }

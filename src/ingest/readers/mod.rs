@@ -58,6 +58,11 @@ pub fn find(file: &SourceFile, done: &AtomicU64, take: &mut dyn FnMut(Raw) -> bo
 
 pub(super) use csv::named;
 
+/// The same in a zip that is in memory.
+pub fn find_in_zip(source: &str, bytes: Vec<u8>, take: &mut dyn FnMut(Raw) -> bool) {
+    in_zip(source, "zip", bytes, 0, take);
+}
+
 /// A file that was named to be read as one text; what its name does not tell is plain text.
 ///
 /// # Errors
@@ -159,7 +164,7 @@ fn find_in(
             csv::find(source, path, &mut whole, take);
         }
         Format::Zip => match whole_file(source, format, size, &mut whole) {
-            Ok(bytes) => find_in_zip(source, extension, bytes, depth, take),
+            Ok(bytes) => in_zip(source, extension, bytes, depth, take),
             Err(refused) => {
                 take(Raw::refused(refused));
             }
@@ -171,7 +176,7 @@ fn find_in(
     }
 }
 
-fn find_in_zip(
+fn in_zip(
     source: &str,
     extension: &str,
     bytes: Vec<u8>,

@@ -5,9 +5,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::sniff::Format;
 use super::excerpt::excerpt;
 use super::limits::LARGEST_TEXT;
+use super::sniff::Format;
 use super::{Extracted, docx, html, office, pdf, plain, record, too_large};
 use crate::domain::given::Given;
 use crate::ingest::{Ingested, Item, Refused, encodings};
@@ -151,7 +151,10 @@ fn read(source: String, content: Content) -> Item {
             Ok(record) => record::item(&source, here, &bytes, record),
             Err(error) => Err(Refused {
                 source: here,
-                reason: format!("{what} is no document: {}; mend it and ingest the file again", excerpt(&error.to_string())),
+                reason: format!(
+                    "{what} is no document: {}; mend it and ingest the file again",
+                    excerpt(&error.to_string())
+                ),
             }),
         },
         Content::File {
@@ -183,12 +186,11 @@ fn extract(format: Format, bytes: Vec<u8>) -> Result<Extracted, String> {
     let extracted = match format {
         Format::Word => docx::read(&bytes)?,
         Format::Html => html::read(&bytes)?,
-        Format::Pdf => pdf::read(&bytes)?,
+        Format::Pdf => pdf::read_whole(bytes)?,
         Format::OldWord => office::read_word(&bytes)?,
         Format::Rtf => office::read_rtf(&bytes)?,
         _ => return plain::read(bytes),
     };
-    drop(bytes);
     if extracted.text.trim().is_empty() {
         return Err("it holds no text (không có lớp chữ; cần OCR)".to_owned());
     }

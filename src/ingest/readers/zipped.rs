@@ -75,7 +75,8 @@ pub(super) fn find(
     // A few bytes that many names lead to would be unpacked as often.
     if archive.has_overlapping_files().unwrap_or(false) {
         take(refuse(
-            "files in it lie over each other and it is refused as a zip bomb; pack it again".to_owned(),
+            "files in it lie over each other and it is refused as a zip bomb; pack it again"
+                .to_owned(),
         ));
         return;
     }
@@ -130,23 +131,25 @@ fn entry<R: Read>(
         }
     };
     let Some(path) = file.enclosed_name() else {
-        take(refuse("its name leads out of the zip; pack it again without"));
+        take(refuse(
+            "its name leads out of the zip; pack it again without",
+        ));
         return;
     };
     if file.is_dir() || is_passed_over(&path) {
         return;
     }
     if file.is_symlink() {
-        take(refuse("it is a link, and nothing lies behind it; pack the file itself"));
+        take(refuse(
+            "it is a link, and nothing lies behind it; pack the file itself",
+        ));
         return;
     }
     let (packed, size) = (file.compressed_size(), file.size());
     let mut bounded = Bounded {
         file: &mut file,
         // What a zip says of its files need not be true, so what comes out is counted too.
-        most: packed
-            .saturating_mul(HIGHEST_RATIO)
-            .max(SMALL),
+        most: packed.saturating_mul(HIGHEST_RATIO).max(SMALL),
         left,
     };
     let inner = format!("{source}#{}", path.display());

@@ -22,7 +22,8 @@ pub(super) fn beside(folder: &Path, name: &str) -> Result<PathBuf, String> {
             "“{name}” leads out of the table's folder; name a file in it"
         ));
     }
-    let missing = |_| format!("it names “{name}”, and there is no such file beside the table; put it there");
+    let missing =
+        |_| format!("it names “{name}”, and there is no such file beside the table; put it there");
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
     } else {

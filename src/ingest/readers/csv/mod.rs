@@ -138,7 +138,9 @@ impl Reading<'_> {
             let path = files::beside(folder, row.cell(Column::File)).map_err(refuse)?;
             if !self.files.insert(path.clone()) {
                 let name = excerpt(row.cell(Column::File));
-                return Err(refuse(format!("a row before names “{name}” already; leave one of them out")));
+                return Err(refuse(format!(
+                    "a row before names “{name}” already; leave one of them out"
+                )));
             }
             return Ok(self.file(path, &row, take));
         }

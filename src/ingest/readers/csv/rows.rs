@@ -81,9 +81,9 @@ impl Rows<'_> {
             .position()
             .and_then(|start| self.text.get(at(start)..))
             .unwrap_or_default();
-        let end = row
-            .bytes()
-            .fold(Place::Start, |place, byte| place.behind(byte, self.separator));
+        let end = row.bytes().fold(Place::Start, |place, byte| {
+            place.behind(byte, self.separator)
+        });
         end == Place::Quoted
     }
 }
@@ -167,7 +167,9 @@ impl Row {
             ));
         }
         if self.cell(Column::Text).is_empty() && self.cell(Column::File).is_empty() {
-            return Err("it has neither a text nor the name of a file; give one of them".to_owned());
+            return Err(
+                "it has neither a text nor the name of a file; give one of them".to_owned(),
+            );
         }
         Ok(())
     }

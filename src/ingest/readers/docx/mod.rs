@@ -31,8 +31,9 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
             archive.len()
         ));
     }
-    let document = part(&mut archive, "word/document.xml")?
-        .ok_or("it is a zip, but no Word file: word/document.xml is missing; save it again as .docx")?;
+    let document = part(&mut archive, "word/document.xml")?.ok_or(
+        "it is a zip, but no Word file: word/document.xml is missing; save it again as .docx",
+    )?;
     let mut optional = |name: &str| Ok::<_, String>(part(&mut archive, name)?.unwrap_or_default());
     extract(&Parts {
         numbering: optional("word/numbering.xml")?,

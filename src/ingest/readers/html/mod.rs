@@ -46,7 +46,9 @@ const FEW_LETTERS: usize = 200;
 pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
     if bytes.len() as u64 > LARGEST_TEXT {
         let most = LARGEST_TEXT >> 20;
-        return Err(format!("it has more than {most} MiB, and no page is so large; save its text as .txt"));
+        return Err(format!(
+            "it has more than {most} MiB, and no page is so large; save its text as .txt"
+        ));
     }
     let page = page::page(&decoded(bytes)?);
     if page.is_too_large {

@@ -56,6 +56,10 @@ impl Engine for ListEngine {
         Ok(())
     }
 
+    fn abandon(&self) {
+        self.pending.write().unwrap().clear();
+    }
+
     fn store_position(&self) -> u64 {
         self.committed.read().unwrap().1
     }

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
+use directive_search::archive::Archive;
+use directive_search::config::IndexConfig;
+
 use crate::shelf::{PROGRAM, Shelf, acknowledged};
 
 /// The file system; gone when the process that holds its namespace is.
@@ -50,8 +53,8 @@ impl SmallDisk {
         let mut told = String::new();
         let _ = BufReader::new(holder.stdout.take()?).read_line(&mut told);
         let target = holder.id().to_string();
-        let enter = ["nsenter", "-t", &target, "-m"].iter().chain(enter);
-        let enter = enter.map(|word| (*word).to_owned()).collect();
+        let enter = [&["nsenter", "-t", &target, "-m"][..], enter].concat();
+        let enter = enter.into_iter().map(str::to_owned).collect();
         let folder = folder.to_owned();
         let disk = Self {
             holder,
@@ -78,7 +81,7 @@ impl SmallDisk {
         let folder = self.folder.display().to_string();
         let options = format!("remount,size={size}");
         let grown = self.run("mount", &["-o", &options, &folder]);
-        assert!(grown.status.success(), "{}", said(&grown));
+        assert!(grown.status.success(), "{}", said_by(&grown));
     }
 
     /// Bytes that are free.
@@ -156,22 +159,20 @@ impl Drop for Service {
     }
 }
 
-fn said(output: &Output) -> String {
+fn said_by(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// Every acknowledged document is there with its text or a later one.
 #[track_caller]
 fn check(disk: &SmallDisk, told: &BTreeMap<String, usize>) {
-    let stats = disk.run(PROGRAM, &["stats", "--json"]);
-    assert!(stats.status.success(), "{}", said(&stats));
     let copy = tempfile::tempdir().unwrap();
-    let target = copy.path().join("data");
-    // Another process may open it only where it sees it, so a copy of the originals is looked at.
-    let target_name = target.display().to_string();
-    let taken = disk.run(PROGRAM, &["snapshot", &target_name]);
-    assert!(taken.status.success(), "{}", said(&taken));
-    crate::shelf::check_at(&target, told);
+    let (snapshot, data) = (copy.path().join("snapshot"), copy.path().join("data"));
+    // No other process sees the disk, so its originals are taken out and looked at.
+    let taken = disk.run(PROGRAM, &["snapshot", &snapshot.display().to_string()]);
+    assert!(taken.status.success(), "{}", said_by(&taken));
+    Archive::restore(&snapshot, &data, IndexConfig::bundled().unwrap()).unwrap();
+    crate::shelf::check_at(&data, told);
 }
 
 #[test]
@@ -183,7 +184,7 @@ fn a_disk_that_is_really_full_and_then_grows() {
     };
     let few = shelf.plans("few.jsonl", 1, 50, 1).display().to_string();
     let first = disk.run(PROGRAM, &["ingest", &few]);
-    assert!(first.status.success(), "{}", said(&first));
+    assert!(first.status.success(), "{}", said_by(&first));
     let mut told: BTreeMap<String, usize> = (1..=50).map(|n| (format!("p{n}"), 1)).collect();
     let service = Service::started(&disk);
     service.answers(7);
@@ -194,7 +195,7 @@ fn a_disk_that_is_really_full_and_then_grows() {
     for attempt in 0..3 {
         let _ = std::fs::remove_file(&report);
         let full = disk.run(PROGRAM, &["ingest", &many, "--report", &report_name]);
-        let said = said(&full);
+        let said = said_by(&full);
         assert!(!full.status.success(), "{attempt}: {said}");
         assert!(
             said.contains("error: ") && said.contains("hint: "),
@@ -210,6 +211,8 @@ fn a_disk_that_is_really_full_and_then_grows() {
         // The service that was there, and one that begins on the full disk.
         service.answers(7);
         Service::started(&disk).answers(7);
+        let found = disk.run(PROGRAM, &["search", "7/KH-UBND"]);
+        assert!(found.status.success(), "{}", said_by(&found));
         check(&disk, &told);
     }
     println!(
@@ -219,9 +222,12 @@ fn a_disk_that_is_really_full_and_then_grows() {
     );
 
     disk.grow("256m");
+    // Opening it is enough: what was acknowledged is indexed now, and found.
+    let last = told.keys().filter_map(|id| id[1..].parse().ok()).max();
+    Service::started(&disk).answers(last.unwrap());
     let _ = std::fs::remove_file(&report);
     let whole = disk.run(PROGRAM, &["ingest", &many, "--report", &report_name]);
-    assert!(whole.status.success(), "{}", said(&whole));
+    assert!(whole.status.success(), "{}", said_by(&whole));
     acknowledged(&report, 2, &mut told);
     assert_eq!(told.len(), 4_000);
     check(&disk, &told);

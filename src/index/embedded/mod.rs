@@ -301,6 +301,10 @@ impl Engine for EmbeddedEngine {
         self.refresh().map(|_| ())
     }
 
+    fn abandon(&self) {
+        drop(self.writer().take());
+    }
+
     fn store_position(&self) -> u64 {
         self.opened().commit.store_position
     }

@@ -8,10 +8,11 @@ use crate::made::{DIRECTIVE, docx, docx_of, gzip, pdf, word, zip, zstandard};
 use crate::{Case, case, check};
 
 /// Which files a zip is made of, written by hand: its name, what its entry says of packed and
-/// unpacked sizes, flags, and where its bytes stand.
+/// unpacked sizes, its checksum, flags, and where its bytes stand.
 struct Entry {
     name: &'static str,
     said: (u32, u32),
+    checksum: u32,
     flags: u16,
     at: u32,
 }
@@ -28,7 +29,8 @@ fn directory(bytes: &[u8], entries: impl Iterator<Item = Entry>) -> Vec<u8> {
         made.extend(b"PK\x01\x02\x14\0\x14\0");
         made.extend(entry.flags.to_le_bytes());
         made.extend(8_u16.to_le_bytes());
-        made.extend([0; 8]);
+        made.extend([0; 4]);
+        made.extend(entry.checksum.to_le_bytes());
         made.extend(entry.said.0.to_le_bytes());
         made.extend(entry.said.1.to_le_bytes());
         made.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
@@ -46,21 +48,22 @@ fn directory(bytes: &[u8], entries: impl Iterator<Item = Entry>) -> Vec<u8> {
     made
 }
 
-/// One packed file, without a directory, and its packed size.
-fn kernel(text: &[u8]) -> (Vec<u8>, u32) {
+/// One packed file, without a directory, its packed size and its checksum.
+fn kernel(text: &[u8]) -> (Vec<u8>, u32, u32) {
     let whole = zip(&[("k", text)]);
     let end = whole.windows(4).position(|at| at == b"PK\x01\x02").unwrap();
-    let size = u32::from_le_bytes(whole[end + 20..end + 24].try_into().unwrap());
-    (whole[..end].to_vec(), size)
+    let number = |at: usize| u32::from_le_bytes(whole[end + at..end + at + 4].try_into().unwrap());
+    (whole[..end].to_vec(), number(20), number(16))
 }
 
 /// Many names for the same few bytes.
 fn overlapping(names: usize, flags: u16) -> Vec<u8> {
     let text = vec![b' '; 7 << 20];
-    let (bytes, packed) = kernel(&text);
+    let (bytes, packed, checksum) = kernel(&text);
     let entry = |_| Entry {
         name: "",
         said: (packed, 7 << 20),
+        checksum,
         flags,
         at: 0,
     };

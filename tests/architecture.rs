@@ -47,7 +47,7 @@ use Home::{FromFloor, In};
 const OUTSIDE: &[(&str, Home)] = &[
     ("unicode_*", In(&["text"])),
     ("memchr", In(&["parse", "ingest/readers"])),
-    ("tempfile", In(READERS)),
+    ("tempfile", In(&["ingest/readers", "index/spool.rs"])),
     ("quick_cache", In(&["index/embedded"])),
     ("tantivy", In(&["index/embedded"])),
     ("tantivy_*", In(&["index/embedded"])),
@@ -60,6 +60,7 @@ const OUTSIDE: &[(&str, Home)] = &[
     ("tower_*", In(&["http"])),
     ("utoipa", In(&["http"])),
     ("utoipa_*", In(&["http"])),
+    ("http_body_util", In(&["http"])),
     ("maud", In(&["http"])),
     ("tokio", In(&["http", "cli/serve.rs", "main.rs"])),
     ("metrics", In(&["http", "cli/serve.rs"])),

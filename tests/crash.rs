@@ -7,6 +7,8 @@
 mod disk;
 #[path = "crash/kill.rs"]
 mod kill;
+#[path = "crash/served.rs"]
+mod served;
 #[path = "crash/shelf.rs"]
 mod shelf;
 #[path = "crash/small_disk.rs"]

@@ -37,7 +37,8 @@ use crate::search::SearchError;
 use crate::search::lexicon::Lexicon;
 use originals::CachedOriginals;
 
-pub use ingest::{IngestOptions, Progress};
+pub use crate::index::spool::{Spool, SpoolReader};
+pub use ingest::{IngestOptions, Progress, Sent};
 
 /// The documents of a data folder, and every question about them.
 pub struct Archive {

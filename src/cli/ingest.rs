@@ -8,7 +8,7 @@ use super::args::IngestArguments;
 use super::ingest_report::Told;
 use super::output;
 use super::progress::{IngestProgress, with_bar};
-use super::watch::watch;
+use super::watch::{look, watch};
 use crate::archive::report::IngestReport;
 use crate::archive::{Archive, ArchiveError, IngestOptions, Progress};
 use crate::config::IndexConfig;
@@ -55,7 +55,10 @@ pub(super) fn ingest(data: &DataSettings, arguments: &IngestArguments) -> anyhow
         dry_run: arguments.dry_run,
         prune: arguments.prune,
         threads: arguments.threads.into(),
+        is_live: arguments.watch,
     };
+    // What comes while the rest is taken is new.
+    let before = arguments.watch.then(|| look(&arguments.paths));
     let mut told = Told::new(arguments.json, arguments.report.as_deref(), arguments.quiet)?;
     let refused = run(&archive, &mut told, &arguments.paths, options)?;
     if archive.state().has_demo {
@@ -63,8 +66,8 @@ pub(super) fn ingest(data: &DataSettings, arguments: &IngestArguments) -> anyhow
             "hint: the fictional sample documents are still held; `--replace-demo` removes them"
         );
     }
-    if arguments.watch {
-        watch(&arguments.paths, |changed| {
+    if let Some(before) = before {
+        watch(&arguments.paths, before, |changed| {
             match run(&archive, &mut told, changed, options) {
                 Ok(_) => Ok(true),
                 Err(error) if is_held(&error) => {

@@ -14,6 +14,7 @@ use super::output::line;
 use crate::archive::Archive;
 use crate::config::settings::{DataSettings, ServeSettings};
 use crate::http::state::AppState;
+use crate::http::writing::WriteTokens;
 
 pub(super) fn serve(data: &DataSettings, settings: &ServeSettings) -> anyhow::Result<Outcome> {
     tracing_subscriber::fmt()
@@ -55,6 +56,27 @@ fn fill_if_empty(archive: &Archive, corpus: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The tokens of writers: of the file, else of the variable. Never of a flag, which every process can
+/// see.
+fn tokens(settings: &ServeSettings) -> anyhow::Result<WriteTokens> {
+    const VARIABLE: &str = "DIRECTIVE_SEARCH_WRITE_TOKEN";
+    let (from, text) = match &settings.write_token_file {
+        Some(path) => {
+            let name = path.display().to_string();
+            let text = std::fs::read_to_string(path);
+            (
+                name.clone(),
+                text.with_context(|| format!("cannot read {name}"))?,
+            )
+        }
+        None => match std::env::var(VARIABLE) {
+            Ok(text) if !text.trim().is_empty() => (VARIABLE.to_owned(), text),
+            _ => return Ok(WriteTokens::default()),
+        },
+    };
+    WriteTokens::read(&text).with_context(|| format!("no tokens can be read from {from}"))
+}
+
 async fn listen(archive: Arc<Archive>, settings: &ServeSettings) -> anyhow::Result<()> {
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -66,6 +88,7 @@ async fn listen(archive: Arc<Archive>, settings: &ServeSettings) -> anyhow::Resu
     ))?;
     let gazetteer = archive.gazetteer();
     let state = AppState::new(archive, gazetteer, Duration::from_secs(settings.timeout));
+    let state = state.with_tokens(tokens(settings)?);
     crate::http::serve(listener, state, stopped()).await?;
     Ok(())
 }

@@ -17,7 +17,10 @@ const LOOKED: Duration = Duration::from_secs(2);
 /// When a file was changed, and its size.
 type State = (Option<SystemTime>, u64);
 
-/// Calls `take` with what changed, for ever; where it tells that it could not now, again at the next
+/// What was there at a look.
+pub(super) type Look = HashMap<PathBuf, State>;
+
+/// Calls `take` with what changed since the look after which all was taken, for ever; where it tells that it could not now, again at the next
 /// look. A file that is still being written waits until it is the same for two looks; where a file
 /// went, `paths` are taken whole, so that it is missed.
 ///
@@ -25,9 +28,9 @@ type State = (Option<SystemTime>, u64);
 /// Those of `take`.
 pub(super) fn watch(
     paths: &[PathBuf],
+    mut taken: Look,
     mut take: impl FnMut(&[PathBuf]) -> anyhow::Result<bool>,
 ) -> anyhow::Result<()> {
-    let mut taken = look(paths);
     let mut before = taken.clone();
     eprintln!("watching {} files; Ctrl-C ends it", taken.len());
     loop {
@@ -51,11 +54,7 @@ pub(super) fn watch(
 }
 
 /// Files that are other than when they were taken, and the same as at the last look.
-fn changed(
-    taken: &HashMap<PathBuf, State>,
-    before: &HashMap<PathBuf, State>,
-    now: &HashMap<PathBuf, State>,
-) -> Vec<PathBuf> {
+fn changed(taken: &Look, before: &Look, now: &Look) -> Vec<PathBuf> {
     let is_changed = |(path, state): &(&PathBuf, &State)| {
         taken.get(*path) != Some(state) && before.get(*path) == Some(state)
     };
@@ -65,7 +64,8 @@ fn changed(
     changed
 }
 
-fn look(paths: &[PathBuf]) -> HashMap<PathBuf, State> {
+/// Looks through folders and files.
+pub(super) fn look(paths: &[PathBuf]) -> Look {
     let files = walk(paths).into_iter().flatten();
     let state = |path: &Path| {
         let found = fs::metadata(path).ok()?;

@@ -52,4 +52,8 @@ pub struct ServeSettings {
         env = "DIRECTIVE_SEARCH_TIMEOUT"
     )]
     pub timeout: u64,
+    /// File of the tokens with which documents may be written, one a line; without it, and without
+    /// DIRECTIVE_SEARCH_WRITE_TOKEN, writing over HTTP is off.
+    #[arg(long, value_name = "FILE", env = "DIRECTIVE_SEARCH_WRITE_TOKEN_FILE")]
+    pub write_token_file: Option<PathBuf>,
 }

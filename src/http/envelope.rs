@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use tracing::Instrument;
 
 use crate::http::problem::Problem;
+use crate::http::routes::writing::BULK;
 use crate::http::state::AppState;
 
 /// The request id, in and out.
@@ -31,7 +32,12 @@ pub async fn envelope(State(state): State<AppState>, request: Request, next: Nex
     let route = route(&request);
     let id = request_id(request.headers());
     let span = tracing::info_span!("request", request.id = id.to_str().unwrap_or(""));
-    let answer = tokio::time::timeout(state.timeout, next.run(request)).instrument(span.clone());
+    let limit = if is_unhurried(method, &route) {
+        Duration::MAX
+    } else {
+        state.timeout
+    };
+    let answer = tokio::time::timeout(limit, next.run(request)).instrument(span.clone());
     let mut response = answer
         .await
         .unwrap_or_else(|_| Problem::timed_out().into_response());
@@ -45,6 +51,12 @@ pub async fn envelope(State(state): State<AppState>, request: Request, next: Nex
     response.headers_mut().insert(SERVER_TIMING, timing(taken));
     secure(response.headers_mut());
     response
+}
+
+/// Whether a request may take its time: those who write bear a token, and send much. They have limits
+/// of their own for silence and for waiting.
+fn is_unhurried(method: &str, route: &str) -> bool {
+    method == "PUT" || route == BULK
 }
 
 /// Privacy: the route, never the address with its query.

@@ -46,19 +46,23 @@ mod tests;
 
 pub mod view;
 
+pub mod writing;
+
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header::{self, HeaderName};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
-use routes::{assets, citations, documents, operation, references, search, suggest, works};
+use routes::{
+    assets, citations, documents, operation, references, search, suggest, works, writing as writes,
+};
 pub use serve::serve;
 pub use state::AppState;
 
@@ -79,6 +83,12 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/citations", post(citations::find))
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(from_fn(conditional::conditional));
+    let writing = Router::new()
+        .route(
+            "/v1/documents/{id}",
+            put(writes::put).delete(writes::delete),
+        )
+        .route(writes::BULK, post(writes::bulk));
     let operation = Router::new()
         .route("/livez", get(operation::livez))
         .route("/readyz", get(operation::readyz))
@@ -94,7 +104,7 @@ pub fn router(state: AppState) -> Router {
         .route("/assets/{name}", get(assets::asset))
         .route("/favicon.svg", get(assets::icon))
         .route("/favicon.ico", get(assets::icon));
-    let all = api.merge(operation).merge(pages);
+    let all = api.merge(writing).merge(operation).merge(pages);
     let all = all
         .fallback(page::error::unknown_address)
         .method_not_allowed_fallback(wrong_method);

@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
-use utoipa::OpenApi;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::{Modify, OpenApi};
 
-use crate::http::routes::{citations, documents, operation, references, search, suggest, works};
+use crate::http::routes::{
+    citations, documents, operation, references, search, suggest, works, writing,
+};
 
 const ABOUT: &str =
     "Full-text search over Vietnamese Party and State directives, and who cites what.
@@ -30,6 +33,9 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         works::work,
         citations::resolve,
         citations::find,
+        writing::put,
+        writing::delete,
+        writing::bulk,
         operation::livez,
         operation::readyz,
         operation::metrics,
@@ -42,10 +48,23 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         (name = "references", description = "Quan hệ trích dẫn: who cites what, with the sentence."),
         (name = "works", description = "Văn bản được nhắc đến: any cited work, held or not."),
         (name = "citations", description = "Trích dẫn: found in a text and led to works."),
+        (name = "writing", description = "Nạp văn bản: taking, replacing and withdrawing documents, with a token."),
         (name = "operation", description = "Vận hành: health, metrics, version."),
     ),
+    modifiers(&Token),
 )]
 struct Api;
+
+/// How those who write say who they are.
+struct Token;
+
+impl Modify for Token {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let bearer = Http::new(HttpAuthScheme::Bearer);
+        let components = openapi.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(bearer));
+    }
+}
 
 /// The description; made once.
 pub fn document() -> &'static utoipa::openapi::OpenApi {
@@ -63,6 +82,7 @@ mod tests {
     use crate::http::routes::LIST_PARAMS;
     use crate::http::routes::citations::RESOLVE_PARAMS;
     use crate::http::routes::documents::DOCUMENT_PARAMS;
+    use crate::http::routes::writing::WRITE_PARAMS;
     use crate::http::search_params::ALLOWED;
 
     fn operations() -> Vec<(String, Value)> {
@@ -104,6 +124,7 @@ mod tests {
                 "suggest_queries" => &suggest::ALLOWED,
                 "resolve_citation" => &RESOLVE_PARAMS,
                 "get_document" => &DOCUMENT_PARAMS,
+                "put_document" | "delete_document" | "put_documents" => &WRITE_PARAMS,
                 id if id.starts_with("list_") || id == "get_work" => &LIST_PARAMS,
                 _ => &[],
             };

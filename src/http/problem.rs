@@ -2,13 +2,16 @@
 //!
 //! Inner causes never leave the service: they are logged once, where the problem is made.
 
-use axum::http::header::CONTENT_TYPE;
+use std::io::ErrorKind;
+
+use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::archive::ArchiveError;
+use crate::index::writer_lock::LockError;
 use crate::search::SearchError;
 
 /// The media type of problems.
@@ -105,6 +108,21 @@ impl Problem {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
     }
 
+    /// 507 where the disk is full, else 500; what it was is in the log.
+    pub fn of_disk(error: &std::io::Error) -> Self {
+        tracing::error!(
+            error = error as &dyn std::error::Error,
+            "the disk failed: {error}"
+        );
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                let detail = "the disk is full: nothing more is taken; what was taken is kept";
+                Self::new(StatusCode::INSUFFICIENT_STORAGE, detail)
+            }
+            _ => Self::internal(),
+        }
+    }
+
     /// Its status.
     pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
@@ -130,12 +148,31 @@ impl From<ArchiveError> for Problem {
                 ..Fault::default()
             });
         }
+        if let ArchiveError::Lock(LockError::Held { .. }) = &error {
+            let detail = "another process is writing to this archive; try again when it is done";
+            return Self::new(StatusCode::SERVICE_UNAVAILABLE, detail);
+        }
+        if let Some(disk) = of_disk(&error) {
+            return Self::of_disk(disk);
+        }
         tracing::error!(
             error = &error as &dyn std::error::Error,
             "the archive failed: {error}"
         );
         Self::internal()
     }
+}
+
+/// The failure of a disk that is the cause of an error, however deep.
+fn of_disk(error: &ArchiveError) -> Option<&std::io::Error> {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if let Some(disk) = error.downcast_ref() {
+            return Some(disk);
+        }
+        cause = error.source();
+    }
+    None
 }
 
 impl IntoResponse for Problem {
@@ -150,6 +187,10 @@ impl IntoResponse for Problem {
                 HeaderValue::from_static("1"),
             );
             response.headers_mut().extend([retry]);
+        }
+        if self.status == 401 {
+            let scheme = HeaderValue::from_static("Bearer");
+            response.headers_mut().insert(WWW_AUTHENTICATE, scheme);
         }
         response
     }

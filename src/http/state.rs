@@ -4,12 +4,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
+use tokio::task::JoinError;
 
-use crate::archive::{Archive, ArchiveState};
+use crate::archive::{Archive, ArchiveError, ArchiveState};
 use crate::domain::gazetteer::Gazetteer;
 use crate::http::labels::Labels;
 use crate::http::metrics::Metrics;
 use crate::http::problem::Problem;
+use crate::http::writing::{Turns, WriteTokens};
 
 /// What every handler shares; cheap to clone.
 #[derive(Clone)]
@@ -24,6 +26,10 @@ pub struct AppState {
     pub started: Instant,
     /// How long a request may take.
     pub timeout: Duration,
+    /// The tokens with which documents may be written.
+    pub tokens: WriteTokens,
+    /// Those who write, one after the other.
+    pub writers: Turns,
     /// Questions that are answered at once. More of them than processors only make each other wait,
     /// and the unlucky wait longest.
     turns: Arc<Semaphore>,
@@ -39,8 +45,35 @@ impl AppState {
             metrics,
             started: Instant::now(),
             timeout,
+            tokens: WriteTokens::default(),
+            writers: Turns::default(),
             turns: Arc::new(Semaphore::new(turns())),
         }
+    }
+
+    /// The same, where whoever has one of these tokens may write.
+    pub fn with_tokens(self, tokens: WriteTokens) -> Self {
+        Self { tokens, ..self }
+    }
+
+    /// Writes to the archive when it is this request's turn, away from the threads that serve
+    /// connections. What has begun is done, whether or not the client waits for it.
+    ///
+    /// # Errors
+    /// 503 where others write for too long, and the problem that the archive has.
+    pub async fn write<T, W>(&self, write: W) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Archive) -> Result<T, ArchiveError> + Send + 'static,
+    {
+        let turn = self.writers.next(self.timeout).await?;
+        let archive = Arc::clone(&self.archive);
+        let span = tracing::Span::current();
+        let written = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            span.in_scope(|| write(&archive).map_err(Problem::from))
+        });
+        written.await.unwrap_or_else(|error| Err(panicked(&error)))
     }
 
     /// Asks the archive, away from the threads that serve connections.
@@ -61,13 +94,7 @@ impl AppState {
             drop(turn);
             answer
         });
-        asked.await.unwrap_or_else(|error| {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "the archive panicked: {error}"
-            );
-            Err(Problem::internal())
-        })
+        asked.await.unwrap_or_else(|error| Err(panicked(&error)))
     }
 
     /// The state of the archive.
@@ -77,6 +104,14 @@ impl AppState {
     pub async fn archive_state(&self) -> Result<ArchiveState, Problem> {
         self.ask(|archive| Ok(archive.state())).await
     }
+}
+
+fn panicked(error: &JoinError) -> Problem {
+    tracing::error!(
+        error = error as &dyn std::error::Error,
+        "the archive panicked: {error}"
+    );
+    Problem::internal()
 }
 
 /// One a processor, and one for short questions beside a long one.

@@ -28,7 +28,7 @@ pub trait Engine: Send + Sync {
     /// [`EngineError`] when it could not be made durable; nothing is visible then.
     fn commit(&self, store_position: u64) -> Result<(), EngineError>;
 
-    /// Gives up what was written and not committed, so that others may write.
+    /// Gives up what was not committed, after a failure.
     fn abandon(&self);
 
     /// How far the store was read at the last commit, in bytes.

@@ -13,6 +13,8 @@ pub mod generations;
 
 pub mod record;
 
+pub mod spool;
+
 pub mod store;
 
 pub mod summaries;

@@ -12,6 +12,8 @@ mod good_requests;
 
 mod hostile;
 
+mod writing;
+
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -22,6 +24,7 @@ use directive_search::archive::{Archive, IngestOptions};
 use directive_search::config::IndexConfig;
 use directive_search::http::router;
 use directive_search::http::state::AppState;
+use directive_search::http::writing::WriteTokens;
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
@@ -43,28 +46,55 @@ const TEXTS: [(&str, &str); 3] = [
 
 struct Service {
     router: Router,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
-static SERVICE: LazyLock<Service> = LazyLock::new(|| {
-    let data = tempfile::tempdir().unwrap();
-    let archive =
-        Archive::open(&data.path().join("data"), IndexConfig::bundled().unwrap()).unwrap();
-    let sources = data.path().join("sources");
-    std::fs::create_dir(&sources).unwrap();
-    for (name, text) in TEXTS {
-        std::fs::write(sources.join(name), text).unwrap();
+static SERVICE: LazyLock<Service> = LazyLock::new(|| Service::new(WriteTokens::default()));
+
+impl Service {
+    fn new(tokens: WriteTokens) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let archive =
+            Archive::open(&data.path().join("data"), IndexConfig::bundled().unwrap()).unwrap();
+        let sources = data.path().join("sources");
+        std::fs::create_dir(&sources).unwrap();
+        for (name, text) in TEXTS {
+            std::fs::write(sources.join(name), text).unwrap();
+        }
+        archive
+            .ingest(&[sources], IngestOptions::default(), &mut |_| {})
+            .unwrap();
+        let gazetteer = archive.gazetteer();
+        let state = AppState::new(Arc::new(archive), gazetteer, Duration::from_secs(10));
+        Self {
+            router: router(state.with_tokens(tokens)),
+            data,
+        }
     }
-    archive
-        .ingest(&[sources], IngestOptions::default(), &mut |_| {})
-        .unwrap();
-    let gazetteer = archive.gazetteer();
-    let state = AppState::new(Arc::new(archive), gazetteer, Duration::from_secs(10));
-    Service {
-        router: router(state),
-        _data: data,
+
+    fn ask(&self, request: Request<Body>) -> Answer {
+        // Handlers run blocking work on the runtime's own threads, so it is one for all.
+        static RUNTIME: LazyLock<tokio::runtime::Runtime> =
+            LazyLock::new(|| tokio::runtime::Runtime::new().unwrap());
+        RUNTIME.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let header = |name: &str| {
+                parts
+                    .headers
+                    .get(name)
+                    .map(|value| value.to_str().unwrap().to_owned())
+                    .unwrap_or_default()
+            };
+            Answer {
+                status: parts.status.as_u16(),
+                content_type: header("content-type"),
+                body: body.collect().await.unwrap().to_bytes().to_vec(),
+                headers: parts.headers.clone(),
+            }
+        })
     }
-});
+}
 
 /// An answer: status, headers that matter, body.
 struct Answer {
@@ -75,26 +105,7 @@ struct Answer {
 }
 
 fn ask(request: Request<Body>) -> Answer {
-    // Handlers run blocking work on the runtime's own threads, so it is one for all.
-    static RUNTIME: LazyLock<tokio::runtime::Runtime> =
-        LazyLock::new(|| tokio::runtime::Runtime::new().unwrap());
-    RUNTIME.block_on(async {
-        let response = SERVICE.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let header = |name: &str| {
-            parts
-                .headers
-                .get(name)
-                .map(|value| value.to_str().unwrap().to_owned())
-                .unwrap_or_default()
-        };
-        Answer {
-            status: parts.status.as_u16(),
-            content_type: header("content-type"),
-            body: body.collect().await.unwrap().to_bytes().to_vec(),
-            headers: parts.headers.clone(),
-        }
-    })
+    SERVICE.ask(request)
 }
 
 fn request(method: Method, path: &str, body: &str) -> Request<Body> {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::shelf::{Dice, Shelf, acknowledged, crashes};
 
-/// Documents of one ingest: many batches' worth of time, few of memory.
+/// Documents of one ingest: two batches of them.
 const PLANS: usize = 400;
 
 /// How long an undisturbed ingest takes here: kills fall anywhere in it and a little behind.

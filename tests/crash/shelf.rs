@@ -101,7 +101,7 @@ pub fn check_at(data: &Path, acknowledged: &BTreeMap<String, usize>) {
 }
 
 fn line(number: usize, edition: usize) -> String {
-    let filler = "Các sở, ngành phối hợp thực hiện kế hoạch này. ".repeat(1 + number % 30);
+    let filler = "Các sở, ngành phối hợp thực hiện kế hoạch này. ".repeat(8 + 8 * (number % 30));
     let text = format!(
         "ỦY BAN NHÂN DÂN\\nTỈNH VÍ DỤ\\nSố: {number}/KH-UBND\\nVí Dụ, ngày 05 tháng 5 năm 2022\\n\\nKẾ HOẠCH\\nThử lần {edition}\\n\\n1. Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020.\\n2. {filler}\\n"
     );

@@ -1,6 +1,7 @@
 //! What was taken and is not yet stored.
 
 use std::collections::{BTreeSet, HashMap};
+use std::time::{Duration, Instant};
 
 use super::prepare::{Prepared, ReadText, read};
 use super::{IngestOptions, Known, Progress};
@@ -17,6 +18,12 @@ const BATCH_BYTES: usize = 2 << 20;
 
 /// Bytes of text after which the index is made durable, so that a kill costs little.
 const COMMIT_BYTES: usize = 256 << 20;
+
+/// How long what was taken may wait until it is told, where somebody waits for that.
+const LIVE_TOLD: Duration = Duration::from_millis(100);
+
+/// How long what was told may wait until it is found, where searches shall find it soon.
+const LIVE_FOUND: Duration = Duration::from_millis(500);
 
 pub(super) struct Batch<'a, 'p> {
     pub(super) archive: &'a Archive,
@@ -37,6 +44,8 @@ pub(super) struct Batch<'a, 'p> {
     pub(super) told: Vec<SourceReport>,
     bytes: usize,
     since_commit: usize,
+    stored: Instant,
+    committed: Instant,
     report: IngestReport,
 }
 
@@ -78,6 +87,8 @@ impl<'a, 'p> Batch<'a, 'p> {
             told: Vec::new(),
             bytes: 0,
             since_commit: 0,
+            stored: Instant::now(),
+            committed: Instant::now(),
             report: IngestReport::default(),
         }
     }
@@ -197,7 +208,8 @@ impl<'a, 'p> Batch<'a, 'p> {
         self.note_taken(&read);
         self.entries.push(Entry::Put(Box::new(read.record)));
         self.tell(name, Some(id), outcome, notes);
-        if self.bytes > BATCH_BYTES {
+        let is_due = self.options.is_live && self.stored.elapsed() > LIVE_TOLD;
+        if is_due || self.bytes > BATCH_BYTES {
             self.store()
         } else {
             Ok(())
@@ -254,6 +266,7 @@ impl<'a, 'p> Batch<'a, 'p> {
             self.tell_all();
             return Ok(());
         }
+        self.stored = Instant::now();
         self.since_commit += std::mem::take(&mut self.bytes);
         self.pending.clear();
         self.taken.clear();
@@ -265,9 +278,11 @@ impl<'a, 'p> Batch<'a, 'p> {
         }
         self.tell_all();
         self.index(&entries)?;
-        if self.since_commit > COMMIT_BYTES {
+        let is_due = self.options.is_live && self.committed.elapsed() > LIVE_FOUND;
+        if is_due || self.since_commit > COMMIT_BYTES {
             self.since_commit = 0;
             self.commit()?;
+            self.committed = Instant::now();
         }
         Ok(())
     }

@@ -13,6 +13,8 @@ mod naming;
 
 mod prepare;
 
+mod receive;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -26,6 +28,7 @@ use crate::ingest::walk::{Walked, walk};
 use batch::Batch;
 use missing::Seen;
 use prepare::{Prepared, prepare};
+pub use receive::Sent;
 
 /// Bytes that may be under way between finding and storing.
 pub(super) const UNDER_WAY: usize = 2 << 20;
@@ -43,6 +46,8 @@ pub struct IngestOptions {
     pub prune: bool,
     /// Threads that read; 0 is one a processor.
     pub threads: usize,
+    /// Searches shall find within a second what is told, at the price of more and smaller commits.
+    pub is_live: bool,
 }
 
 /// How far a long work is.
@@ -121,24 +126,42 @@ impl Archive {
         options: IngestOptions,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<IngestReport, ArchiveError> {
+        self.write(options, progress, |batch| {
+            if options.replace_demo && !options.is_demo && !options.dry_run {
+                batch.remove_demo()?;
+            }
+            let files = walk(paths);
+            batch.progress(Progress::Begin {
+                items: files.len(),
+                bytes: files.iter().flatten().map(|file| file.size).sum(),
+            });
+            let (read, mut seen) = (AtomicU64::new(0), Seen::default());
+            let feed = |feed: &mut Feed<'_, Found>| feed_all(&files, &read, feed);
+            self.take_all(feed, &read, options, batch, &mut seen)?;
+            let missing = seen.missing(&self.originals.store(), paths);
+            for source in missing {
+                batch.miss(source, options.prune);
+            }
+            Ok(())
+        })
+    }
+
+    /// Writes as the only one, and makes all of it visible. What a failure leaves half done in the
+    /// engine is given up: the next writer makes it anew from the store.
+    fn write(
+        &self,
+        options: IngestOptions,
+        progress: &mut dyn FnMut(Progress<'_>),
+        work: impl FnOnce(&mut Batch<'_, '_>) -> Result<(), ArchiveError>,
+    ) -> Result<IngestReport, ArchiveError> {
         let _lock = self.lock_to_write(options)?;
         let engine = self.live().engine;
         let mut batch = Batch::new(self, &*engine, options, progress);
-        if options.replace_demo && !options.is_demo && !options.dry_run {
-            batch.remove_demo()?;
+        let done = work(&mut batch).and_then(|()| batch.finish());
+        if done.is_err() {
+            engine.abandon();
         }
-        let files = walk(paths);
-        batch.progress(Progress::Begin {
-            items: files.len(),
-            bytes: files.iter().flatten().map(|file| file.size).sum(),
-        });
-        let mut seen = Seen::default();
-        self.take_all(&files, options, &mut batch, &mut seen)?;
-        let missing = seen.missing(&self.originals.store(), paths);
-        for source in missing {
-            batch.miss(source, options.prune);
-        }
-        batch.finish()
+        done
     }
 
     /// The lock, and a view of what others wrote before it was ours.
@@ -157,12 +180,12 @@ impl Archive {
 
     fn take_all(
         &self,
-        files: &[Walked],
+        feed: impl FnOnce(&mut Feed<'_, Found>) + Send,
+        read: &AtomicU64,
         options: IngestOptions,
         batch: &mut Batch<'_, '_>,
         seen: &mut Seen,
     ) -> Result<(), ArchiveError> {
-        let read = AtomicU64::new(0);
         let look = |found| match found {
             Found::Raw(raw) => Looked::At(prepare(raw, &self.originals, options.is_demo)),
             Found::Done(path) => Looked::Done(path),
@@ -184,13 +207,7 @@ impl Archive {
             Ok(())
         };
         let threads = threads(options.threads);
-        in_order(
-            threads,
-            UNDER_WAY,
-            |feed| feed_all(files, &read, feed),
-            look,
-            take,
-        )
+        in_order(threads, UNDER_WAY, feed, look, take)
     }
 }
 

@@ -16,6 +16,8 @@ pub mod suggest;
 
 pub mod works;
 
+pub mod writing;
+
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRequestParts, Path, RawQuery};

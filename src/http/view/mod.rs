@@ -23,6 +23,8 @@ pub mod snippet;
 
 pub mod suggest;
 
+pub mod taken;
+
 pub mod work;
 
 use serde::Serialize;

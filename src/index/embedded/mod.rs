@@ -302,6 +302,7 @@ impl Engine for EmbeddedEngine {
     }
 
     fn abandon(&self) {
+        // Its threads end with it, and it writes nothing more.
         drop(self.writer().take());
     }
 

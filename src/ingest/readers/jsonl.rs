@@ -8,6 +8,15 @@ use super::{Refused, refused};
 
 /// Every line of `input`; a bad line refuses itself by its number.
 pub(super) fn find(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Raw) -> bool) {
+    find_numbered(source, input, &mut |_, raw| take(raw));
+}
+
+/// The same, each with its number.
+pub(super) fn find_numbered(
+    source: &str,
+    input: &mut dyn Read,
+    take: &mut dyn FnMut(usize, Raw) -> bool,
+) {
     let mut reader = BufReader::with_capacity(1 << 20, input);
     for number in 1_usize.. {
         let mut line = Vec::new();
@@ -18,7 +27,7 @@ pub(super) fn find(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Raw)
             Ok(0) => return,
             Ok(_) => {}
             Err(error) => {
-                take(Raw::refused(refused(source, &error)));
+                take(number, Raw::refused(refused(source, &error)));
                 return;
             }
         }
@@ -26,14 +35,14 @@ pub(super) fn find(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Raw)
         let is_too_long = line.len() as u64 > LARGEST_TEXT;
         // What is left of it is no line of its own.
         if is_too_long && let Err(error) = reader.skip_until(b'\n') {
-            take(Raw::refused(refused(source, &error)));
+            take(number, Raw::refused(refused(source, &error)));
             return;
         }
         let found = match is_too_long {
             true => too_long(source, number),
             false => line_of(source, number, &line),
         };
-        if !blank && !take(found) {
+        if !blank && !take(number, found) {
             return;
         }
     }

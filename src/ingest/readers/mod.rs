@@ -24,6 +24,8 @@ mod plain;
 
 mod raw;
 
+pub mod received;
+
 mod record;
 
 mod sniff;

@@ -11,5 +11,7 @@ mod kill;
 mod served;
 #[path = "crash/shelf.rs"]
 mod shelf;
+#[path = "crash/small_disk.rs"]
+mod small_disk;
 #[path = "crash/swap.rs"]
 mod swap;

@@ -32,7 +32,7 @@ impl Archive {
         let generations = Generations::of(data);
         if let Some(live) = existing(&generations, data, &config)? {
             let archive = Self::over(data, config, store, generations, live);
-            archive.catch_up()?;
+            archive.catch_up_if_possible()?;
             archive.mend()?;
             return Ok(archive);
         }
@@ -73,6 +73,27 @@ impl Archive {
             lexicon: Lexicon::default(),
             summaries: Summaries::default(),
         }
+    }
+
+    /// Brings the index up to the store, or leaves it as it is where it cannot be written: on a full
+    /// disk what it holds is answered all the same, and the rest is indexed when there is room.
+    fn catch_up_if_possible(&self) -> Result<(), ArchiveError> {
+        match self.catch_up() {
+            Err(
+                error @ (ArchiveError::Engine(EngineError::Failed(_))
+                | ArchiveError::Lock(LockError::Unusable { .. })),
+            ) if self.is_behind() => {
+                self.live().engine.abandon();
+                tracing::warn!(%error, "the index cannot be written and stays behind the originals: what was taken last is not found until there is room and it is opened again");
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    /// Whether some of what was taken is not indexed yet.
+    pub fn is_behind(&self) -> bool {
+        self.live().engine.store_position() < self.store_end()
     }
 
     /// Brings the index up to the store, unless another process is at it.

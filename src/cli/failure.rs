@@ -26,6 +26,9 @@ fn hint(error: &anyhow::Error) -> Option<String> {
             ArchiveError::Lock(LockError::Unusable { .. })
             | ArchiveError::Store(StoreError::Unusable { .. }) | ArchiveError::DataFolder { .. },
         ) => Some("check that the folder given with --data exists, may be written and has room; what was taken before is kept".into()),
+        Some(ArchiveError::Engine(EngineError::Failed(_))) => Some(
+            "check that the data folder may be written and has room; what was told as taken is kept, and is indexed with the next ingest".into(),
+        ),
         Some(ArchiveError::Store(StoreError::Damaged { .. })) => Some(
             "the originals before the damaged place are still readable with `cut -c10-`".into(),
         ),

@@ -32,7 +32,11 @@ pub(super) fn open_existing(data: &DataSettings) -> anyhow::Result<Archive> {
         }
         .into());
     }
-    open(data)
+    let archive = open(data)?;
+    if archive.is_behind() {
+        eprintln!("note: the index is behind the originals; what was taken last is not found yet");
+    }
+    Ok(archive)
 }
 
 /// There is no data folder yet.

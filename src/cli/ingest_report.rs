@@ -55,16 +55,17 @@ impl Told {
             let written = file.write_all(line.as_bytes()).and_then(|()| file.flush());
             written.with_context(|| format!("cannot write {}", path.display()))?;
         }
+        let name = output::shown(&source.source);
         match &source.outcome {
-            Outcome::Refused(reason) => eprintln!("refused   {}: {reason}", source.source),
-            Outcome::Missing => eprintln!("missing   {}: it is there no more", source.source),
+            Outcome::Refused(reason) => eprintln!("refused   {name}: {reason}"),
+            Outcome::Missing => eprintln!("missing   {name}: it is there no more"),
             Outcome::Unchanged => {}
             _ if self.is_quiet => {}
             outcome => {
                 let id = source.document_id.as_deref().unwrap_or("");
                 let notes = notes(source);
-                let (outcome, source) = (outcome.as_str(), &source.source);
-                output::line(&format!("{outcome:<9} {id}  {source}{notes}"))?;
+                let outcome = outcome.as_str();
+                output::line(&format!("{outcome:<9} {id}  {name}{notes}"))?;
             }
         }
         Ok(())
@@ -138,7 +139,7 @@ fn write_tallies<'t>(
         }
         writeln!(out, "{:>8}  {name}", tally.count)?;
         for (source, message) in &tally.examples {
-            writeln!(out, "          {source}: {message}")?;
+            writeln!(out, "          {}: {message}", output::shown(source))?;
         }
     }
     Ok(())

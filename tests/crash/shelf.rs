@@ -56,42 +56,47 @@ impl Shelf {
     /// Every acknowledged document is there with its text or a later one, can be found, and is there
     /// once.
     pub fn check(&self, acknowledged: &BTreeMap<String, usize>) {
-        let archive = self.open();
-        for (external_id, edition) in acknowledged {
-            let held = archive.document(external_id).unwrap();
-            let held = held.unwrap_or_else(|| panic!("{external_id} is lost"));
-            let found = edition_of(&held.text);
+        check_at(&self.data(), acknowledged);
+    }
+}
+
+/// The same of any data folder.
+pub fn check_at(data: &Path, acknowledged: &BTreeMap<String, usize>) {
+    let archive = Archive::open(data, IndexConfig::bundled().unwrap()).unwrap();
+    for (external_id, edition) in acknowledged {
+        let held = archive.document(external_id).unwrap();
+        let held = held.unwrap_or_else(|| panic!("{external_id} is lost"));
+        let found = edition_of(&held.text);
+        assert!(
+            found >= *edition,
+            "{external_id}: acknowledged {edition}, held {found}"
+        );
+    }
+    let mut seen = BTreeSet::new();
+    let (mut offset, state) = (0, archive.state());
+    loop {
+        let page = archive.documents(offset, 100).unwrap();
+        for document in &page.items {
             assert!(
-                found >= *edition,
-                "{external_id}: acknowledged {edition}, held {found}"
+                seen.insert(document.id.clone()),
+                "{} is there twice",
+                document.id
             );
         }
-        let mut seen = BTreeSet::new();
-        let (mut offset, state) = (0, archive.state());
-        loop {
-            let page = archive.documents(offset, 100).unwrap();
-            for document in &page.items {
-                assert!(
-                    seen.insert(document.id.clone()),
-                    "{} is there twice",
-                    document.id
-                );
-            }
-            match page.next_offset {
-                Some(next) => offset = next,
-                None => break,
-            }
+        match page.next_offset {
+            Some(next) => offset = next,
+            None => break,
         }
-        assert_eq!(seen.len(), state.documents);
-        assert!(seen.len() >= acknowledged.len());
-        if let Some((external_id, _)) = acknowledged.iter().next_back() {
-            let number = external_id.trim_start_matches("p");
-            let found = archive.search(&SearchRequest {
-                query: format!("{number}/KH-UBND"),
-                ..SearchRequest::default()
-            });
-            assert_eq!(found.unwrap().hits.len(), 1, "{number}/KH-UBND");
-        }
+    }
+    assert_eq!(seen.len(), state.documents);
+    assert!(seen.len() >= acknowledged.len());
+    if let Some((external_id, _)) = acknowledged.iter().next_back() {
+        let number = external_id.trim_start_matches("p");
+        let found = archive.search(&SearchRequest {
+            query: format!("{number}/KH-UBND"),
+            ..SearchRequest::default()
+        });
+        assert_eq!(found.unwrap().hits.len(), 1, "{number}/KH-UBND");
     }
 }
 

@@ -144,7 +144,7 @@ impl fmt::Display for Encoding {
 
 /// Bytes that are no text in any encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("it is a binary file, not text")]
+#[error("it is a binary file, not text; save it as .txt, .docx or .pdf")]
 pub struct NotText;
 
 /// How many of the first bytes are looked at to tell a binary file.

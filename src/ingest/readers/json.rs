@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::limits::LARGEST_TEXT;
 use super::raw::Raw;
-use super::refused;
+use super::{EMPTY, refused};
 use crate::ingest::Refused;
 
 /// Every document of `input`. What is no JSON any more ends the reading; what stood before is taken.
@@ -40,8 +40,10 @@ pub fn find(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Raw) -> boo
     let read = match first {
         Some(b'[') => array(&mut reader, &mut documents),
         Some(b'{') => objects(&mut reader, &mut documents),
-        Some(_) => Err("it is no JSON: it begins with neither { nor [".to_owned()),
-        None => Err("it is empty".to_owned()),
+        Some(_) => {
+            Err("it is no JSON: it begins with neither { nor [; save it again as JSON".to_owned())
+        }
+        None => Err(EMPTY.to_owned()),
     };
     if let Err(reason) = read {
         let source = source.to_owned();
@@ -101,7 +103,9 @@ fn broken(error: &serde_json::Error) -> String {
             format!("a document in it has more than {most} MiB; split it")
         }
         Some(_) => format!("it cannot be read: {error}"),
-        None => format!("it is no whole JSON: {error}; what stands before is taken"),
+        None => format!(
+            "it is no whole JSON: {error}; what stands before is taken, save the rest again"
+        ),
     }
 }
 
@@ -225,14 +229,20 @@ mod tests {
             told[2].starts_with("a.json:3 ! number 3 is no document"),
             "{told:?}"
         );
-        assert_eq!(told[3], "a.json:4 ! its text is empty");
+        assert_eq!(
+            told[3],
+            "a.json:4 ! its text is empty; give one, or leave the document out"
+        );
         assert_eq!(told[4], "a.json#b Hai");
     }
 
     #[test]
     fn what_is_no_json() {
         let reason = |json: &str| told(json).pop().unwrap();
-        assert_eq!(reason(""), "a.json ! it is empty");
+        assert_eq!(
+            reason(""),
+            "a.json ! it is empty; save it again with its text"
+        );
         assert!(reason("Chỉ thị").contains("begins with neither"));
         assert!(reason(r#"[{"text":"a"},{"text""#).contains("no whole JSON: EOF"));
         assert!(reason(r#"[{"text":"a"}] more"#).contains("no whole JSON"));

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 
 use super::limits::LARGEST_TEXT;
 use super::raw::Raw;
-use super::refused;
+use super::{Refused, refused};
 
 /// Every line of `input`; a bad line refuses itself by its number.
 pub(super) fn find(source: &str, input: &mut dyn Read, take: &mut dyn FnMut(Raw) -> bool) {
@@ -32,10 +32,28 @@ pub(super) fn find_numbered(
             }
         }
         let blank = line.iter().all(u8::is_ascii_whitespace);
-        if !blank && !take(number, line_of(source, number, &line)) {
+        let is_too_long = line.len() as u64 > LARGEST_TEXT;
+        // What is left of it is no line of its own.
+        if is_too_long && let Err(error) = reader.skip_until(b'\n') {
+            take(number, Raw::refused(refused(source, &error)));
+            return;
+        }
+        let found = match is_too_long {
+            true => too_long(source, number),
+            false => line_of(source, number, &line),
+        };
+        if !blank && !take(number, found) {
             return;
         }
     }
+}
+
+fn too_long(source: &str, number: usize) -> Raw {
+    let most = LARGEST_TEXT >> 20;
+    Raw::refused(Refused {
+        source: format!("{source}:{number}"),
+        reason: format!("the line has more than {most} MiB; split the document"),
+    })
 }
 
 fn line_of(source: &str, number: usize, line: &[u8]) -> Raw {

@@ -31,6 +31,6 @@ pub(super) const SMALL: u64 = 8 << 20;
 pub(super) const HIGHEST_RATIO: u64 = 200;
 
 /// Whether a part unpacks to so much more than it holds that it was made to do harm.
-pub(super) fn is_bomb(packed: u64, unpacked: u64) -> bool {
+pub(in crate::ingest) fn is_bomb(packed: u64, unpacked: u64) -> bool {
     unpacked > SMALL && unpacked > packed.saturating_mul(HIGHEST_RATIO)
 }

@@ -4,6 +4,8 @@ pub mod csv;
 
 pub mod docx;
 
+mod excerpt;
+
 mod extracted;
 
 pub mod html;
@@ -12,7 +14,7 @@ pub mod json;
 
 mod jsonl;
 
-mod limits;
+pub(super) mod limits;
 
 mod office;
 
@@ -45,6 +47,9 @@ use sniff::{FIRST, Format, format, is_known};
 
 use zipped::Holds;
 
+/// What is said of a file without a text.
+const EMPTY: &str = "it is empty; save it again with its text";
+
 pub use extracted::Extracted;
 pub use raw::Raw;
 
@@ -54,6 +59,11 @@ pub fn find(file: &SourceFile, done: &AtomicU64, take: &mut dyn FnMut(Raw) -> bo
 }
 
 pub(super) use csv::named;
+
+/// The same in a zip that is in memory.
+pub fn find_in_zip(source: &str, bytes: Vec<u8>, take: &mut dyn FnMut(Raw) -> bool) {
+    in_zip(source, "zip", bytes, 0, take);
+}
 
 /// A file that was named to be read as one text; what its name does not tell is plain text.
 ///
@@ -77,7 +87,7 @@ pub fn read_one(path: &Path) -> Item {
     if found.len() > 1 {
         return Err(refuse("it holds several documents; ingest it"));
     }
-    found.pop().ok_or_else(|| refuse("it is empty"))?.read()
+    found.pop().ok_or_else(|| refuse(EMPTY))?.read()
 }
 
 fn open(
@@ -100,7 +110,12 @@ fn open(
             find_in(&source, &inner, 0, &mut bytes, 0, take);
         }
         Ok((mut bytes, false)) => match large_zip(file, &extension(path)) {
-            Some(zip) => zipped::find(&source, zip, 0, take),
+            Some(mut zip) => match zipped::refusal(&mut zip) {
+                Some(reason) => {
+                    take(Raw::refused(Refused { source, reason }));
+                }
+                None => zipped::find(&source, zip, 0, take),
+            },
             None => find_in(&source, &extension(path), file.size, &mut bytes, 0, take),
         },
         Err(error) => {
@@ -151,7 +166,7 @@ fn find_in(
             csv::find(source, path, &mut whole, take);
         }
         Format::Zip => match whole_file(source, format, size, &mut whole) {
-            Ok(bytes) => find_in_zip(source, bytes, depth, take),
+            Ok(bytes) => in_zip(source, extension, bytes, depth, take),
             Err(refused) => {
                 take(Raw::refused(refused));
             }
@@ -163,17 +178,27 @@ fn find_in(
     }
 }
 
-fn find_in_zip(source: &str, bytes: Vec<u8>, depth: usize, take: &mut dyn FnMut(Raw) -> bool) {
+fn in_zip(
+    source: &str,
+    extension: &str,
+    bytes: Vec<u8>,
+    depth: usize,
+    take: &mut dyn FnMut(Raw) -> bool,
+) {
+    let mut refuse = |reason: String| {
+        let source = source.to_owned();
+        take(Raw::refused(Refused { source, reason }));
+    };
+    if let Some(reason) = zipped::refusal(&mut Cursor::new(&bytes)) {
+        return refuse(reason);
+    }
     match zipped::holds(Cursor::new(&bytes)) {
         Some(Holds::Files) => zipped::find(source, Cursor::new(bytes), depth, take),
-        Some(Holds::Office) => {
-            let reason = "it is an Office file, but no Word document; save it as .docx or .pdf";
-            take(Raw::refused(Refused {
-                source: source.to_owned(),
-                reason: reason.to_owned(),
-            }));
-        }
-        // A damaged one is told by the reader of Word files.
+        Some(Holds::Office) => refuse(
+            "it is an Office file, but no Word document; save it as .docx or .pdf".to_owned(),
+        ),
+        None if extension == "zip" => zipped::find(source, Cursor::new(bytes), depth, take),
+        // Another damaged one is told by the reader of Word files.
         Some(Holds::Word) | None => {
             take(Raw::file(source, Format::Word, bytes));
         }
@@ -212,9 +237,14 @@ fn too_large(source: &str, size: u64, most: u64) -> Refused {
 
 fn refused(source: &str, error: &io::Error) -> Refused {
     let reason = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "it may not be read: permission denied".to_owned(),
-        io::ErrorKind::UnexpectedEof => "it is empty".to_owned(),
+        io::ErrorKind::NotFound => "there is no such file; look at how its name is written".into(),
+        io::ErrorKind::PermissionDenied => {
+            "it may not be read: permission denied; give the right to read it".into()
+        }
+        _ if error.raw_os_error().is_some() => {
+            format!("it cannot be read: {error}; look at the disk that it is on")
+        }
+        // Our own say what can be done.
         _ => format!("it cannot be read: {error}"),
     };
     Refused {

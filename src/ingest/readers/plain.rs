@@ -1,6 +1,6 @@
 //! Plain text and Markdown, in whatever encoding.
 
-use super::Extracted;
+use super::{EMPTY, Extracted};
 use crate::ingest::encodings::decode;
 
 /// The text of a file.
@@ -10,7 +10,7 @@ use crate::ingest::encodings::decode;
 pub(super) fn read(bytes: Vec<u8>) -> Result<Extracted, String> {
     let decoded = decode(&bytes).map_err(|error| error.to_string())?;
     if decoded.text.trim().is_empty() {
-        return Err("it is empty".to_owned());
+        return Err(EMPTY.to_owned());
     }
     let notes = decoded.all_notes();
     Ok(Extracted {

@@ -5,8 +5,10 @@
 
 use sha2::{Digest, Sha256};
 
+use super::excerpt::excerpt;
+use super::limits::LARGEST_TEXT;
 use super::sniff::Format;
-use super::{Extracted, docx, html, office, pdf, plain, record};
+use super::{Extracted, docx, html, office, pdf, plain, record, too_large};
 use crate::domain::given::Given;
 use crate::ingest::{Ingested, Item, Refused, encodings};
 
@@ -125,6 +127,11 @@ impl Raw {
         self.known_by();
         let is_file = matches!(self.content, Content::File { .. });
         let mut read = read(self.source, self.content)?;
+        let size = read.text.len() as u64;
+        if size > LARGEST_TEXT {
+            return Err(too_large(&read.source, size, LARGEST_TEXT));
+        }
+        read.notes.extend(controls(&read.text));
         if let Some(row) = self.row {
             if !is_file {
                 read.digest = row.digest(&read.digest);
@@ -144,7 +151,10 @@ fn read(source: String, content: Content) -> Item {
             Ok(record) => record::item(&source, here, &bytes, record),
             Err(error) => Err(Refused {
                 source: here,
-                reason: format!("{what} is no document: {error}"),
+                reason: format!(
+                    "{what} is no document: {}; mend it and ingest the file again",
+                    excerpt(&error.to_string())
+                ),
             }),
         },
         Content::File {
@@ -176,12 +186,11 @@ fn extract(format: Format, bytes: Vec<u8>) -> Result<Extracted, String> {
     let extracted = match format {
         Format::Word => docx::read(&bytes)?,
         Format::Html => html::read(&bytes)?,
-        Format::Pdf => pdf::read(&bytes)?,
+        Format::Pdf => pdf::read_whole(bytes)?,
         Format::OldWord => office::read_word(&bytes)?,
         Format::Rtf => office::read_rtf(&bytes)?,
         _ => return plain::read(bytes),
     };
-    drop(bytes);
     if extracted.text.trim().is_empty() {
         return Err("it holds no text (không có lớp chữ; cần OCR)".to_owned());
     }
@@ -192,6 +201,20 @@ fn extract(format: Format, bytes: Vec<u8>) -> Result<Extracted, String> {
         text: decoded.text,
         notes,
         ..extracted
+    })
+}
+
+/// The note on characters that no text has: they stay, for the text is what came.
+fn controls(text: &str) -> Option<String> {
+    let is_usual = |c: char| matches!(c, '\t' | '\n' | '\x0B' | '\x0C' | '\r' | '\u{85}');
+    let count = text
+        .chars()
+        .filter(|c| c.is_control() && !is_usual(*c))
+        .count();
+    (count > 0).then(|| {
+        format!(
+            "{count} control characters stand in it and are kept; see whether it was saved whole"
+        )
     })
 }
 

@@ -40,12 +40,21 @@ impl Record {
     }
 }
 
+/// Longest id of a document's own, in bytes.
+const LONGEST_ID: usize = 1_000;
+
 /// The document that `bytes` of the file `source` are, with its record; `here` is where they stand.
 pub(super) fn item(source: &str, here: String, bytes: &[u8], record: Record) -> Item {
     if record.text.trim().is_empty() {
         return Err(Refused {
             source: here,
-            reason: "its text is empty".to_owned(),
+            reason: "its text is empty; give one, or leave the document out".to_owned(),
+        });
+    }
+    if record.id.as_ref().is_some_and(|id| id.len() > LONGEST_ID) {
+        return Err(Refused {
+            source: here,
+            reason: format!("its id has more than {LONGEST_ID} bytes; give a shorter one"),
         });
     }
     let digest = hex(&Sha256::digest(bytes));

@@ -1,6 +1,7 @@
 //! Zip files that hold documents: each is read as if it lay in a folder.
 
-use std::borrow::Cow;
+mod end;
+
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
@@ -8,7 +9,8 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::limits::{HIGHEST_RATIO, MOST_FILES, MOST_UNPACKED};
+use super::excerpt::excerpt;
+use super::limits::{HIGHEST_RATIO, MOST_FILES, MOST_UNPACKED, SMALL};
 use super::{Raw, Refused, extension, find_in};
 
 /// What a zip is.
@@ -20,6 +22,14 @@ pub(super) enum Holds {
     Office,
     /// Files.
     Files,
+}
+
+/// Why a zip is not even looked into.
+pub(super) fn refusal(zip: &mut (impl Read + Seek)) -> Option<String> {
+    let count = end::too_many(zip)?;
+    Some(format!(
+        "it holds {count} files, at most {MOST_FILES} are taken; split it"
+    ))
 }
 
 /// What a zip holds; `None` where it cannot be told.
@@ -38,7 +48,7 @@ pub(super) fn holds(zip: impl Read + Seek) -> Option<Holds> {
 /// Finds the documents in a zip; stops when `take` says so. `depth` zips lie around it.
 pub(super) fn find(
     source: &str,
-    zip: impl Read + Seek,
+    mut zip: impl Read + Seek,
     depth: usize,
     take: &mut dyn FnMut(Raw) -> bool,
 ) {
@@ -46,6 +56,7 @@ pub(super) fn find(
         let source = source.to_owned();
         Raw::refused(Refused { source, reason })
     };
+    let size = end::size(&mut zip);
     let mut archive = match ZipArchive::new(zip) {
         Ok(archive) => archive,
         Err(error) => {
@@ -61,14 +72,16 @@ pub(super) fn find(
         ));
         return;
     }
-    if archive.len() > MOST_FILES {
-        let count = archive.len();
-        take(refuse(format!(
-            "it holds {count} files, at most {MOST_FILES} are taken; split it"
-        )));
+    // A few bytes that many names lead to would be unpacked as often.
+    if archive.has_overlapping_files().unwrap_or(false) {
+        take(refuse(
+            "files in it lie over each other and it is refused as a zip bomb; pack it again"
+                .to_owned(),
+        ));
         return;
     }
-    let mut unpacked = 0;
+    let most = size.saturating_mul(HIGHEST_RATIO).max(16 * SMALL);
+    let mut left = most.min(MOST_UNPACKED);
     let mut any = false;
     for at in 0..archive.len() {
         let mut goes_on = true;
@@ -77,62 +90,67 @@ pub(super) fn find(
             goes_on = take(raw);
             goes_on
         };
-        entry(source, archive.by_index(at), &mut unpacked, &mut hand_on);
+        let name = match archive.name_for_index(at) {
+            Some(Ok(name)) => name.into_owned(),
+            _ => "?".to_owned(),
+        };
+        entry(source, &name, archive.by_index(at), &mut left, &mut hand_on);
         if !goes_on {
             return;
         }
     }
     if !any {
-        take(refuse("it holds no files".to_owned()));
+        take(refuse("it holds no files; pack it again".to_owned()));
     }
 }
 
 /// The documents of one file of a zip.
 fn entry<R: Read>(
     source: &str,
+    name: &str,
     entry: Result<ZipFile<'_, R>, ZipError>,
-    unpacked: &mut u64,
+    left: &mut u64,
     take: &mut dyn FnMut(Raw) -> bool,
 ) {
-    let refuse = |name: &str, reason: &str| {
+    let refuse = |reason: &str| {
         Raw::refused(Refused {
-            source: format!("{source}#{name}"),
+            source: format!("{source}#{}", excerpt(name)),
             reason: reason.to_owned(),
         })
     };
     let mut file = match entry {
         Ok(file) => file,
         Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
-            take(refuse(
-                "?",
-                "it is protected with a password; unpack it first",
-            ));
+            take(refuse("it is protected with a password; unpack it first"));
             return;
         }
         Err(error) => {
-            take(refuse("?", &format!("it cannot be unpacked: {error}")));
+            let reason = format!("it cannot be unpacked: {error}; pack it again");
+            take(refuse(&reason));
             return;
         }
     };
-    let name = file.name().map_or_else(|_| "?".to_owned(), Cow::into_owned);
     let Some(path) = file.enclosed_name() else {
         take(refuse(
-            &name,
-            "its name leads out of the zip; it is not taken",
+            "its name leads out of the zip; pack it again without",
         ));
         return;
     };
     if file.is_dir() || is_passed_over(&path) {
         return;
     }
+    if file.is_symlink() {
+        take(refuse(
+            "it is a link, and nothing lies behind it; pack the file itself",
+        ));
+        return;
+    }
     let (packed, size) = (file.compressed_size(), file.size());
     let mut bounded = Bounded {
         file: &mut file,
         // What a zip says of its files need not be true, so what comes out is counted too.
-        most: packed
-            .saturating_mul(HIGHEST_RATIO)
-            .max(super::limits::SMALL),
-        unpacked,
+        most: packed.saturating_mul(HIGHEST_RATIO).max(SMALL),
+        left,
     };
     let inner = format!("{source}#{}", path.display());
     find_in(&inner, &extension(&path), size, &mut bounded, 1, take);
@@ -150,22 +168,24 @@ fn is_passed_over(path: &Path) -> bool {
 struct Bounded<'u, R> {
     file: R,
     most: u64,
-    unpacked: &'u mut u64,
+    /// What all files of the zip may still become.
+    left: &'u mut u64,
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(into)?;
-        *self.unpacked += read as u64;
+        let read = self.file.read(into);
+        let read = read.map_err(|error| io::Error::other(format!("{error}; pack it again")))?;
+        *self.left = self.left.saturating_sub(read as u64);
         self.most = self.most.saturating_sub(read as u64);
         let bomb = |what: &str| {
             Err(io::Error::other(format!(
-                "{what}; it is refused as a zip bomb"
+                "{what} and is refused as a zip bomb; give what is in it unpacked"
             )))
         };
-        match (self.most, *self.unpacked) {
+        match (self.most, *self.left) {
             (0, _) if read > 0 => bomb("it unpacks to far more than it holds"),
-            (_, all) if all > MOST_UNPACKED => bomb("its zip unpacks to far too much"),
+            (_, 0) if read > 0 => bomb("its zip unpacks to far too much"),
             _ => Ok(read),
         }
     }

@@ -1,5 +1,6 @@
 //! The header line: which column says what, in the keys of JSON Lines or in Vietnamese.
 
+use crate::ingest::readers::excerpt::beginning;
 use crate::text::fold::fold;
 
 /// What a column says.
@@ -115,9 +116,7 @@ impl Columns {
             match slot {
                 Some(slot) if slot.is_none() => *slot = Some(at),
                 _ if name.trim().is_empty() || read.unread.len() == TOLD => {}
-                _ => read
-                    .unread
-                    .push(name.trim().chars().take(TOLD_LETTERS).collect()),
+                _ => read.unread.push(beginning(name.trim(), TOLD_LETTERS)),
             }
         }
         read

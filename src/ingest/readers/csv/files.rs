@@ -3,24 +3,27 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::ingest::readers::excerpt::excerpt;
+
 /// The file that a row of a table in `folder` names.
 ///
 /// # Errors
 /// Why it may not be read.
 pub(super) fn beside(folder: &Path, name: &str) -> Result<PathBuf, String> {
     // Tables from Windows part folders with backslashes.
-    let name = name.trim().replace('\\', "/");
-    let relative = Path::new(&name);
+    let named = name.trim().replace('\\', "/");
+    let (name, relative) = (excerpt(&named), Path::new(&named));
     let is_inside = relative
         .components()
         .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let has_drive = name.get(1..2) == Some(":");
+    let has_drive = named.get(1..2) == Some(":");
     if !is_inside || has_drive {
         return Err(format!(
             "“{name}” leads out of the table's folder; name a file in it"
         ));
     }
-    let missing = |_| format!("it names “{name}”, and there is no such file beside the table");
+    let missing =
+        |_| format!("it names “{name}”, and there is no such file beside the table; put it there");
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
     } else {
@@ -35,7 +38,7 @@ pub(super) fn beside(folder: &Path, name: &str) -> Result<PathBuf, String> {
         ));
     }
     if !path.is_file() {
-        return Err(format!("it names “{name}”, which is no file"));
+        return Err(format!("it names “{name}”, which is no file; name one"));
     }
     if is_list(&path) {
         return Err(format!(

@@ -20,6 +20,7 @@ use rows::{Row, Rows};
 
 use std::sync::atomic::AtomicU64;
 
+use super::excerpt::excerpt;
 use super::limits::LARGEST_FILE;
 use super::raw::{Raw, SaidBeside};
 use super::refused;
@@ -106,7 +107,7 @@ impl Reading<'_> {
         self.notes.extend(unread(&rows.columns));
         if !rows.columns.has(Column::Text) && !rows.columns.has(Column::File) {
             return Err(format!(
-                "its header line has no column “text” (nội dung) and none “file” (tệp); it has: {}",
+                "its header line has no column “text” (nội dung) and none “file” (tệp); it has: {}; name one of them so",
                 rows.columns.unread.join(", ")
             ));
         }
@@ -136,8 +137,10 @@ impl Reading<'_> {
             })?;
             let path = files::beside(folder, row.cell(Column::File)).map_err(refuse)?;
             if !self.files.insert(path.clone()) {
-                let name = row.cell(Column::File);
-                return Err(refuse(format!("a row before names “{name}” already")));
+                let name = excerpt(row.cell(Column::File));
+                return Err(refuse(format!(
+                    "a row before names “{name}” already; leave one of them out"
+                )));
             }
             return Ok(self.file(path, &row, take));
         }

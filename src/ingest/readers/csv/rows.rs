@@ -6,12 +6,15 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::columns::{Column, Columns};
 use crate::domain::date::{self, Date};
+use crate::ingest::readers::excerpt::excerpt;
 use crate::ingest::readers::record::Record;
 
 /// The rows below the header line, empty ones aside.
 pub(super) struct Rows<'t> {
     pub(super) columns: Rc<Columns>,
     reader: Reader<&'t [u8]>,
+    text: &'t str,
+    separator: u8,
     /// Lines above the header line.
     above: u64,
 }
@@ -22,6 +25,8 @@ pub(super) struct Row {
     pub(super) line: u64,
     columns: Rc<Columns>,
     cells: StringRecord,
+    /// Whether the table ends within quotes: then it has swallowed the rows below it.
+    is_open: bool,
 }
 
 impl<'t> Rows<'t> {
@@ -38,6 +43,8 @@ impl<'t> Rows<'t> {
         Self {
             columns: Rc::new(columns),
             reader,
+            text,
+            separator,
             above,
         }
     }
@@ -54,11 +61,56 @@ impl Iterator for Rows<'_> {
                 return Some(Row {
                     line: line + self.above,
                     columns: Rc::clone(&self.columns),
+                    is_open: self.ends_open(&cells),
                     cells,
                 });
             }
         }
         None
+    }
+}
+
+impl Rows<'_> {
+    /// Whether the row that was read last is the last one and a quote in it is never closed.
+    fn ends_open(&self, cells: &StringRecord) -> bool {
+        let at = |position: &csv::Position| usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        if at(self.reader.position()) < self.text.len() {
+            return false;
+        }
+        let row = cells
+            .position()
+            .and_then(|start| self.text.get(at(start)..))
+            .unwrap_or_default();
+        let end = row.bytes().fold(Place::Start, |place, byte| {
+            place.behind(byte, self.separator)
+        });
+        end == Place::Quoted
+    }
+}
+
+/// Where in a row one stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the beginning of a cell.
+    Start,
+    /// In a cell without quotes; one within it is a letter like others.
+    Bare,
+    /// Between quotes.
+    Quoted,
+    /// Behind a quote that ends the cell, or is the first of two.
+    Behind,
+}
+
+impl Place {
+    fn behind(self, byte: u8, separator: u8) -> Self {
+        match (self, byte) {
+            (Self::Start | Self::Behind, b'"') => Self::Quoted,
+            (Self::Quoted, b'"') => Self::Behind,
+            (Self::Quoted, _) => Self::Quoted,
+            (_, b'\n' | b'\r') => Self::Start,
+            (_, byte) if byte == separator => Self::Start,
+            _ => Self::Bare,
+        }
     }
 }
 
@@ -99,6 +151,9 @@ impl Row {
 
     /// Whether it is a row of the table at all.
     pub(super) fn check(&self) -> Result<(), String> {
+        if self.is_open {
+            return Err("a quote in it is never closed, and all that follows is in it; close it, and write quotes within a cell twice".to_owned());
+        }
         let most = self.columns.count;
         if self
             .cells
@@ -112,7 +167,9 @@ impl Row {
             ));
         }
         if self.cell(Column::Text).is_empty() && self.cell(Column::File).is_empty() {
-            return Err("it has neither a text nor the name of a file".to_owned());
+            return Err(
+                "it has neither a text nor the name of a file; give one of them".to_owned(),
+            );
         }
         Ok(())
     }
@@ -129,7 +186,8 @@ impl Row {
         let issued_on = issued_on(written);
         if issued_on.is_none() && !written.is_empty() {
             notes.push(format!(
-                "“{written}” is no date; write 2024-05-17 or 17/5/2024"
+                "“{}” is no date; write 2024-05-17 or 17/5/2024",
+                excerpt(written)
             ));
         }
         let text = self

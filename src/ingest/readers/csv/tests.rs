@@ -81,7 +81,7 @@ fn a_bad_row_refuses_itself_by_its_line() {
         told(table),
         [
             "1 = một/hai",
-            "list.csv:6 ! it has neither a text nor the name of a file",
+            "list.csv:6 ! it has neither a text nor the name of a file; give one of them",
             "list.csv:7 ! it has 3 cells, the header line 2; put quotes around cells with separators",
             "4 = năm",
             "5 = sáu",

@@ -19,6 +19,8 @@ pub(super) struct Body<'n> {
     lines: Vec<String>,
     /// Tables that are open, the inner ones last, each with its last cell's lines.
     tables: Vec<Table>,
+    /// Tables that are too deep to be tables.
+    too_deep: usize,
     paragraph: Paragraph,
     /// Elements whose content is not part of the text, so deep.
     skipped: usize,
@@ -26,6 +28,10 @@ pub(super) struct Body<'n> {
     /// Footnotes in the order of their marks.
     pub(super) notes: Vec<String>,
 }
+
+/// Tables within tables; what is deeper is lines of the cell around it, for each table hands its
+/// lines on to the next.
+const DEEPEST: usize = 16;
 
 #[derive(Default)]
 struct Paragraph {
@@ -46,6 +52,11 @@ const HIDDEN: [&str; 7] = [
     "tabs",
 ];
 
+/// What is told of entities that XML does not know itself: they are never followed, nor fetched.
+fn own_entities(unknown: usize) -> Option<String> {
+    (unknown > 0).then(|| format!("{unknown} entities of its own are left out"))
+}
+
 impl<'n> Body<'n> {
     pub(super) fn new(numbering: &'n mut Numbering, styles: &'n Styles) -> Self {
         Self {
@@ -53,6 +64,7 @@ impl<'n> Body<'n> {
             styles,
             lines: Vec::new(),
             tables: Vec::new(),
+            too_deep: 0,
             paragraph: Paragraph::default(),
             skipped: 0,
             in_text: false,
@@ -65,6 +77,7 @@ impl<'n> Body<'n> {
         let mut reader = Reader::from_reader(xml);
         reader.config_mut().check_end_names = false;
         reader.config_mut().allow_unmatched_ends = true;
+        let mut unknown = 0;
         let fault = loop {
             match reader.read_event() {
                 Ok(Event::Start(start)) => self.start(&start),
@@ -75,16 +88,16 @@ impl<'n> Body<'n> {
                 Ok(Event::End(end)) => self.end(end.local_name().into_inner()),
                 Ok(Event::Text(text)) => self.text(&text),
                 Ok(Event::CData(text)) => self.text(&text),
-                Ok(Event::GeneralRef(reference)) => {
-                    if let Some(c) = referred(&reference) {
-                        self.text(c.encode_utf8(&mut [0; 4]));
-                    }
-                }
-                Ok(Event::Eof) => break None,
+                Ok(Event::GeneralRef(reference)) => match referred(&reference) {
+                    Some(c) => self.text(c.encode_utf8(&mut [0; 4])),
+                    None => unknown += 1,
+                },
+                Ok(Event::Eof) => break own_entities(unknown),
                 Ok(_) => {}
                 Err(error) => break Some(format!("it is damaged: {error}")),
             }
         };
+        self.too_deep = 0;
         while !self.tables.is_empty() {
             self.end_table();
         }
@@ -112,8 +125,13 @@ impl<'n> Body<'n> {
             "footnoteReference" | "endnoteReference" => self.note(event),
             "tbl" => {
                 self.end_open();
-                self.tables.push(Table::default());
+                if self.tables.len() < DEEPEST {
+                    self.tables.push(Table::default());
+                } else {
+                    self.too_deep += 1;
+                }
             }
+            "tr" | "tc" if self.too_deep > 0 => {}
             "tr" => self.rows(|rows| rows.push(Vec::new())),
             "tc" => self.rows(|rows| {
                 if let Some(row) = rows.last_mut() {
@@ -195,6 +213,10 @@ impl<'n> Body<'n> {
 
     fn end_table(&mut self) {
         self.end_open();
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         let Some(table) = self.tables.pop() else {
             return;
         };

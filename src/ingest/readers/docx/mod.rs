@@ -16,7 +16,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::Extracted;
-use super::limits::{LARGEST_PART, MOST_PARTS, is_bomb};
+use super::limits::{HIGHEST_RATIO, LARGEST_PART, MOST_PARTS, SMALL, is_bomb};
 use crate::domain::given::Given;
 
 /// Reads a Word file.
@@ -27,12 +27,13 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     if archive.len() > MOST_PARTS {
         return Err(format!(
-            "it has {} parts; a Word file has a few dozen",
+            "it has {} parts, and a Word file has a few dozen; open and save it again",
             archive.len()
         ));
     }
-    let document = part(&mut archive, "word/document.xml")?
-        .ok_or("it is a zip, but no Word file: word/document.xml is missing")?;
+    let document = part(&mut archive, "word/document.xml")?.ok_or(
+        "it is a zip, but no Word file: word/document.xml is missing; save it again as .docx",
+    )?;
     let mut optional = |name: &str| Ok::<_, String>(part(&mut archive, name)?.unwrap_or_default());
     extract(&Parts {
         numbering: optional("word/numbering.xml")?,
@@ -61,24 +62,25 @@ pub struct Parts {
 /// What is wrong with the document where nothing of it can be read.
 pub fn extract(parts: &Parts) -> Result<Extracted, String> {
     let styles = styles::read(&parts.styles);
-    let footnotes = styles::notes(&parts.footnotes);
+    let mut footnotes = styles::notes(&parts.footnotes);
     let mut numbering = Numbering::read(&parts.numbering);
     let body = Body::new(&mut numbering, &styles);
     let (mut lines, marks, fault) = body.read(&parts.document);
+    // A footnote is told once, however many marks lead to it.
     for (at, id) in marks.iter().enumerate() {
-        if let Some(text) = footnotes.get(id) {
+        if let Some(text) = footnotes.remove(id) {
             lines.push(format!("[{}] {text}", at + 1));
         }
     }
     let text = lines.join("\n");
     match fault {
-        Some(fault) if text.trim().is_empty() => Err(fault),
+        Some(fault) if text.trim().is_empty() => Err(format!("{fault}; open and save it again")),
         fault => Ok(Extracted {
             text,
             given: Given::default(),
             notes: fault
                 .into_iter()
-                .map(|fault| format!("{fault}; what stands before is taken"))
+                .map(|fault| format!("{fault}; what can be read of it is taken"))
                 .collect(),
         }),
     }
@@ -91,14 +93,21 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<Ve
         Err(ZipError::FileNotFound) => return Ok(None),
         Err(error) => return Err(damaged(&error)),
     };
-    if is_bomb(file.compressed_size(), file.size()) {
+    let (packed, said) = (file.compressed_size(), file.size());
+    // What a zip says of its parts need not be true, so what comes out counts too.
+    let most = LARGEST_PART.min(packed.saturating_mul(HIGHEST_RATIO).max(SMALL));
+    let mut bytes = Vec::new();
+    if !is_bomb(packed, said) {
+        let read = (&mut file).take(most + 1).read_to_end(&mut bytes);
+        read.map_err(|error| {
+            format!("{name} cannot be unpacked: {error}; open and save the file again")
+        })?;
+    }
+    if is_bomb(packed, said.max(bytes.len() as u64)) {
         return Err(format!(
-            "{name} unpacks to far more than it holds; it is refused as a zip bomb"
+            "{name} unpacks to far more than it holds and is refused as a zip bomb; open and save the file again"
         ));
     }
-    let mut bytes = Vec::new();
-    let read = (&mut file).take(LARGEST_PART + 1).read_to_end(&mut bytes);
-    read.map_err(|error| format!("{name} cannot be unpacked: {error}"))?;
     if bytes.len() as u64 > LARGEST_PART {
         let most = LARGEST_PART >> 20;
         return Err(format!(

@@ -33,6 +33,12 @@ pub(super) struct Numbering {
 /// Levels that a list may have.
 const LEVELS: usize = 9;
 
+/// Definitions, and lists, that are read; Word itself makes some hundred.
+const MOST_LISTS: usize = 10_000;
+
+/// Longest label, in bytes.
+const LONGEST_LABEL: usize = 255;
+
 impl Numbering {
     /// Reads `word/numbering.xml`; what cannot be read numbers nothing.
     pub(super) fn read(xml: &[u8]) -> Self {
@@ -47,7 +53,7 @@ impl Numbering {
                 Ok(_) => continue,
             };
             match local(&event) {
-                "abstractNum" => {
+                "abstractNum" if numbering.definitions.len() < MOST_LISTS => {
                     definition = attribute(&event, "abstractNumId").unwrap_or_default();
                     in_list = false;
                     let levels = vec![Level::default(); LEVELS];
@@ -57,13 +63,14 @@ impl Numbering {
                     list = attribute(&event, "numId").unwrap_or_default();
                     in_list = true;
                 }
-                "abstractNumId" if in_list => {
+                "abstractNumId" if in_list && numbering.lists.len() < MOST_LISTS => {
                     let of = attribute(&event, "val").unwrap_or_default();
                     numbering.lists.insert(list.clone(), (of, HashMap::new()));
                 }
                 "lvl" | "lvlOverride" => level = number(&event, "ilvl").unwrap_or(0) as usize,
                 "startOverride" => {
-                    if let Some((_, starts)) = numbering.lists.get_mut(&list) {
+                    let known = numbering.lists.get_mut(&list);
+                    if let Some((_, starts)) = known.filter(|_| level < LEVELS) {
                         starts.insert(level, number(&event, "val").unwrap_or(1));
                     }
                 }
@@ -128,7 +135,7 @@ fn label(levels: &[Level], level: usize, reached: &[Option<u32>]) -> String {
     }
     let mut label = String::new();
     let mut rest = levels[level].text.chars().peekable();
-    while let Some(c) = rest.next() {
+    while let Some(c) = rest.next().filter(|_| label.len() < LONGEST_LABEL) {
         let digit = rest
             .peek()
             .filter(|_| c == '%')

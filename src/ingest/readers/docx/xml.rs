@@ -7,6 +7,10 @@ pub(super) fn local<'e>(event: &'e BytesStart<'_>) -> &'e str {
     event.local_name().into_inner()
 }
 
+/// Longest value that is read, in bytes: names of lists and styles, labels. Longer ones would be
+/// copied for each paragraph.
+const LONGEST_VALUE: usize = 255;
+
 /// An attribute by its name without a prefix.
 pub(super) fn attribute(event: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = event.attributes();
@@ -14,7 +18,7 @@ pub(super) fn attribute(event: &BytesStart<'_>, name: &str) -> Option<String> {
         .with_checks(false)
         .flatten()
         .find(|one| one.key.local_name().into_inner() == name)?;
-    Some(found.value.into_owned())
+    Some(found.value.into_owned()).filter(|value| value.len() <= LONGEST_VALUE)
 }
 
 /// The character of `&amp;` or `&#273;`; entities that a document defines itself are not followed.

@@ -46,13 +46,15 @@ const FEW_LETTERS: usize = 200;
 pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
     if bytes.len() as u64 > LARGEST_TEXT {
         let most = LARGEST_TEXT >> 20;
-        return Err(format!("it has more than {most} MiB; no page is so large"));
+        return Err(format!(
+            "it has more than {most} MiB, and no page is so large; save its text as .txt"
+        ));
     }
     let page = page::page(&decoded(bytes)?);
     if page.is_too_large {
         let most = tree::MOST_NODES;
         return Err(format!(
-            "it has more than {most} elements; no page has so many"
+            "it has more than {most} elements, and no page has so many; save its text as .txt"
         ));
     }
     let mut notes = Vec::new();

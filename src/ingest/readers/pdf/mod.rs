@@ -61,14 +61,19 @@ const LONGEST: Duration = Duration::from_secs(120);
 /// # Errors
 /// Why it cannot be read, and what can be done.
 pub fn read(bytes: &[u8]) -> Result<Extracted, String> {
-    if is_bomb(bytes) {
+    read_whole(bytes.to_vec())
+}
+
+/// The same without a second copy of a large file.
+pub(super) fn read_whole(bytes: Vec<u8>) -> Result<Extracted, String> {
+    if is_bomb(&bytes) {
         return Err(
-            "its streams unpack to far more than they hold; it is refused as a bomb".into(),
+            "its streams unpack to far more than they hold and it is refused as a bomb; open and save it again".into(),
         );
     }
     // The crate's own arithmetic is not for every broken file.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let file = Pdf::new(bytes.to_vec()).map_err(damaged)?;
+        let file = Pdf::new(bytes).map_err(damaged)?;
         pages(&file)
     }));
     read.unwrap_or_else(|_| Err(damaged(LoadPdfError::Invalid)))

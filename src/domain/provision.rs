@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::text::roman::to_roman;
 use crate::text::span::Span;
 
 /// What a provision is called in its text.
@@ -242,34 +243,12 @@ fn shown_number(kind: ProvisionKind, number: &str, outer: Option<ProvisionKind>)
 
 /// `4a` as `IVa`; what has no number stays.
 fn in_roman(number: &str) -> String {
-    const NUMERALS: [(u32, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let (value, suffix) = number.split_at(digits);
-    let Some(mut left) = value
-        .parse::<u32>()
-        .ok()
-        .filter(|value| (1..400).contains(value))
-    else {
-        return number.to_owned();
-    };
-    let mut out = String::new();
-    for (value, numeral) in NUMERALS {
-        while left >= value {
-            out.push_str(numeral);
-            left -= value;
-        }
+    match value.parse().ok().and_then(to_roman) {
+        Some(numeral) => numeral + suffix,
+        None => number.to_owned(),
     }
-    out + suffix
 }
 
 #[cfg(test)]

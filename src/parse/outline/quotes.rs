@@ -5,7 +5,6 @@ use super::rows::Row;
 /// Lines that a quotation inside a sentence may run over.
 const LONGEST_PHRASE: usize = 3;
 
-
 /// A quotation mark that stands open.
 #[derive(Debug, Clone, Copy)]
 struct Open {

@@ -3,6 +3,8 @@
 //! A crate reads objects and streams; what is text and in which order it reads is found here,
 //! by where it stands, as a directive is set (thể thức văn bản).
 
+mod bombs;
+
 mod columns;
 
 mod content;
@@ -20,6 +22,8 @@ mod furniture;
 mod grid;
 
 mod lines;
+
+mod lock;
 
 mod marks;
 
@@ -47,11 +51,12 @@ use super::Extracted;
 use super::limits::LARGEST_TEXT;
 use super::limits::MOST_PAGES;
 use crate::domain::given::Given;
+use bombs::is_bomb;
 use content::Fonts;
 use footnotes::Footnotes;
 use piece::Piece;
 use segment::{Uprights, segments};
-use unpack::{Budget, is_bomb};
+use unpack::Budget;
 
 /// A file that takes longer is left; checked between pages.
 const LONGEST: Duration = Duration::from_secs(120);

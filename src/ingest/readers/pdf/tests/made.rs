@@ -35,10 +35,13 @@ pub(super) fn stream(entries: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 pub(super) fn packed(entries: &str, bytes: &[u8]) -> Vec<u8> {
+    stream(&format!("{entries} /Filter /FlateDecode"), &deflated(bytes))
+}
+
+pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).unwrap();
-    let entries = format!("{entries} /Filter /FlateDecode");
-    stream(&entries, &encoder.finish().unwrap())
+    encoder.finish().unwrap()
 }
 
 pub(super) const FONT: &str = "<< /Type /Font /Subtype /TrueType /BaseFont /VnTime >>";

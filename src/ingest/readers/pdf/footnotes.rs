@@ -40,14 +40,13 @@ impl Footnotes {
         }
         self.notes.extend(found.into_iter().map(|(_, text)| text));
         for piece in pieces {
-            if let Piece::Line(line) = piece {
-                for segment in &mut line.segments {
-                    segment.text = name_marks(&segment.text, &numbers);
-                }
-            }
-            if let Piece::Fixed(lines) = piece {
-                for line in lines {
-                    *line = name_marks(line, &numbers);
+            let name = |text: &mut String| *text = name_marks(text, &numbers);
+            match piece {
+                Piece::Line(line) => line.segments.iter_mut().for_each(|one| name(&mut one.text)),
+                Piece::Fixed(lines) => lines.iter_mut().for_each(name),
+                Piece::Table(ruled) => {
+                    let cells = ruled.table.rows.iter_mut().flatten().flatten();
+                    cells.for_each(name);
                 }
             }
         }
@@ -70,6 +69,7 @@ fn labels<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Vec<String> {
         let text = match piece {
             Piece::Line(line) => line.text(),
             Piece::Fixed(lines) => lines.join(" "),
+            Piece::Table(ruled) => ruled.table.lines().join(" "),
         };
         let marks = text.split(MARK.0).skip(1);
         labels.extend(marks.filter_map(|rest| Some(bare(rest.split_once(MARK.1)?.0))));

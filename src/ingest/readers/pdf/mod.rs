@@ -9,6 +9,8 @@ mod columns;
 
 mod content;
 
+mod continued;
+
 mod drawn;
 
 mod encoding;
@@ -101,6 +103,8 @@ struct Seen {
     unknown: usize,
     /// Lines of boxes of digital signatures.
     boxes: usize,
+    /// Rows of heads of tables that stand again on a further page.
+    heads: usize,
     /// Pages behind the last that was read.
     left: usize,
 }
@@ -134,7 +138,7 @@ fn pages(file: &Pdf) -> Result<Extracted, String> {
     if letters == 0 && seen.without_text > 0 {
         return Err("it has pictures only (không có lớp chữ; cần OCR)".to_owned());
     }
-    let text = text(pages, &sizes);
+    let text = text(pages, &sizes, &mut seen);
     Ok(Extracted {
         text,
         given: Given::default(),
@@ -172,14 +176,17 @@ fn layout(
     (pieces, size, drawn.glyphs.len())
 }
 
-fn text(mut pages: Vec<Vec<Piece>>, sizes: &[Size]) -> String {
+fn text(mut pages: Vec<Vec<Piece>>, sizes: &[Size], seen: &mut Seen) -> String {
     furniture::remove(&mut pages, sizes);
     let mut footnotes = Footnotes::default();
-    let pages = pages.into_iter().zip(sizes).map(|(mut pieces, size)| {
-        footnotes.take(&mut pieces, size.usual);
-        columns::columns(pieces, size.width)
-    });
-    let pages: Vec<Vec<Piece>> = pages.collect();
+    for (pieces, size) in pages.iter_mut().zip(sizes) {
+        footnotes.take(pieces, size.usual);
+    }
+    seen.heads += continued::join(&mut pages);
+    let pages = pages.into_iter().zip(sizes);
+    let pages: Vec<Vec<Piece>> = pages
+        .map(|(pieces, size)| columns::columns(pieces, size.width))
+        .collect();
     let mut lines = paragraphs::paragraphs(&pages);
     lines.extend(footnotes.lines());
     lines.join("\n")
@@ -203,6 +210,12 @@ fn notes(seen: &Seen, budget: &Budget) -> Vec<String> {
         notes.push(format!(
             "{} lines of digital signatures are left out",
             seen.boxes
+        ));
+    }
+    if seen.heads > 0 {
+        notes.push(format!(
+            "{} repeated head rows of tables are left out",
+            seen.heads
         ));
     }
     if seen.left > 0 {

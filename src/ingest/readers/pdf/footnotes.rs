@@ -1,7 +1,7 @@
 //! Footnotes: off the foot of their page, to the end of the text, as a Word file's are.
 
 use super::lines::Line;
-use super::paragraphs::glue;
+use super::paragraphs::{begins_small, ends_clause, glue};
 use super::piece::Piece;
 use super::rows::MARK;
 
@@ -9,6 +9,8 @@ use super::rows::MARK;
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
     notes: Vec<String>,
+    /// Whether the last one breaks off at the foot of the page before.
+    is_open: bool,
 }
 
 /// Letters of a footnote are smaller than those of the text by so much.
@@ -35,7 +37,16 @@ impl Footnotes {
             .enumerate()
             .map(|(at, (label, _))| (label.clone(), self.notes.len() + at + 1))
             .collect();
-        if !found.is_empty() {
+        let rest = if found.is_empty() {
+            &lines
+        } else {
+            lines.get(..first).unwrap_or(&[])
+        };
+        let goes_on = body > 0 && self.go_on(rest);
+        self.is_open = goes_on || !found.is_empty();
+        if goes_on {
+            pieces.truncate(body);
+        } else if !found.is_empty() {
             pieces.truncate(body + first);
         }
         self.notes.extend(found.into_iter().map(|(_, text)| text));
@@ -50,6 +61,26 @@ impl Footnotes {
                 }
             }
         }
+    }
+
+    /// Puts small lines that stand before the first note of a page behind the last note of the page
+    /// before, if that breaks off and they begin small.
+    fn go_on(&mut self, lines: &[&Line]) -> bool {
+        let texts = || {
+            lines
+                .iter()
+                .map(|line| line.text().replace([MARK.0, MARK.1], ""))
+        };
+        let begins = texts().next().is_some_and(|text| begins_small(&text));
+        let open = self
+            .notes
+            .last_mut()
+            .filter(|note| self.is_open && !ends_clause(note));
+        let Some(note) = open.filter(|_| begins) else {
+            return false;
+        };
+        texts().for_each(|text| glue(note, &text));
+        true
     }
 
     /// The lines at the end of the text.

@@ -1,6 +1,6 @@
 //! What goes on over a page break.
 
-use super::made::{pages, table};
+use super::made::{pages, sized, table};
 use super::*;
 
 #[track_caller]
@@ -114,6 +114,83 @@ fn another_table_keeps_its_head() {
             "Viec khac:",
             "TT | Viec | Ai lam",
             "1 | Va luoi | Thon Hai",
+        ],
+        &[],
+    );
+}
+
+/// A line of text with the raised mark of a note behind it.
+fn marked(y: i32, text: &str, mark: &str) -> Vec<u8> {
+    let end = 50 + 10 * text.len() as i32 / 2;
+    [show(50, y, text), sized(6, end, y + 4, mark)].concat()
+}
+
+fn noted(foot: &[(i32, &str)]) -> Vec<Vec<u8>> {
+    let lines = foot.iter().map(|(y, text)| sized(7, 50, *y, text));
+    [marked(700, "Don ben theo quy dinh", "1")]
+        .into_iter()
+        .chain(lines)
+        .collect()
+}
+
+#[test]
+fn a_footnote_goes_on_at_the_foot_of_the_next_page() {
+    let first = noted(&[(60, "1 Quy dinh ve ben do va")]);
+    let second = vec![
+        show(50, 720, "Va luoi theo mua va theo lich cua lang."),
+        marked(700, "Son thuyen theo lich", "2"),
+        sized(7, 50, 70, "ve cau ao cua lang."),
+        sized(7, 50, 60, "2 Lich cua thon."),
+    ];
+    check(
+        &[first, second],
+        &[
+            "Don ben theo quy dinh[1]",
+            "Va luoi theo mua va theo lich cua lang.",
+            "Son thuyen theo lich[2]",
+            "[1] Quy dinh ve ben do va ve cau ao cua lang.",
+            "[2] Lich cua thon.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_footnote_goes_on_where_the_next_page_has_none() {
+    let first = noted(&[(60, "1 Quy dinh ve ben do va")]);
+    let second = vec![
+        show(50, 700, "Son thuyen theo lich."),
+        show(50, 680, "Va luoi theo mua."),
+        sized(7, 50, 60, "ve cau ao cua lang."),
+    ];
+    check(
+        &[first, second],
+        &[
+            "Don ben theo quy dinh[1]",
+            "Son thuyen theo lich.",
+            "Va luoi theo mua.",
+            "[1] Quy dinh ve ben do va ve cau ao cua lang.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn small_print_behind_a_whole_footnote_is_text() {
+    let first = noted(&[(60, "1 Quy dinh ve ben do.")]);
+    let second = vec![
+        show(50, 700, "Son thuyen theo lich."),
+        show(50, 680, "Va luoi theo mua."),
+        sized(7, 50, 60, "in tai xuong cua lang."),
+    ];
+    check(
+        &[first, second],
+        &[
+            "Don ben theo quy dinh[1]",
+            "Son thuyen theo lich.",
+            "Va luoi theo mua.",
+            "in tai xuong cua lang.",
+            "[1] Quy dinh ve ben do.",
         ],
         &[],
     );

@@ -117,3 +117,8 @@ pub(super) fn show(x: i32, y: i32, text: &str) -> Vec<u8> {
     drawn.extend(b") Tj ET\n");
     drawn
 }
+
+/// The same in letters of another size.
+pub(super) fn sized(size: i32, x: i32, y: i32, text: &str) -> Vec<u8> {
+    format!("BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n").into_bytes()
+}

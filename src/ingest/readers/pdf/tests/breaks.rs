@@ -146,8 +146,7 @@ fn a_footnote_goes_on_at_the_foot_of_the_next_page() {
         &[first, second],
         &[
             "Don ben theo quy dinh[1]",
-            "Va luoi theo mua va theo lich cua lang.",
-            "Son thuyen theo lich[2]",
+            "Va luoi theo mua va theo lich cua lang. Son thuyen theo lich[2]",
             "[1] Quy dinh ve ben do va ve cau ao cua lang.",
             "[2] Lich cua thon.",
         ],

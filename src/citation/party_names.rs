@@ -7,7 +7,7 @@ use super::tail::prefix;
 use crate::domain::authority::place_name;
 use crate::domain::doctype::DocType;
 use crate::domain::gazetteer::Gazetteer;
-use crate::domain::term::from_roman;
+use crate::domain::term::term_number;
 use crate::text::fold::{FoldedText, slug};
 use crate::text::span::Span;
 
@@ -126,7 +126,7 @@ fn numeral(folded: &FoldedText, window: &str, at: usize) -> Option<(u8, usize)> 
         .unwrap_or(rest.len());
     let start = folded.text.len() - rest.len();
     let printed = window.get(folded.start(start)..folded.end(start + len))?;
-    let number = from_roman(printed).or_else(|| printed.parse().ok().filter(|n| *n < 40))?;
+    let number = term_number(printed).or_else(|| printed.parse().ok().filter(|n| *n < 40))?;
     Some((number, start + len))
 }
 
@@ -225,7 +225,7 @@ fn term(folded: &FoldedText, at: usize) -> Option<(u8, usize)> {
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(folded.text.len() - from);
     let numeral = folded.text[from..from + len].to_uppercase();
-    let term = from_roman(&numeral).filter(|term| (1..30).contains(term))?;
+    let term = term_number(&numeral).filter(|term| (1..30).contains(term))?;
     let end = from + len;
     let closed = word.contains('(') && folded.text[end..].starts_with(')');
     Some((term, end + usize::from(closed)))
@@ -242,7 +242,7 @@ fn further_congresses<'g>(
     let mut drafts = Vec::new();
     let mut at = from;
     while let Some((start, end)) = next_numeral(text, at) {
-        let Some(number) = from_roman(&text[start..end]) else {
+        let Some(number) = term_number(&text[start..end]) else {
             break;
         };
         let name = Name::Congress {

@@ -3,7 +3,7 @@
 use super::tail::prefix;
 use crate::domain::doctype::DocType;
 use crate::domain::gazetteer::Gazetteer;
-use crate::domain::term::from_roman;
+use crate::domain::term::term_number;
 use crate::text::fold::{FoldedText, fold_normalized};
 
 /// A word of the date, the year, the term or the issuer that `rest` begins with, in print: its bytes
@@ -74,7 +74,7 @@ fn term(numeral: &str, at: usize) -> Option<(usize, String)> {
         .find(|c: char| !c.is_alphanumeric())
         .unwrap_or(numeral.len());
     let upper = numeral[..len].to_uppercase();
-    from_roman(&upper)?;
+    term_number(&upper)?;
     Some((at + len, format!("khóa {upper}")))
 }
 

@@ -4,7 +4,7 @@ use super::title::title_start;
 use crate::domain::authority::BodyName;
 use crate::domain::date::{self, Date};
 use crate::domain::gazetteer::Gazetteer;
-use crate::domain::term::{Period, from_roman};
+use crate::domain::term::{Period, term_number};
 use crate::text::fold::fold_normalized;
 use crate::text::span::Span;
 
@@ -156,7 +156,7 @@ fn read_term(text: &str, at: usize, tail: &mut Tail<'_>) -> bool {
                 .chars()
                 .take_while(char::is_ascii_alphanumeric)
                 .collect();
-            let Some(term) = from_roman(&numeral).or_else(|| numeral.parse().ok()) else {
+            let Some(term) = term_number(&numeral).or_else(|| numeral.parse().ok()) else {
                 return false;
             };
             (Period::Term(term), skipped + numeral.len())

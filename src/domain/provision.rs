@@ -140,9 +140,9 @@ impl Eid {
 }
 
 /// Joins an id and that of a provision inside it.
-const INSIDE: &str = "__";
+pub(super) const INSIDE: &str = "__";
 
-fn kind_of(part: &str) -> Option<ProvisionKind> {
+pub(super) fn kind_of(part: &str) -> Option<ProvisionKind> {
     ProvisionKind::of_prefix(part.split('_').next()?)
 }
 
@@ -166,6 +166,8 @@ pub struct Provision {
     pub kind: ProvisionKind,
     /// Its number as printed: `5`, `a`, `IV`.
     pub number: String,
+    /// What the text calls it, if it is an attachment: `Quy chế`, `Phụ lục II`, `Mẫu số 01`.
+    pub name: String,
     /// Depth below the document, 0 at the top.
     pub depth: usize,
     /// Bytes of the whole provision with its children.
@@ -180,137 +182,19 @@ pub fn units(outline: &[Provision]) -> impl Iterator<Item = &Provision> {
     outline.iter().filter(|provision| provision.eid.is_unit())
 }
 
-/// The label of an id for people: `Điều 5, khoản 2, điểm đ`, `Mục 1.2`, `Chương II, Mục 1`,
-/// `Điều 5 (2)` for a duplicate.
-pub fn label(eid: &Eid) -> String {
-    let mut out = String::new();
-    let mut outer = None;
-    for part in eid.as_str().split(INSIDE) {
-        let kind = kind_of(part).unwrap_or(ProvisionKind::Preamble);
-        let number = part.split_once('_').map_or("", |(_, number)| number);
-        let number = shown_number(kind, number, outer);
-        if out.is_empty() {
-            out = format!("{} {number}", word(kind, true));
-        } else if kind == ProvisionKind::Item && outer.is_some_and(is_list) {
-            out.push_str(&format!(".{number}"));
-        } else {
-            out.push_str(&format!(", {} {number}", word(kind, false)));
-        }
-        outer = Some(kind);
-    }
-    out.trim().to_owned()
-}
-
-/// Whether items inside it are written behind its own number: `khoản 1.2`, `điểm a.1`.
-fn is_list(kind: ProvisionKind) -> bool {
-    matches!(
-        kind,
-        ProvisionKind::Clause | ProvisionKind::Point | ProvisionKind::Item
-    )
-}
-
-fn word(kind: ProvisionKind, is_first: bool) -> &'static str {
-    match (kind, is_first) {
-        (ProvisionKind::Attachment, _) => "Phụ lục",
-        (ProvisionKind::Part, _) => "Phần",
-        (ProvisionKind::Chapter, _) => "Chương",
-        (ProvisionKind::Section, _) | (ProvisionKind::Item, true) => "Mục",
-        (ProvisionKind::Subsection, _) => "Tiểu mục",
-        (ProvisionKind::Article, _) => "Điều",
-        (ProvisionKind::Clause, _) => "khoản",
-        (ProvisionKind::Point, _) => "điểm",
-        (ProvisionKind::Item, false) => "mục",
-        (ProvisionKind::Indent, _) => "gạch đầu dòng",
-        (ProvisionKind::Preamble, _) => "Mở đầu",
-    }
-}
-
-/// A number of an id as texts print it: parts and chapters in Roman numerals, `dd` as đ, the letters
-/// of the outermost items as capitals.
-fn shown_number(kind: ProvisionKind, number: &str, outer: Option<ProvisionKind>) -> String {
-    let (number, count) = number.split_once('~').unwrap_or((number, ""));
-    let shown = match kind {
-        ProvisionKind::Part | ProvisionKind::Chapter => in_roman(number),
-        ProvisionKind::Item if !outer.is_some_and(is_list) => number.to_uppercase(),
-        _ => number.replace("dd", "đ"),
-    };
-    match count {
-        "" => shown,
-        count => format!("{shown} ({count})"),
-    }
-}
-
-/// `4a` as `IVa`; what has no number stays.
-fn in_roman(number: &str) -> String {
-    const NUMERALS: [(u32, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let (value, suffix) = number.split_at(digits);
-    let Some(mut left) = value
-        .parse::<u32>()
-        .ok()
-        .filter(|value| (1..400).contains(value))
-    else {
-        return number.to_owned();
-    };
-    let mut out = String::new();
-    for (value, numeral) in NUMERALS {
-        while left >= value {
-            out.push_str(numeral);
-            left -= value;
-        }
-    }
-    out + suffix
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn ids_and_labels() {
+    fn ids_of_inner_provisions() {
         let article = Eid::top(ProvisionKind::Article, "5");
         let point = article
             .child(ProvisionKind::Clause, "2")
             .child(ProvisionKind::Point, "a");
         assert_eq!(point.as_str(), "art_5__cl_2__point_a");
-        assert_eq!(label(&point), "Điều 5, khoản 2, điểm a");
         assert_eq!(point.unit(), article);
         assert!(article.is_unit() && !point.is_unit());
-        let item = Eid::top(ProvisionKind::Item, "1").child(ProvisionKind::Item, "2");
-        assert_eq!(label(&item), "Mục 1.2");
-        assert_eq!(label(&Eid::stored("item_iv__item_2")), "Mục IV.2");
-    }
-
-    #[test]
-    fn labels_of_divisions_attachments_and_small_parts() {
-        for (eid, expected) in [
-            ("chp_2__sec_1", "Chương II, Mục 1"),
-            (
-                "part_3__chp_4a__sec_2__subsec_1",
-                "Phần III, Chương IVa, Mục 2, Tiểu mục 1",
-            ),
-            ("att_1__art_3__cl_1", "Phụ lục 1, Điều 3, khoản 1"),
-            ("att_2__item_ii__item_1", "Phụ lục 2, mục II.1"),
-            ("art_5dd__cl_2__point_dd", "Điều 5đ, khoản 2, điểm đ"),
-            ("art_5__cl_1__item_2", "Điều 5, khoản 1.2"),
-            ("art_5__cl_1__point_a__item_1", "Điều 5, khoản 1, điểm a.1"),
-            ("art_5__cl_1__indent_3", "Điều 5, khoản 1, gạch đầu dòng 3"),
-            ("part_2__item_iv", "Phần II, mục IV"),
-            ("art_5~2__cl_1", "Điều 5 (2), khoản 1"),
-            ("preamble", "Mở đầu"),
-        ] {
-            assert_eq!(label(&Eid::stored(eid)), expected, "{eid}");
-        }
     }
 
     #[test]

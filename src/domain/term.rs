@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::authority::Level;
 use super::date::Date;
+use crate::text::roman::{from_roman, to_roman};
 
 /// What separates two works of one number: a term or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,7 +26,9 @@ impl fmt::Display for Period {
             Self::Term(term) => write!(f, "k{term}"),
             Self::Years(from, to) => write!(f, "{from}-{to}"),
             Self::Year(year) => write!(f, "{year}"),
-            Self::Congress(number) => f.write_str(&to_roman(*number)),
+            Self::Congress(number) => {
+                f.write_str(&to_roman(u32::from(*number)).unwrap_or_default())
+            }
         }
     }
 }
@@ -53,7 +56,7 @@ impl FromStr for Period {
                 .map(|(a, b)| Self::Years(a, b))
                 .ok_or_else(error);
         }
-        let congress = || from_roman(&text.to_uppercase()).map(Self::Congress);
+        let congress = || term_number(&text.to_uppercase()).map(Self::Congress);
         year(text)
             .map(Self::Year)
             .or_else(congress)
@@ -149,39 +152,10 @@ impl TermScope {
     }
 }
 
-const ROMAN: [(u8, &str); 7] = [
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-];
-
-/// `13` as `XIII`.
-pub fn to_roman(mut number: u8) -> String {
-    let mut out = String::new();
-    for (value, letters) in ROMAN {
-        while number >= value {
-            out.push_str(letters);
-            number -= value;
-        }
-    }
-    out
-}
-
-/// `XIII` as `13`; capitals only, canonical spelling only, below 90.
-pub fn from_roman(text: &str) -> Option<u8> {
-    let mut rest = text;
-    let mut number: u8 = 0;
-    for (value, letters) in ROMAN {
-        while let Some(after) = rest.strip_prefix(letters) {
-            number = number.checked_add(value)?;
-            rest = after;
-        }
-    }
-    (rest.is_empty() && !text.is_empty() && to_roman(number) == text).then_some(number)
+/// The number of a congress or a term (khóa), below ninety: `C`, `D` and `M` are codes.
+pub fn term_number(numeral: &str) -> Option<u8> {
+    let number = u8::try_from(from_roman(numeral)?).ok()?;
+    (number < 90).then_some(number)
 }
 
 #[cfg(test)]
@@ -189,12 +163,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn roman_numerals_read_back() {
-        for number in 1..90 {
-            assert_eq!(from_roman(&to_roman(number)), Some(number));
+    fn congresses_are_few() {
+        assert_eq!(term_number("XIV"), Some(14));
+        assert_eq!(term_number("LXXXIX"), Some(89));
+        for code in ["C", "D", "CD", "TW", "XC"] {
+            assert_eq!(term_number(code), None, "{code}");
         }
-        assert_eq!(from_roman("IIII"), None);
-        assert_eq!(from_roman("TW"), None);
     }
 
     #[test]

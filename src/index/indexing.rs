@@ -10,6 +10,7 @@ use super::passage::{Passage, PassageMention, Said};
 use super::reading::{ReadDocument, Reader};
 use crate::citation::Citation;
 use crate::config::IndexConfig;
+use crate::domain::label::Labels;
 use crate::domain::number::DocNumber;
 use crate::domain::provision::{Eid, Provision, ProvisionKind};
 use crate::domain::relation::Relation;
@@ -56,7 +57,12 @@ fn provisions(read: &ReadDocument, config: &IndexConfig) -> Vec<ProvisionRow> {
     let context = [&summary.type_name, &summary.title].into_iter().flatten();
     let context = context.cloned().collect::<Vec<_>>().join(". ");
     let repeats = config.ranking.heading_repeats;
-    let row = |unit: Unit| provision(read, &unit, &context, repeats);
+    let labels = Labels::of(&read.document.outline);
+    let row = |unit: Unit| {
+        let mut row = provision(read, &unit, &context, repeats);
+        row.passage.attachments = labels.around(&unit.eid);
+        row
+    };
     units(read).into_iter().map(row).collect()
 }
 
@@ -109,6 +115,7 @@ fn passage(
     let within = |span: Span| relative(span, unit.span);
     Passage {
         eid: unit.eid.to_string(),
+        attachments: Vec::new(),
         text: unit.span.of(&read.record.text).to_owned(),
         heading: (!unit.heading.is_empty()).then(|| within(unit.heading)),
         inner: inside

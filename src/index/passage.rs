@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::Date;
+use crate::domain::label::Labels;
 use crate::domain::provision::Eid;
 use crate::domain::work::WorkId;
 use crate::text::span::Span;
@@ -13,6 +14,8 @@ use crate::text::span::Span;
 pub struct Passage {
     /// Id of the provision within its document.
     pub eid: String,
+    /// Names of the attachments around it, the outermost first.
+    pub attachments: Vec<String>,
     /// Its text, a piece of the stored text.
     pub text: String,
     /// Its heading, behind the number; empty where the text goes on at once.
@@ -52,6 +55,11 @@ pub struct Said {
 }
 
 impl Passage {
+    /// Labels of itself and of what is inside it.
+    pub fn labels(&self) -> Labels<'_> {
+        Labels::inside(&self.eid, &self.attachments)
+    }
+
     /// The innermost provision around byte `at` of the text.
     pub fn provision_at(&self, at: usize) -> Eid {
         let around = self.inner.iter().rev().find(|(_, span)| span.contains(at));
@@ -114,6 +122,8 @@ impl Passage {
 #[derive(Serialize, Deserialize)]
 struct StoredPassage {
     e: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    a: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     h: Option<(u32, u32)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -152,6 +162,7 @@ impl From<&Passage> for StoredPassage {
         });
         Self {
             e: passage.eid.clone(),
+            a: passage.attachments.clone(),
             h: passage.heading.map(pair),
             i: inner.collect(),
             m: passage.mentions.iter().map(StoredMention::from).collect(),
@@ -168,6 +179,7 @@ impl StoredPassage {
         });
         let inner = inner.collect();
         Passage {
+            attachments: self.a,
             text,
             heading: self.h.map(span),
             inner,
@@ -227,6 +239,7 @@ mod tests {
     fn a_passage_is_stored_and_read() {
         let passage = Passage {
             eid: "art_5".into(),
+            attachments: vec!["Quy chế".into()],
             text: "Điều 5. Hiệu lực\n1. Theo Quy định 148-QĐ/TW".into(),
             heading: Some(Span::new(10, 20)),
             inner: vec![

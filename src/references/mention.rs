@@ -3,6 +3,7 @@
 use super::response::Mention;
 use crate::citation::Citation;
 use crate::citation::catalog::Status;
+use crate::domain::label::Labels;
 use crate::index::catalog::joined;
 use crate::index::reading::ReadDocument;
 use crate::text::offsets::CodePoints;
@@ -24,6 +25,8 @@ pub(super) fn mention(
     );
     let (start, end) = points.range(citation.span);
     let (sentence_start, sentence_end) = points.range(sentence);
+    let around = read.document.provision_at(citation.span.start);
+    let eid = around.map(|provision| &provision.eid);
     Mention {
         start,
         end,
@@ -37,10 +40,8 @@ pub(super) fn mention(
             citation.span.start - sentence.start,
             citation.span.end - sentence.start,
         ),
-        eid: read
-            .document
-            .provision_at(citation.span.start)
-            .map(|provision| provision.eid.clone()),
+        label: eid.map(|eid| Labels::of(&read.document.outline).label(eid)),
+        eid: eid.cloned(),
         status,
         is_nested: citation.nested_in.is_some(),
         title: citation.title.map(|span| joined(span.of(text))),

@@ -43,6 +43,8 @@ pub struct Mention {
     pub mark: Span,
     /// The innermost provision around it.
     pub eid: Option<Eid>,
+    /// The same for people: `Quy chế, Điều 3`.
+    pub label: Option<String>,
     /// How many works it can mean.
     pub status: Status,
     /// Whether it stands in the title of another cited work.

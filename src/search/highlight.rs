@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use super::marks::Marks;
 use super::response::{ProvisionRef, Snippet};
-use crate::domain::provision::{Eid, ProvisionKind, label};
+use crate::domain::provision::{Eid, ProvisionKind};
 use crate::index::catalog::joined;
 use crate::index::engine::FoundProvision;
 use crate::index::passage::{Passage, PassageMention};
@@ -346,7 +346,7 @@ fn snippet(passage: &Passage, window: Span, mut marks: Vec<Span>, at: usize) -> 
 pub(super) fn provision_ref(passage: &Passage) -> ProvisionRef {
     let eid = Eid::stored(&passage.eid);
     ProvisionRef {
-        label: label(&eid),
+        label: passage.labels().label(&eid),
         heading: passage.heading().map(joined),
         eid,
     }
@@ -361,7 +361,7 @@ fn provision_at(passage: &Passage, at: usize) -> Option<ProvisionRef> {
         return is_provision.then(|| provision_ref(passage));
     }
     Some(ProvisionRef {
-        label: label(&eid),
+        label: passage.labels().label(&eid),
         heading: None,
         eid,
     })

@@ -16,7 +16,7 @@ use crate::citation::find::{Finder, Reading};
 use crate::citation::query::{QueryReading, read_query};
 use crate::config::IndexConfig;
 use crate::domain::document::CitingContext;
-use crate::domain::provision::label;
+use crate::domain::label::label;
 use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::{EngineError, Found, FoundDocument, Snapshot};
 use crate::index::plan::Keyword;

@@ -15,6 +15,8 @@ pub mod normalize;
 
 pub mod fold;
 
+pub mod roman;
+
 pub mod sentence;
 
 pub mod syllable;

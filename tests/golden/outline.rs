@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+
+use directive_search::domain::label::Labels;
 use directive_search::domain::provision::Provision;
 use directive_search::parse::outline::outline;
 use directive_search::text::normalize::normalize;
@@ -13,7 +16,10 @@ struct OutlineCase {
     expect: Vec<String>,
     /// Whole texts of some provisions, white space joined.
     #[serde(default)]
-    says: std::collections::BTreeMap<String, String>,
+    says: BTreeMap<String, String>,
+    /// What some provisions are called for people.
+    #[serde(default)]
+    labels: BTreeMap<String, String>,
 }
 
 impl Named for OutlineCase {
@@ -41,6 +47,12 @@ fn check(case: &OutlineCase) -> Result<(), String> {
         let provision = outline.iter().find(|found| found.eid.as_str() == eid);
         let text = provision.map(|found| joined(found.span.of(shadow)));
         same(eid, text.as_deref(), Some(expected.as_str()))?;
+    }
+    let labels = Labels::of(&outline);
+    for (eid, expected) in &case.labels {
+        let provision = outline.iter().find(|found| found.eid.as_str() == eid);
+        let label = provision.map(|found| labels.label(&found.eid));
+        same(eid, label.as_deref(), Some(expected.as_str()))?;
     }
     Ok(())
 }

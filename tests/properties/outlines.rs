@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
-use directive_search::domain::provision::{Provision, label, units};
+use directive_search::domain::label::label;
+use directive_search::domain::provision::{Provision, units};
 use directive_search::parse::outline::outline;
 use proptest::prelude::*;
 use proptest::sample::select;

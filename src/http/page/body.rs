@@ -12,6 +12,7 @@ use super::answer::target;
 use super::ui::Ui;
 use crate::archive::HeldDocument;
 use crate::citation::{Citation, CitationKind};
+use crate::domain::label::Labels;
 use crate::domain::provision::{Eid, Provision};
 use crate::http::{links, markup};
 use crate::references::response::Resolution;
@@ -21,7 +22,12 @@ use crate::text::span::Span;
 /// The text of `held`.
 pub fn body(ui: &Ui, held: &HeldDocument) -> Markup {
     let points = CodePoints::new(&held.text);
-    let text = Text { ui, held, points };
+    let text = Text {
+        ui,
+        held,
+        labels: Labels::of(&held.document.outline),
+        points,
+    };
     html! {
         div.text { @for block in blocks(held) { (text.block(&block)) } }
     }
@@ -76,6 +82,7 @@ fn past_line_break(text: &str, at: usize) -> usize {
 struct Text<'t> {
     ui: &'t Ui,
     held: &'t HeldDocument,
+    labels: Labels<'t>,
     points: CodePoints<'t>,
 }
 
@@ -94,7 +101,7 @@ impl Text<'_> {
             @for provision in outer { span id=(provision.eid) {} }
             @for old in self.once_at(&own.eid) { span id=(old) {} }
             div.provision.{ "depth-" (own.depth.min(4)) } id=(own.eid) {
-                a.anchor href={ "#" (own.eid) } aria-label=(crate::domain::provision::label(&own.eid)) {}
+                a.anchor href={ "#" (own.eid) } aria-label=(self.labels.label(&own.eid)) {}
                 @if head > block.span.start { span.heading { (self.piece(Span::new(block.span.start, head))) } }
                 (self.piece(Span::new(head, block.span.end)))
             }

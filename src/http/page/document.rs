@@ -17,7 +17,8 @@ use crate::archive::{Archive, HeldDocument, Page};
 use crate::citation::catalog::WorkSummary;
 use crate::domain::authority::Level;
 use crate::domain::document::DocumentKind;
-use crate::domain::provision::{Provision, label};
+use crate::domain::label::Labels;
+use crate::domain::provision::Provision;
 use crate::domain::relation::Relation;
 use crate::http::links;
 use crate::http::problem::Problem;
@@ -188,6 +189,7 @@ fn contents(ui: &Ui, held: &HeldDocument) -> Markup {
         is_unit || provision.kind.is_division() || is_near && !provision.heading.is_empty()
     };
     let outline = held.document.outline.iter();
+    let labels = Labels::of(&held.document.outline);
     let listed: Vec<&Provision> = outline.filter(|one| is_listed(one)).collect();
     html! {
         @if listed.len() > 1 {
@@ -197,7 +199,7 @@ fn contents(ui: &Ui, held: &HeldDocument) -> Markup {
                     @for provision in listed {
                         li.{ "depth-" (provision.depth.min(DEEPEST)) } {
                             a href={ "#" (provision.eid) } {
-                                span.label { (label(&provision.eid)) }
+                                span.label { (labels.label(&provision.eid)) }
                                 " " (shortened(&joined(provision.heading.of(&held.text)), 70))
                             }
                         }

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::format::{fill, relation};
 use super::ui::Ui;
-use crate::domain::provision::label;
 use crate::http::{links, markup};
 use crate::references::response::Mention;
 
@@ -26,10 +25,9 @@ pub fn mentions(ui: &Ui, document_id: &str, mentions: &[Mention]) -> Markup {
 fn sentence(ui: &Ui, document_id: &str, mention: &Mention) -> Markup {
     let anchor = links::mention_anchor(mention.start);
     let place = format!("{}#{anchor}", links::document(document_id));
-    let provision = mention.eid.as_ref().map(label);
     html! {
         blockquote.sentence {
-            a.where href=(ui.href(&place)) { (provision.as_deref().unwrap_or(ui.texts.in_text)) }
+            a.where href=(ui.href(&place)) { (mention.label.as_deref().unwrap_or(ui.texts.in_text)) }
             " " span.relation { (relation(ui, mention.relation)) } " "
             (markup::marked(&mention.sentence, &[mention.mark]))
         }

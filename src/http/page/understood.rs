@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::address::Address;
 use super::format::date;
 use super::ui::Ui;
-use crate::domain::provision::label;
+use crate::domain::label::label;
 use crate::search::response::{
     Expanded, Facts, Suggestion, SuggestionReason, Understood, UnderstoodCitation,
 };

@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 use super::citation::{CitationView, citation_views};
 use super::formalities::FormalitiesView;
 use crate::archive::HeldDocument;
-use crate::domain::provision::{Eid, Provision, ProvisionKind, label};
+use crate::domain::label::Labels;
+use crate::domain::provision::{Eid, Provision, ProvisionKind};
 use crate::domain::summary::DocumentSummary;
 use crate::http::links;
 use crate::index::catalog::joined;
@@ -244,12 +245,13 @@ impl From<ProvisionKind> for ProvisionKindView {
 }
 
 fn provisions(held: &HeldDocument, points: &CodePoints<'_>) -> Vec<ProvisionView> {
+    let labels = Labels::of(&held.document.outline);
     let mut around: Vec<&Provision> = Vec::new();
     let mut views = Vec::with_capacity(held.document.outline.len());
     for provision in &held.document.outline {
         around.truncate(provision.depth);
         let parent = around.last().copied();
-        views.push(ProvisionView::new(provision, parent, held, points));
+        views.push(ProvisionView::new(provision, parent, held, points, &labels));
         around.push(provision);
     }
     views
@@ -261,6 +263,7 @@ impl ProvisionView {
         parent: Option<&Provision>,
         held: &HeldDocument,
         points: &CodePoints<'_>,
+        labels: &Labels<'_>,
     ) -> Self {
         let (start, end) = points.range(provision.span);
         let heading = joined(provision.heading.of(&held.text));
@@ -269,7 +272,7 @@ impl ProvisionView {
             kind: provision.kind.into(),
             parent: parent.map(|parent| parent.eid.to_string()),
             number: provision.number.clone(),
-            label: label(&provision.eid),
+            label: labels.label(&provision.eid),
             start,
             end,
             heading: Some(heading).filter(|heading| !heading.is_empty()),

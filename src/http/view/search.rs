@@ -11,7 +11,7 @@ use super::snippet::{Highlight, ProvisionRefView, SnippetView};
 use super::work::WorkView;
 use super::{DiagnosticView, views};
 use crate::archive::ArchiveState;
-use crate::domain::provision::label;
+use crate::domain::label::label;
 use crate::search::response::{
     Answer, Expanded, Facet, Facts, Hit, SearchResponse, Understood, UnderstoodCitation,
 };

@@ -6,12 +6,21 @@ use super::instruments::came_with;
 use super::numerals::{digits, roman};
 use super::rows::{Row, is_capitals, prefix};
 
+/// Words of forms, and what they are called.
+const FORMS: [(&str, &str); 4] = [
+    ("mẫu biểu", "Mẫu biểu"),
+    ("biểu mẫu", "Biểu mẫu"),
+    ("mẫu", "Mẫu"),
+    ("biểu", "Biểu"),
+];
+
 /// `Phụ lục I`, `PHỤ LỤC 2`, `PHỤ LỤC`.
 pub(super) fn appendix(around: &Surroundings<'_>, at: usize) -> Option<Start> {
     let row = around.rows.get(at)?;
     let word = strip_word(row.text, "phụ lục")?;
     let in_capitals = row.text.get(..word).is_some_and(is_capitals);
     let (number, len) = number(row.text, word);
+    let name = name("Phụ lục", row.text, word, &number);
     let rest = row.text.get(len..)?;
     let title = rest.trim_start_matches([' ', '.', ':', '-', '*', ')']);
     let is_title =
@@ -37,6 +46,7 @@ pub(super) fn appendix(around: &Surroundings<'_>, at: usize) -> Option<Start> {
         row: at,
         rank: Rank::Appendix,
         number,
+        name,
         len,
         is_sure: !is_listed && (says || is_line),
     })
@@ -51,8 +61,9 @@ fn begins_capitals(text: &str) -> bool {
 /// `Mẫu số 01`, `Mẫu B37`, `Biểu số 2`
 pub(super) fn form(around: &Surroundings<'_>, at: usize) -> Option<Start> {
     let row = around.rows.get(at).filter(|row| row.text.len() <= 160)?;
-    let words = ["mẫu biểu", "biểu mẫu", "mẫu", "biểu"];
-    let word = words.iter().find_map(|word| strip_word(row.text, word))?;
+    let mut named = FORMS.iter();
+    let (word, called) =
+        named.find_map(|(word, called)| Some((strip_word(row.text, word)?, *called)))?;
     let (number, len) = number(row.text, word);
     let number = number?;
     let rest = row.text.get(len..)?.trim_start();
@@ -62,17 +73,30 @@ pub(super) fn form(around: &Surroundings<'_>, at: usize) -> Option<Start> {
         .take(6)
         .any(|row| row.is_capitals() && row.text.len() > 12);
     let follows_another = around.behind(at).next().is_some_and(|row| {
-        words
+        FORMS
             .iter()
-            .any(|word| strip_word(row.text, word).is_some())
+            .any(|(word, _)| strip_word(row.text, word).is_some())
     });
     (is_alone && titled && !follows_another).then_some(Start {
         row: at,
         rank: Rank::Form,
+        name: name(called, row.text, word, &Some(number.clone())),
         number: Some(number),
         len,
         is_sure: false,
     })
+}
+
+/// What a word and its number call what they begin: `Phụ lục II`, `Mẫu số 04`.
+fn name(called: &str, line: &str, word: usize, number: &Option<(String, String)>) -> String {
+    let Some((printed, _)) = number else {
+        return called.to_owned();
+    };
+    let rest = line.get(word..).unwrap_or("").trim_start();
+    match strip_word(rest, "số") {
+        Some(_) => format!("{called} số {printed}"),
+        None => format!("{called} {printed}"),
+    }
 }
 
 /// The number behind a word: `I`, `số 04`, `1a`, `II-A`, `B37`; and where it ends.

@@ -2,7 +2,7 @@
 
 use super::appendices::{appendix, form};
 use super::headings::strip_word;
-use super::instruments::{came_with, instrument};
+use super::instruments::{came_with, instrument, name};
 use super::rows::{Row, prefix};
 
 /// Where something attached begins.
@@ -13,6 +13,8 @@ pub(super) struct Start {
     pub(super) rank: Rank,
     /// Its number as printed and as ids write it.
     pub(super) number: Option<(String, String)>,
+    /// What it is called: `Quy chế`, `Phụ lục II`.
+    pub(super) name: String,
     /// Bytes of the first row before its heading.
     pub(super) len: usize,
     /// Whether it says what it came with or is a line of its own in capitals; else it is one only
@@ -206,11 +208,13 @@ fn untitled(around: &Surroundings<'_>, at: usize, seen: &Seen) -> Option<Start> 
             || around.is_marked(*at)
     };
     let least = at.saturating_sub(TITLE_ROWS + 1).max(ended + 1);
-    let title = (least..at).rev().take_while(is_title).last();
+    let row = (least..at).rev().take_while(is_title).last().unwrap_or(at);
+    let title = around.rows.get(row).map_or("", |row| row.text);
     Some(Start {
-        row: title.unwrap_or(at),
+        row,
         rank: Rank::Instrument,
         number: None,
+        name: name(title),
         len: 0,
         is_sure: true,
     })

@@ -48,6 +48,8 @@ pub(super) struct Builder<'t> {
     seen: HashMap<Eid, usize>,
     /// Of each parent the last number given to an attachment that bears none.
     counted: HashMap<Option<Eid>, usize>,
+    /// Of each parent how many attachments bear a name.
+    named: HashMap<(Option<Eid>, String), usize>,
 }
 
 impl<'t> Builder<'t> {
@@ -58,6 +60,7 @@ impl<'t> Builder<'t> {
             open: Vec::new(),
             seen: HashMap::new(),
             counted: HashMap::new(),
+            named: HashMap::new(),
         }
     }
 
@@ -73,6 +76,7 @@ impl<'t> Builder<'t> {
             Some((number, id)) => (number.as_str(), id.clone()),
             None => ("", self.free_number()),
         };
+        let name = self.own_name(&start.name);
         let begin = Begin {
             kind: ProvisionKind::Attachment,
             number,
@@ -82,6 +86,20 @@ impl<'t> Builder<'t> {
             heading: scope.attachment_heading(start.len),
         };
         self.begin(&begin, Level::Attachment(start.rank));
+        if let Some(begun) = self.found.last_mut() {
+            begun.name = name;
+        }
+    }
+
+    /// A name that no attachment beside it bears: a second `Quy chế` is `Quy chế (2)`.
+    fn own_name(&mut self, name: &str) -> String {
+        let parent = self.open.last().map(|open| self.eid(open).clone());
+        let count = self.named.entry((parent, name.to_owned())).or_insert(0);
+        *count += 1;
+        match *count {
+            1 => name.to_owned(),
+            more => format!("{name} ({more})"),
+        }
     }
 
     /// The first number that no attachment beside it bears.
@@ -182,6 +200,7 @@ impl<'t> Builder<'t> {
             eid,
             kind: begin.kind,
             number: begin.number.to_owned(),
+            name: String::new(),
             depth,
             span: Span::new(begin.at, begin.at),
             heading: begin.heading,

@@ -37,6 +37,29 @@ const INSTRUMENTS: [&str; 26] = [
     "bo tieu chi",
 ];
 
+/// Of those the words that say what is done or told, not what the text is.
+const UNNAMED: [&str; 3] = ["noi dung", "dieu chinh", "he thong"];
+
+/// Further words that name what says that it came with a decision, folded.
+const NAMED: [&str; 13] = [
+    "bao cao",
+    "bo chi so",
+    "bo quy tac",
+    "chi tieu",
+    "de cuong",
+    "du an",
+    "hop dong",
+    "lich",
+    "lo trinh",
+    "nghi quyet",
+    "quyet dinh",
+    "so tay",
+    "tieu chi",
+];
+
+/// What is attached and does not say what it is.
+const ATTACHED: &str = "Văn bản kèm theo";
+
 /// The title above "(Ban hành kèm theo …)", or in capitals behind a signature.
 pub(super) fn instrument(around: &Surroundings<'_>, at: usize, seen: &Seen) -> Option<Start> {
     let row = around.rows.get(at)?;
@@ -67,6 +90,7 @@ pub(super) fn instrument(around: &Surroundings<'_>, at: usize, seen: &Seen) -> O
         row: at,
         rank: Rank::Instrument,
         number: None,
+        name: name(title),
         len: 0,
         is_sure,
     })
@@ -83,13 +107,40 @@ pub(super) fn titled(line: &str) -> (&str, Option<String>) {
 }
 
 fn begins_instrument(line: &str) -> bool {
+    instrument_of(line, &INSTRUMENTS).is_some()
+}
+
+/// The words of a list that a line begins with, the longest of them.
+fn instrument_of<'w>(line: &str, words: &[&'w str]) -> Option<&'w str> {
     let folded = fold_normalized(prefix(line, 48));
-    let begins = |word: &&str| {
+    let begins = |word: &&&str| {
         folded
-            .strip_prefix(*word)
+            .strip_prefix(**word)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    INSTRUMENTS.iter().any(begins)
+    words
+        .iter()
+        .filter(begins)
+        .max_by_key(|word| word.len())
+        .copied()
+}
+
+/// What an instrument is called by the first words of its title: `QUY CHẾ LÀM VIỆC` is a `Quy chế`.
+pub(super) fn name(title: &str) -> String {
+    let title = title.trim_start_matches(['“', '"', ' ']);
+    let found = instrument_of(title, &INSTRUMENTS).filter(|word| !UNNAMED.contains(word));
+    let Some(word) = found.or_else(|| instrument_of(title, &NAMED)) else {
+        return ATTACHED.to_owned();
+    };
+    let words = title.split_whitespace().take(word.split(' ').count());
+    in_sentence_case(&words.collect::<Vec<_>>().join(" "))
+}
+
+/// The first letter as a capital, the others small.
+fn in_sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 /// What a row "(Ban hành kèm theo Quyết định số …)" says that it came with, folded; its number where

@@ -1,6 +1,7 @@
 //! How parts of a text are counted: digits, Roman numerals, letters, words (*thứ nhất*).
 
 use crate::text::fold::fold_normalized;
+use crate::text::roman::from_roman;
 
 /// A number at the start of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,34 +53,12 @@ pub(super) fn roman(text: &str) -> Option<Numeral> {
     Some(with_suffix(text, value, len))
 }
 
-/// The value of a Roman numeral below ninety, in either case.
+/// The value of a Roman numeral below ninety, in either case: `C.` and `D.` are letters.
 pub(super) fn roman_value(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > 8 {
+    if text.len() > 8 {
         return None;
     }
-    let digit = |byte: u8| match byte.to_ascii_uppercase() {
-        b'I' => Some(1),
-        b'V' => Some(5),
-        b'X' => Some(10),
-        b'L' => Some(50),
-        _ => None,
-    };
-    let digits: Vec<u32> = text.bytes().map(digit).collect::<Option<_>>()?;
-    let mut value = 0;
-    for (at, own) in digits.iter().enumerate() {
-        match digits.get(at + 1) {
-            Some(next) if next > own && (*own == 1 || *own == 10) && *next <= own * 10 => {
-                value -= i64::from(*own);
-            }
-            Some(next) if next > own => return None,
-            _ => value += i64::from(*own),
-        }
-    }
-    // Four of a kind are no numeral.
-    let repeats = digits
-        .windows(4)
-        .any(|four| four.iter().all(|d| *d == four[0]));
-    u32::try_from(value).ok().filter(|_| !repeats)
+    from_roman(&text.to_ascii_uppercase()).filter(|value| *value < 90)
 }
 
 /// `thứ nhất`, `thứ 5`, `thứ II`.

@@ -1,15 +1,9 @@
-//! Quoted text: what an amending article says of another text has marks that are not its own.
+//! Quotations over several lines: where they open and close.
 
-use std::collections::HashMap;
-
-use super::headings::{Form, article};
 use super::rows::Row;
 
 /// Lines that a quotation inside a sentence may run over.
 const LONGEST_PHRASE: usize = 3;
-
-/// The last row of a quotation that nobody closed.
-const NEVER: usize = usize::MAX;
 
 /// A quotation mark that stands open.
 #[derive(Debug, Clone, Copy)]
@@ -21,68 +15,16 @@ struct Open {
 
 /// A quotation over several lines: the rows behind the first one that belong to it.
 #[derive(Debug, Clone, Copy)]
-struct Quotation {
-    opened: usize,
-    last: usize,
-}
-
-/// Of each row whether it goes on with a quotation that an earlier one opened.
-pub(super) fn quoted(rows: &[Row<'_>]) -> Vec<bool> {
-    let articles: Vec<Option<u32>> = rows.iter().map(|row| article_number(row.text)).collect();
-    let mut quoted = vec![false; rows.len()];
-    let mut outer = 0;
-    let numbered = articles.iter().enumerate();
-    let last_rows: HashMap<u32, usize> = numbered
-        .filter_map(|(at, number)| Some(((*number)?, at)))
-        .collect();
-    let mut found = quotations(rows).into_iter().peekable();
-    let mut within: Option<(Quotation, Option<u32>)> = None;
-    for at in 0..rows.len() {
-        while let Some(next) = found.peek().copied().filter(|next| next.opened < at) {
-            found.next();
-            let first = rows.get(next.opened).map_or("", |row| row.text);
-            let own = article_number(unquoted(first));
-            let reaches_on = next.last >= at && within.is_none_or(|(now, _)| now.last < next.last);
-            // What is never closed ends where the outer text goes on, if it does.
-            let ends = last_rows.get(&(outer + 1)).is_some_and(|row| *row >= at);
-            if reaches_on && (next.last != NEVER || own.is_some() && ends) {
-                within = Some((next, own));
-            }
-        }
-        within = within.filter(|(quotation, _)| quotation.last >= at);
-        let number = articles.get(at).copied().flatten();
-        if let (Some((quotation, own)), Some(number)) = (&mut within, number) {
-            // The outer text goes on where its next article comes and the quoted one's does not.
-            let is_own = own.is_some_and(|own| own + 1 == number) && quotation.last != NEVER;
-            if number == outer + 1 && !is_own {
-                within = None;
-            } else {
-                *own = Some(number);
-            }
-        }
-        if within.is_some() {
-            if let Some(quoted) = quoted.get_mut(at) {
-                *quoted = true;
-            }
-        } else if let Some(number) = number {
-            outer = number;
-        }
-    }
-    quoted
-}
-
-fn article_number(line: &str) -> Option<u32> {
-    let found = article(line).filter(|found| found.form != Form::Open)?;
-    Some(found.mark.value)
-}
-
-/// A line without the quotation mark that it begins with.
-fn unquoted(line: &str) -> &str {
-    line.trim_start_matches(['“', '"', '”', '«', ' ', '*'])
+pub(super) struct Quotation {
+    pub(super) opened: usize,
+    /// Its last row, if anyone closed it.
+    pub(super) last: Option<usize>,
+    /// Whether what it opens is a provision, not a phrase.
+    pub(super) is_provision: bool,
 }
 
 /// Quotations over several lines, in the order in which they open.
-fn quotations(rows: &[Row<'_>]) -> Vec<Quotation> {
+pub(super) fn quotations(rows: &[Row<'_>]) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let with_signs = rows
@@ -115,7 +57,8 @@ fn quotations(rows: &[Row<'_>]) -> Vec<Quotation> {
     let unclosed = open.into_iter().filter(|open| open.is_provision);
     found.extend(unclosed.map(|open| Quotation {
         opened: open.row,
-        last: NEVER,
+        last: None,
+        is_provision: true,
     }));
     found.sort_by_key(|quotation: &Quotation| quotation.opened);
     found
@@ -174,7 +117,8 @@ fn close(open: &mut Vec<Open>, at: usize, is_last: bool, found: &mut Vec<Quotati
     if innermost.row < at {
         found.push(Quotation {
             opened: innermost.row,
-            last: at,
+            last: Some(at),
+            is_provision: innermost.is_provision,
         });
     }
 }

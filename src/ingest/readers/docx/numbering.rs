@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::xml::{attribute, local};
+use crate::text::roman::to_roman;
 
 /// A level of a list.
 #[derive(Debug, Clone, Default)]
@@ -173,31 +174,9 @@ fn letter(value: u32) -> String {
     std::iter::repeat_n(letter, (value / 26 + 1) as usize).collect()
 }
 
-fn roman(mut value: u32) -> String {
-    const DIGITS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    value = value.min(3_999);
-    let mut out = String::new();
-    for (worth, digit) in DIGITS {
-        while value >= worth {
-            out.push_str(digit);
-            value -= worth;
-        }
-    }
-    out
+/// Beyond 3,999 in digits.
+fn roman(value: u32) -> String {
+    to_roman(value).unwrap_or_else(|| value.to_string())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Numbers and bullets that a browser puts before items.
 
 use super::attributes::Attributes;
+use crate::text::roman::to_roman;
 
 /// A list that is open.
 #[derive(Debug, Clone, Copy)]
@@ -48,10 +49,11 @@ fn numeral(style: char, number: i32) -> String {
     let shown = match (style, shown) {
         ('a', Some(number)) => Some(letters(number)),
         ('A', Some(number)) => Some(letters(number).to_uppercase()),
-        ('i', Some(number)) => roman(number),
-        ('I', Some(number)) => roman(number).map(|roman| roman.to_uppercase()),
+        ('i', Some(number)) => to_roman(number).map(|roman| roman.to_lowercase()),
+        ('I', Some(number)) => to_roman(number),
         _ => None,
     };
+    // Beyond 3,999 browsers count in digits.
     shown.unwrap_or_else(|| number.to_string())
 }
 
@@ -64,36 +66,6 @@ fn letters(mut number: u32) -> String {
         number /= 26;
     }
     letters.iter().rev().collect()
-}
-
-/// Beyond 3999 browsers count in digits.
-fn roman(mut number: u32) -> Option<String> {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut roman = String::new();
-    if number > 3_999 {
-        return None;
-    }
-    for (value, letters) in STEPS {
-        while number >= value {
-            roman.push_str(letters);
-            number -= value;
-        }
-    }
-    Some(roman)
 }
 
 /// Whether an item's text has a label of its own, so that the page hides the list's.

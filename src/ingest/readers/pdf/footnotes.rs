@@ -1,7 +1,7 @@
 //! Footnotes: off the foot of their page, to the end of the text, as a Word file's are.
 
 use super::lines::Line;
-use super::paragraphs::glue;
+use super::paragraphs::{begins_small, ends_clause, glue};
 use super::piece::Piece;
 use super::rows::MARK;
 
@@ -9,6 +9,8 @@ use super::rows::MARK;
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
     notes: Vec<String>,
+    /// Whether the last one breaks off at the foot of the page before.
+    is_open: bool,
 }
 
 /// Letters of a footnote are smaller than those of the text by so much.
@@ -35,22 +37,50 @@ impl Footnotes {
             .enumerate()
             .map(|(at, (label, _))| (label.clone(), self.notes.len() + at + 1))
             .collect();
-        if !found.is_empty() {
+        let rest = if found.is_empty() {
+            &lines
+        } else {
+            lines.get(..first).unwrap_or(&[])
+        };
+        let goes_on = body > 0 && self.go_on(rest);
+        self.is_open = goes_on || !found.is_empty();
+        if goes_on {
+            pieces.truncate(body);
+        } else if !found.is_empty() {
             pieces.truncate(body + first);
         }
         self.notes.extend(found.into_iter().map(|(_, text)| text));
         for piece in pieces {
-            if let Piece::Line(line) = piece {
-                for segment in &mut line.segments {
-                    segment.text = name_marks(&segment.text, &numbers);
-                }
-            }
-            if let Piece::Fixed(lines) = piece {
-                for line in lines {
-                    *line = name_marks(line, &numbers);
+            let name = |text: &mut String| *text = name_marks(text, &numbers);
+            match piece {
+                Piece::Line(line) => line.segments.iter_mut().for_each(|one| name(&mut one.text)),
+                Piece::Fixed(lines) => lines.iter_mut().for_each(name),
+                Piece::Table(ruled) => {
+                    let cells = ruled.table.rows.iter_mut().flatten().flatten();
+                    cells.for_each(name);
                 }
             }
         }
+    }
+
+    /// Puts small lines that stand before the first note of a page behind the last note of the page
+    /// before, if that breaks off and they begin small.
+    fn go_on(&mut self, lines: &[&Line]) -> bool {
+        let texts = || {
+            lines
+                .iter()
+                .map(|line| line.text().replace([MARK.0, MARK.1], ""))
+        };
+        let begins = texts().next().is_some_and(|text| begins_small(&text));
+        let open = self
+            .notes
+            .last_mut()
+            .filter(|note| self.is_open && !ends_clause(note));
+        let Some(note) = open.filter(|_| begins) else {
+            return false;
+        };
+        texts().for_each(|text| glue(note, &text));
+        true
     }
 
     /// The lines at the end of the text.
@@ -70,6 +100,7 @@ fn labels<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Vec<String> {
         let text = match piece {
             Piece::Line(line) => line.text(),
             Piece::Fixed(lines) => lines.join(" "),
+            Piece::Table(ruled) => ruled.table.lines().join(" "),
         };
         let marks = text.split(MARK.0).skip(1);
         labels.extend(marks.filter_map(|rest| Some(bare(rest.split_once(MARK.1)?.0))));

@@ -3,7 +3,7 @@
 use super::drawn::Rule;
 use super::lines::{Line, lines};
 use super::paragraphs::glue;
-use super::piece::Piece;
+use super::piece::{Piece, Ruled};
 use super::segment::{Segment, Uprights};
 use crate::ingest::readers::table::Table;
 
@@ -20,6 +20,8 @@ const MOST_COLUMNS: usize = 100;
 struct Grid {
     columns: Vec<f32>,
     rows: Vec<f32>,
+    is_open_above: bool,
+    is_open_below: bool,
 }
 
 /// The lines of a page from the pieces outside its tables, and the tables among them.
@@ -39,9 +41,15 @@ pub(super) fn tables(segments: Vec<Segment>, rules: &[Rule], uprights: &Uprights
         .into_iter()
         .map(|line| (line.y, Piece::Line(line)))
         .collect();
-    for (grid, cells) in grids.iter().zip(inside) {
-        let table = grid.read(cells, uprights).lines();
-        pieces.push((grid.top(), Piece::Fixed(table)));
+    for (grid, cells) in grids.into_iter().zip(inside) {
+        let top = grid.top();
+        let table = Ruled {
+            table: grid.read(cells, uprights),
+            columns: grid.columns,
+            is_open_above: grid.is_open_above,
+            is_open_below: grid.is_open_below,
+        };
+        pieces.push((top, Piece::Table(table)));
     }
     pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
     pieces.into_iter().map(|(_, piece)| piece).collect()
@@ -129,10 +137,14 @@ fn grids(rules: &[Rule]) -> Vec<Grid> {
         let across = levels.iter().skip(first);
         let across = across.take_while(|rule| rule.y0 <= bottom + TOUCHING);
         // Where a page ends within a row, no rule closes it.
-        let rows = across.map(|rule| rule.y0).chain([top, bottom]);
+        let across: Vec<f32> = across.map(|rule| rule.y0).collect();
+        let is_open = |edge: f32| !across.iter().any(|y| (y - edge).abs() <= TOUCHING);
+        let (is_open_above, is_open_below) = (is_open(top), is_open(bottom));
         let grid = Grid {
             columns: edges(xs),
-            rows: edges(rows.collect()),
+            rows: edges(across.into_iter().chain([top, bottom]).collect()),
+            is_open_above,
+            is_open_below,
         };
         // One cell is a frame around a text.
         let is_table = (3..MOST_COLUMNS).contains(&grid.columns.len()) && grid.rows.len() >= 2;

@@ -3,9 +3,13 @@
 //! A crate reads objects and streams; what is text and in which order it reads is found here,
 //! by where it stands, as a directive is set (thể thức văn bản).
 
+mod bombs;
+
 mod columns;
 
 mod content;
+
+mod continued;
 
 mod drawn;
 
@@ -20,6 +24,8 @@ mod furniture;
 mod grid;
 
 mod lines;
+
+mod lock;
 
 mod marks;
 
@@ -47,11 +53,12 @@ use super::Extracted;
 use super::limits::LARGEST_TEXT;
 use super::limits::MOST_PAGES;
 use crate::domain::given::Given;
+use bombs::is_bomb;
 use content::Fonts;
 use footnotes::Footnotes;
 use piece::Piece;
 use segment::{Uprights, segments};
-use unpack::{Budget, is_bomb};
+use unpack::Budget;
 
 /// A file that takes longer is left; checked between pages.
 const LONGEST: Duration = Duration::from_secs(120);
@@ -101,6 +108,8 @@ struct Seen {
     unknown: usize,
     /// Lines of boxes of digital signatures.
     boxes: usize,
+    /// Rows of heads of tables that stand again on a further page.
+    heads: usize,
     /// Pages behind the last that was read.
     left: usize,
 }
@@ -134,7 +143,7 @@ fn pages(file: &Pdf) -> Result<Extracted, String> {
     if letters == 0 && seen.without_text > 0 {
         return Err("it has pictures only (không có lớp chữ; cần OCR)".to_owned());
     }
-    let text = text(pages, &sizes);
+    let text = text(pages, &sizes, &mut seen);
     Ok(Extracted {
         text,
         given: Given::default(),
@@ -172,14 +181,17 @@ fn layout(
     (pieces, size, drawn.glyphs.len())
 }
 
-fn text(mut pages: Vec<Vec<Piece>>, sizes: &[Size]) -> String {
+fn text(mut pages: Vec<Vec<Piece>>, sizes: &[Size], seen: &mut Seen) -> String {
     furniture::remove(&mut pages, sizes);
     let mut footnotes = Footnotes::default();
-    let pages = pages.into_iter().zip(sizes).map(|(mut pieces, size)| {
-        footnotes.take(&mut pieces, size.usual);
-        columns::columns(pieces, size.width)
-    });
-    let pages: Vec<Vec<Piece>> = pages.collect();
+    for (pieces, size) in pages.iter_mut().zip(sizes) {
+        footnotes.take(pieces, size.usual);
+    }
+    seen.heads += continued::join(&mut pages);
+    let pages = pages.into_iter().zip(sizes);
+    let pages: Vec<Vec<Piece>> = pages
+        .map(|(pieces, size)| columns::columns(pieces, size.width))
+        .collect();
     let mut lines = paragraphs::paragraphs(&pages);
     lines.extend(footnotes.lines());
     lines.join("\n")
@@ -203,6 +215,12 @@ fn notes(seen: &Seen, budget: &Budget) -> Vec<String> {
         notes.push(format!(
             "{} lines of digital signatures are left out",
             seen.boxes
+        ));
+    }
+    if seen.heads > 0 {
+        notes.push(format!(
+            "{} repeated head rows of tables are left out",
+            seen.heads
         ));
     }
     if seen.left > 0 {

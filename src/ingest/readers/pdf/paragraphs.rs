@@ -47,6 +47,10 @@ pub(super) fn paragraphs(pages: &[Vec<Piece>]) -> Vec<String> {
                     paragraphs.extend(lines.iter().cloned());
                     last = None;
                 }
+                Piece::Table(ruled) => {
+                    paragraphs.extend(ruled.table.lines());
+                    last = None;
+                }
                 Piece::Line(line) => {
                     let text = line.text();
                     let next = Set { line, text, page };
@@ -159,7 +163,7 @@ fn share(values: impl Iterator<Item = f32>, share: f32) -> f32 {
     values.get(at).copied().unwrap_or(0.0)
 }
 
-fn ends_clause(text: &str) -> bool {
+pub(super) fn ends_clause(text: &str) -> bool {
     text.trim_end().ends_with(['.', ';', ':', '!', '?', '”'])
 }
 
@@ -176,6 +180,9 @@ pub(super) fn glue(text: &mut String, next: &str) {
         return;
     }
     let end = text.trim_end().len();
+    if next.is_empty() {
+        return;
+    }
     text.truncate(end);
     let begins = next.chars().next().is_some_and(char::is_alphanumeric);
     if text.ends_with('\u{AD}') {

@@ -1,3 +1,5 @@
+mod breaks;
+
 mod hostile;
 
 mod made;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::made::{FONT, packed, stream};
+use super::made::{FONT, deflated, packed, stream};
 use super::*;
 
 #[track_caller]
@@ -88,6 +88,73 @@ fn streams_that_unpack_without_end() {
     let read = read(&made).unwrap();
     assert_eq!(read.text, "");
     assert_eq!(read.notes, ["parts that unpack to too much are left out"]);
+}
+
+/// RC4, as encrypted files of the first kind have it.
+fn encrypted(key: &[u8], bytes: &[u8]) -> Vec<u8> {
+    let mut state: Vec<u8> = (0..=255).collect();
+    let mut j = 0;
+    for i in 0..256 {
+        j = (j + usize::from(state[i]) + usize::from(key[i % key.len()])) % 256;
+        state.swap(i, j);
+    }
+    let (mut i, mut j) = (0, 0);
+    let next = |byte: &u8| {
+        i = (i + 1) % 256;
+        j = (j + usize::from(state[i])) % 256;
+        state.swap(i, j);
+        byte ^ state[(usize::from(state[i]) + usize::from(state[j])) % 256]
+    };
+    bytes.iter().map(next).collect()
+}
+
+/// A file that is encrypted without a password, with an object stream of this text as object 6. The
+/// keys are those that follow from the trailer for the objects 4 and 6.
+fn locked(inner: &[u8], head: &str) -> Vec<u8> {
+    const CONTENT: [u8; 10] = [90, 145, 196, 162, 255, 171, 116, 229, 121, 70];
+    const OBJECTS: [u8; 10] = [112, 100, 94, 142, 179, 67, 214, 195, 135, 116];
+    let content = stream("", &encrypted(&CONTENT, &show(50, 700, "abc")));
+    let objects = stream(head, &encrypted(&OBJECTS, &deflated(inner)));
+    let made = page(content, FONT, "", &[objects]);
+    let owner = "6f".repeat(32);
+    let user = "25f4d6031d2bdc246b62bb7aa8d002d6a60b90d64cf76364f7aa1a66323b29ef";
+    let encrypt =
+        format!("/Encrypt << /Filter /Standard /V 1 /R 2 /O <{owner}> /U <{user}> /P -4 >> /Root");
+    let at = made
+        .windows(5)
+        .rposition(|found| found == b"/Root")
+        .unwrap();
+    [&made[..at], encrypt.as_bytes(), &made[at + 5..]].concat()
+}
+
+#[test]
+fn encrypted_streams_that_unpack_without_end() {
+    let head = "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode";
+    let honest = locked(b"9 0 << /Honest true >>", head);
+    assert_eq!(read(&honest).unwrap().text, "abc");
+    let zeros = vec![b' '; 192 << 20];
+    refused(&locked(&zeros, head), "bomb");
+    // The name of what it is, and the key, may be hidden.
+    for head in [
+        "/Type /Obj#53tm /N 1 /First 4 /Filter /FlateDecode",
+        "/Type /ObjStm /N 1 /First 4 /Filter [/Crypt /FlateDecode]",
+        "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /X (9 0 R)",
+        "/Type /ObjStm /N 1 /First 4 /Filter /LZWDecode",
+    ] {
+        refused(&locked(b"9 0 true", head), "bomb");
+    }
+}
+
+#[test]
+fn streams_without_the_head_of_their_packing() {
+    let zeros = vec![b' '; 192 << 20];
+    // Two bytes before, four behind.
+    let bare = deflated(&zeros)[2..].to_vec();
+    let head = "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode";
+    refused(
+        &page(packed("", b""), FONT, "", &[stream(head, &bare)]),
+        "bomb",
+    );
 }
 
 #[test]

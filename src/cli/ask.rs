@@ -14,6 +14,7 @@ use crate::http::view::search::SearchView;
 use crate::http::view::snippet::Highlight;
 use crate::http::view::views;
 use crate::search::request::{Filters, Readings, SearchRequest};
+use crate::text::one_line::joined;
 
 pub(super) fn search(data: &DataSettings, arguments: &SearchArguments) -> anyhow::Result<Outcome> {
     let archive = open_existing(data)?;
@@ -157,8 +158,5 @@ fn found(something: bool) -> Outcome {
 
 /// One line of data, for the printers of this room.
 pub(super) fn indented(text: &str) -> anyhow::Result<()> {
-    line(&format!(
-        "    {}",
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    ))
+    line(&format!("    {}", joined(text)))
 }

@@ -168,11 +168,6 @@ pub fn means(citation: &Citation, work: &WorkId) -> bool {
     citation.work() == Some(work)
 }
 
-/// Text with its line breaks joined, for titles shown outside their document.
-pub fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn of_register(known: &KnownWork) -> CatalogTerm {
     CatalogTerm {
         work: known.work.clone(),

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::catalog::joined;
 use super::document::{
     CatalogTerm, Facets, IndexDocument, ProvisionRow, cited_terms, reported_terms,
 };
@@ -15,6 +14,7 @@ use crate::domain::number::DocNumber;
 use crate::domain::provision::{Eid, Provision, ProvisionKind};
 use crate::domain::relation::Relation;
 use crate::text::analyzer::Streams;
+use crate::text::one_line::joined;
 use crate::text::span::Span;
 
 /// A row's share of a text: an article or an outermost item, what stands in an attachment before the

@@ -23,6 +23,7 @@ use crate::domain::number::DocNumber;
 use crate::domain::number_grammar;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::normalize::Normalized;
+use crate::text::one_line::joined;
 use crate::text::span::Span;
 
 /// Lines that a header may take, blank ones aside.
@@ -149,11 +150,6 @@ pub fn parse(text: &Normalized<'_>, original: &str, gazetteer: &Gazetteer) -> Pa
 fn title_text(title: &Title, shown: &dyn Fn(Span) -> String) -> Option<String> {
     let parts: Vec<String> = title.parts.iter().map(|part| shown(*part)).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// Text with its line breaks joined.
-fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn led_back(

@@ -4,9 +4,9 @@ use super::response::Mention;
 use crate::citation::Citation;
 use crate::citation::catalog::Status;
 use crate::domain::label::Labels;
-use crate::index::catalog::joined;
 use crate::index::reading::ReadDocument;
 use crate::text::offsets::CodePoints;
+use crate::text::one_line::joined;
 use crate::text::sentence::sentence_around;
 use crate::text::span::Span;
 

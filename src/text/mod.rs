@@ -13,6 +13,8 @@ pub mod offsets;
 
 pub mod normalize;
 
+pub mod one_line;
+
 pub mod fold;
 
 pub mod roman;

@@ -7,6 +7,7 @@ use super::compare::{given, number_key, right_numbers, same_type, work_core};
 use super::gold::{GoldFile, Label};
 use super::matching::{Matching, Pair, numbered};
 use super::spans::{Range, half_shared, number_range};
+use crate::text::one_line::joined;
 
 /// The kinds of which figures are kept.
 pub const KINDS: [&str; 5] = ["full", "short", "named", "self", "alias"];
@@ -379,7 +380,7 @@ impl Labelled<'_> {
             file: self.file.file.clone(),
             what: what.to_owned(),
             range: (start, end),
-            context: context.split_whitespace().collect::<Vec<_>>().join(" "),
+            context: joined(&context),
             expected: expected.map(str::to_owned),
             found: found.map(str::to_owned),
         }

@@ -25,8 +25,8 @@ use crate::http::problem::Problem;
 use crate::http::routes::Segment;
 use crate::http::routes::documents::unknown;
 use crate::http::state::AppState;
-use crate::index::catalog::joined;
 use crate::references::response::{CitedWork, CitingDocument, Coupled};
+use crate::text::one_line::joined;
 
 /// Documents shown in each list below the text; the API has them all.
 const RELATED: usize = 20;

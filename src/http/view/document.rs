@@ -10,8 +10,8 @@ use crate::domain::label::Labels;
 use crate::domain::provision::{Eid, Provision, ProvisionKind};
 use crate::domain::summary::DocumentSummary;
 use crate::http::links;
-use crate::index::catalog::joined;
 use crate::text::offsets::CodePoints;
+use crate::text::one_line::joined;
 
 /// A document in short, as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

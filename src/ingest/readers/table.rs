@@ -9,10 +9,10 @@ pub(super) struct Table {
 }
 
 /// Between cells of a row.
-const BETWEEN: &str = " | ";
+pub(super) const BETWEEN: &str = " | ";
 
 /// A letterhead has no more rows than this.
-const LETTERHEAD_ROWS: usize = 6;
+pub(super) const LETTERHEAD_ROWS: usize = 6;
 
 impl Table {
     /// The lines it reads as: those of a letterhead or of an end column by column, others row by row.

@@ -4,16 +4,13 @@ use super::content::Choice;
 use super::flow::{Flow, Piece};
 use super::furniture::{is_legal, is_motto};
 use super::tag::Tag;
-use crate::ingest::readers::table::Table;
+use crate::ingest::readers::table::{LETTERHEAD_ROWS, Table};
 
 /// A cell with so many lines is part of a page, not of a table.
 pub(super) const MANY_LINES: usize = 12;
 
 /// Tables in tables beyond this are not told apart.
 const DEEPEST: usize = 16;
-
-/// A letterhead has no more rows than this.
-const LETTERHEAD_ROWS: usize = 6;
 
 /// A line to be written.
 #[derive(Debug, Clone)]

@@ -4,6 +4,7 @@ use super::lines::Line;
 use super::paragraphs::{begins_small, glue};
 use super::piece::Piece;
 use super::segment::Segment;
+use crate::ingest::readers::table::BETWEEN;
 use crate::text::fold::fold;
 
 /// A letterhead (thể thức phần đầu) begins within so many lines.
@@ -127,9 +128,6 @@ fn region(
 fn is_above(sides: &[Side]) -> bool {
     sides.last() == Some(&Side::Right)
 }
-
-/// Between cells of a row.
-const BETWEEN: &str = " | ";
 
 /// Places that differ less are one, in points.
 const SAME_PLACE: f32 = 3.0;

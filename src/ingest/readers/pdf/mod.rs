@@ -198,34 +198,25 @@ fn text(mut pages: Vec<Vec<Piece>>, sizes: &[Size], seen: &mut Seen) -> String {
 }
 
 fn notes(seen: &Seen, budget: &Budget) -> Vec<String> {
-    let mut notes = Vec::new();
-    if seen.without_text > 0 {
-        notes.push(format!(
-            "{} pages have no text layer (không có lớp chữ; cần OCR)",
-            seen.without_text
-        ));
-    }
-    if seen.unknown > 0 {
-        notes.push(format!(
-            "{} characters are of fonts that do not say which they are; they are left out",
-            seen.unknown
-        ));
-    }
-    if seen.boxes > 0 {
-        notes.push(format!(
-            "{} lines of digital signatures are left out",
-            seen.boxes
-        ));
-    }
-    if seen.heads > 0 {
-        notes.push(format!(
-            "{} repeated head rows of tables are left out",
-            seen.heads
-        ));
-    }
-    if seen.left > 0 {
-        notes.push(format!("the last {} pages are left out", seen.left));
-    }
+    let counted = [
+        (
+            seen.without_text,
+            "",
+            "pages have no text layer (không có lớp chữ; cần OCR)",
+        ),
+        (
+            seen.unknown,
+            "",
+            "characters are of fonts that do not say which they are; they are left out",
+        ),
+        (seen.boxes, "", "lines of digital signatures are left out"),
+        (seen.heads, "", "repeated head rows of tables are left out"),
+        (seen.left, "the last ", "pages are left out"),
+    ];
+    let counted = counted.into_iter().filter(|(count, ..)| *count > 0);
+    let mut notes: Vec<String> = counted
+        .map(|(count, before, behind)| format!("{before}{count} {behind}"))
+        .collect();
     if budget.is_exceeded {
         notes.push("parts that unpack to too much are left out".to_owned());
     }

@@ -155,6 +155,10 @@ static LOWER: LazyLock<Vec<char>> = LazyLock::new(|| {
 fn push_lower(word: &str, out: &mut String) {
     let table = &**LOWER;
     for c in word.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
         match table.get(c as usize).copied() {
             Some(lower) if lower != '\0' => out.push(lower),
             _ => out.extend(c.to_lowercase()),

@@ -40,7 +40,12 @@ impl Folder {
     }
 
     /// `c` without case, tone and diacritic; `None` for a combining mark.
+    #[inline]
     pub fn fold(self, c: char) -> Option<char> {
+        // Two letters in three need no table.
+        if c.is_ascii() {
+            return (c != '\0').then_some(c.to_ascii_lowercase());
+        }
         let folded = self
             .table
             .get(c as usize)
@@ -51,7 +56,12 @@ impl Folder {
 
     /// Appends the fold of `text` to `out`.
     pub fn fold_into(self, text: &str, out: &mut String) {
-        out.extend(text.chars().filter_map(|c| self.fold(c)));
+        out.reserve(text.len());
+        for c in text.chars() {
+            if let Some(folded) = self.fold(c) {
+                out.push(folded);
+            }
+        }
     }
 }
 
@@ -68,7 +78,9 @@ pub fn fold_joined(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if !c.is_whitespace() {
-            out.extend(folder.fold(c));
+            if let Some(folded) = folder.fold(c) {
+                out.push(folded);
+            }
         } else if !out.ends_with(' ') {
             out.push(' ');
         }

@@ -1,5 +1,8 @@
 //! The syllables that Vietnamese spelling allows (âm tiết): an initial and a rime, without tone.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Initial consonants, longest first.
@@ -23,6 +26,9 @@ const RIMES: [&str; 11] = [
     "y ynh yt ych yêm yên yêng yêt yêu",
 ];
 
+static KNOWN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| RIMES.iter().flat_map(|row| row.split(' ')).collect());
+
 /// A syllable cut into initial and rime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts<'s> {
@@ -37,9 +43,7 @@ pub fn parts(syllable: &str) -> Option<Parts<'_>> {
     INITIALS.iter().find_map(|initial| {
         let rime = syllable.strip_prefix(initial)?;
         // `gì` is g and i, `quỳnh` is qu and ynh, but y begins no rime behind other consonants.
-        let is_known = RIMES
-            .iter()
-            .any(|row| row.split(' ').any(|one| one == rime));
+        let is_known = KNOWN.contains(rime);
         let begins_with_y = rime.starts_with('y') && rime != "y";
         let fits = !begins_with_y || matches!(*initial, "" | "qu");
         (is_known && fits).then_some(Parts { initial, rime })

@@ -55,7 +55,11 @@ use rows::Rows;
 use snapshot::{EmbeddedSnapshot, View};
 use spaced::Spaced;
 
-/// Memory of the writer before it flushes a segment, in bytes.
+/// Threads that index: one goes on while the other writes its segment. The rows of a document are one
+/// batch, and so go to one of them.
+const WRITER_THREADS: usize = 2;
+
+/// Memory of all of them before they write segments, in bytes.
 const WRITER_HEAP: usize = 96 << 20;
 
 /// Size of a block of stored rows before compression, in bytes: a few provisions, since a page of
@@ -67,7 +71,7 @@ const STORED_BLOCKS: usize = 1024;
 
 /// Form of the rows. It changes with what is stored in them, and with what their terms look like: an
 /// index of another form would be misread, and is made anew.
-const ROWS: u32 = 2;
+const ROWS: u32 = 3;
 
 /// A generation of the embedded index.
 pub struct EmbeddedEngine {
@@ -221,7 +225,9 @@ impl EmbeddedEngine {
     }
 
     fn new_writer(&self) -> Result<Writer, EngineError> {
-        let writer = self.index.writer_with_num_threads(1, WRITER_HEAP);
+        let writer = self
+            .index
+            .writer_with_num_threads(WRITER_THREADS, WRITER_HEAP);
         let writer: Writer = writer.map_err(failed)?;
         // Files that a killed writer left bear names that this one would give again.
         writer.garbage_collect_files().wait().map_err(failed)?;

@@ -12,7 +12,7 @@ use super::Row;
 use crate::index::budget::Budget;
 
 /// Rows that may wait at once.
-const MOST_QUEUED: usize = 2048;
+const MOST_QUEUED: usize = 1024;
 
 /// The queue as those see it who fill it.
 pub(super) struct Queue(Arc<Budget>);

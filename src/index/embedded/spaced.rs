@@ -34,10 +34,12 @@ impl Tokenizer for Spaced {
 
 impl TokenStream for SpacedStream<'_> {
     fn advance(&mut self) -> bool {
-        let bare = self.rest.trim_start_matches(' ');
-        self.at += self.rest.len() - bare.len();
-        let end = bare.bytes().position(|byte| byte == b' ');
-        let (term, rest) = bare.split_at(end.unwrap_or(bare.len()));
+        while let Some(rest) = self.rest.strip_prefix(' ') {
+            self.rest = rest;
+            self.at += 1;
+        }
+        let end = self.rest.bytes().position(|byte| byte == b' ');
+        let (term, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
         self.rest = rest;
         if term.is_empty() {
             return false;

@@ -90,8 +90,7 @@ impl SmallDisk {
     }
 }
 
-/// Says so past the test runner's capture, or fails where nothing may be skipped.
-/// Whether one may mount is the machine's to say, so this is no failure anywhere: the other tests of a
+/// Says so past the test runner's capture. Whether one may mount is the machine's to say, so this is no failure anywhere: the other tests of a
 /// full disk need no mount.
 fn skip(what: &str) {
     writeln!(std::io::stderr(), "SKIPPED {what}").ok();

@@ -152,7 +152,7 @@ fn read(source: String, content: Content) -> Item {
             Err(error) => Err(Refused {
                 source: here,
                 reason: format!(
-                    "{what} is no document: {}; mend it and ingest the file again",
+                    "{what} is no document: {}; mend it and try again",
                     excerpt(&error.to_string())
                 ),
             }),

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::sync::atomic::AtomicU64;
 
+use super::excerpt::excerpt;
 use super::raw::{Raw, SaidBeside};
 use super::record::{self, Record};
 use super::{find_in, jsonl, refused};
@@ -32,9 +33,13 @@ pub fn json_document(id: &str, bytes: &[u8]) -> Raw {
         })
     };
     Raw::of(match serde_json::from_slice::<Record>(bytes) {
-        Err(error) => refuse(format!("the body is no document: {error}")),
+        Err(error) => refuse(format!(
+            "the body is no document: {}; mend it and try again",
+            excerpt(&error.to_string())
+        )),
         Ok(Record { id: Some(own), .. }) if own != id => refuse(format!(
-            "the body has the id '{own}', the address '{id}': leave it out of the body"
+            "the body has the id '{}', the address '{id}': leave it out of the body",
+            excerpt(&own)
         )),
         Ok(mut record) => {
             record.id = Some(id.to_owned());

@@ -77,7 +77,10 @@ impl Archive {
 
     /// Brings the index up to the store, or leaves it as it is where it cannot be written: on a full
     /// disk what it holds is answered all the same, and the rest is indexed when there is room.
-    fn catch_up_if_possible(&self) -> Result<(), ArchiveError> {
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when the data cannot be read.
+    pub fn catch_up_if_possible(&self) -> Result<(), ArchiveError> {
         match self.catch_up() {
             Err(
                 error @ (ArchiveError::Engine(EngineError::Failed(_))
@@ -114,6 +117,9 @@ impl Archive {
             // The store was restored from an older copy: what the index has beyond it is no more.
             drop(lock);
             return self.rebuild(&mut |_| {});
+        }
+        if position == self.store_end() {
+            return Ok(());
         }
         self.index_since(&*live.engine, position, &mut |_| {})
     }

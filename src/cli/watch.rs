@@ -20,9 +20,9 @@ type State = (Option<SystemTime>, u64);
 /// What was there at a look.
 pub(super) type Look = HashMap<PathBuf, State>;
 
-/// Calls `take` with what changed since the look after which all was taken, for ever; where it tells that it could not now, again at the next
-/// look. A file that is still being written waits until it is the same for two looks; where a file
-/// went, `paths` are taken whole, so that it is missed.
+/// Calls `take` with what changed since the look after which all was taken, for ever; where it tells
+/// that it could not now, again at the next look. A file that is still being written waits until it is
+/// the same for two looks; where a file went, `paths` are taken whole, so that it is missed.
 ///
 /// # Errors
 /// Those of `take`.

@@ -13,6 +13,8 @@ use super::state::AppState;
 
 /// How often commits of other processes are looked for.
 const REFRESH: Duration = Duration::from_secs(1);
+/// How often what a writer left unindexed is looked for, in looks: it was killed, or its disk was full.
+const CATCH_UP: u64 = 10;
 /// How long, beyond the time limit of a request, answers may take to leave after the end.
 const DRAIN: Duration = Duration::from_secs(2);
 
@@ -53,11 +55,17 @@ async fn background(state: AppState) {
     let mut ticks = interval(REFRESH);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut is_failing = false;
-    loop {
+    for look in 1_u64.. {
         ticks.tick().await;
         state.metrics.upkeep();
         let archive = Arc::clone(&state.archive);
-        let follow = move || archive.refresh().and_then(|_| archive.warm_up());
+        let follow = move || {
+            archive.refresh()?;
+            if look.is_multiple_of(CATCH_UP) && archive.is_behind() {
+                archive.catch_up_if_possible()?;
+            }
+            archive.warm_up()
+        };
         let refreshed = tokio::task::spawn_blocking(follow).await;
         let failure =
             refreshed.map_or_else(|e| Some(e.to_string()), |r| r.err().map(|e| e.to_string()));

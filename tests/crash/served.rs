@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::shelf::{Dice, PROGRAM, Shelf, crashes};
+use crate::shelf::{Dice, PROGRAM, Shelf, acknowledged, crashes};
 
 const BULK: &str = "/v1/documents:bulk";
 
@@ -160,6 +160,40 @@ fn a_service_killed_while_it_is_sent_documents_loses_none_that_it_answered() {
         2 * SENT
     );
     shelf.check(&told);
+}
+
+/// What a killed ingest told as taken is found by a service that runs beside it, without a restart.
+#[test]
+#[cfg(unix)]
+fn a_service_finds_what_an_ingest_killed_beside_it_had_stored() {
+    let shelf = Shelf::new();
+    let service = Service::start(&shelf, "");
+    let file = shelf.plans("plans.jsonl", 1, 4 * SENT, 1);
+    let report = shelf.folder.path().join("report.jsonl");
+    let (file, told_in) = (file.display().to_string(), report.display().to_string());
+    let mut ingest = shelf.start(&["ingest", &file, "--report", &told_in]);
+    let mut told = BTreeMap::new();
+    while acknowledged(&report, 1, &mut told) == 0 {
+        assert!(ingest.try_wait().unwrap().is_none(), "it was over before");
+        thread::sleep(Duration::from_millis(5));
+    }
+    ingest.kill().unwrap();
+    ingest.wait().unwrap();
+    acknowledged(&report, 1, &mut told);
+    let begin = Instant::now();
+    for id in told.keys() {
+        let path = format!(
+            "/v1/search?q={}/KH-UBND&limit=1",
+            id.trim_start_matches('p')
+        );
+        while !service.ask("GET", &path, b"").contains("\"held\":true") {
+            assert!(
+                begin.elapsed() < Duration::from_secs(60),
+                "{id} is not found"
+            );
+            thread::sleep(Duration::from_millis(200));
+        }
+    }
 }
 
 /// No file may grow beyond so many blocks of 512 bytes, as on a full disk.

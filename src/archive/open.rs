@@ -86,8 +86,7 @@ impl Archive {
                 error @ (ArchiveError::Engine(EngineError::Failed(_))
                 | ArchiveError::Lock(LockError::Unusable { .. })),
             ) if self.is_behind() => {
-                self.live().engine.abandon();
-                tracing::warn!(%error, "the index cannot be written and stays behind the originals: what was taken last is not found until there is room and it is opened again");
+                tracing::warn!(%error, "the index cannot be written and stays behind the originals: what was taken last is not found until there is room");
                 Ok(())
             }
             other => other,
@@ -121,7 +120,12 @@ impl Archive {
         if position == self.store_end() {
             return Ok(());
         }
-        self.index_since(&*live.engine, position, &mut |_| {})
+        let done = self.index_since(&*live.engine, position, &mut |_| {});
+        if done.is_err() {
+            // While the lock is ours: later these could be another thread's rows.
+            live.engine.abandon();
+        }
+        done
     }
 
     /// Makes the index anew where it holds more documents than the store it was made from: something

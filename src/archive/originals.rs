@@ -49,7 +49,7 @@ impl CachedOriginals {
     /// [`StoreError`] when the store cannot be read.
     pub(super) fn rows(&self, id: &str) -> Result<Option<IndexDocument>, StoreError> {
         let record = self.store().get(id)?;
-        let rows = |record| self.reader.rows(&self.reader.read(record));
+        let rows = |record| self.reader.read_to_rows(record).1;
         let Some(record) = record else {
             return Ok(None);
         };

@@ -7,6 +7,7 @@ use super::document::{
 };
 use super::passage::{Passage, PassageMention, Said};
 use super::reading::{ReadDocument, Reader};
+use super::record::Record;
 use crate::citation::Citation;
 use crate::config::IndexConfig;
 use crate::domain::label::Labels;
@@ -14,6 +15,7 @@ use crate::domain::number::DocNumber;
 use crate::domain::provision::{Eid, Provision, ProvisionKind};
 use crate::domain::relation::Relation;
 use crate::text::analyzer::Streams;
+use crate::text::normalize::{Normalized, normalize};
 use crate::text::one_line::joined;
 use crate::text::span::Span;
 
@@ -34,8 +36,21 @@ pub struct Unit {
 }
 
 impl Reader {
+    /// Reads a record, and makes its rows.
+    pub fn read_to_rows(&self, record: Record) -> (ReadDocument, IndexDocument) {
+        let (read, shadow) = self.read_with_shadow(record);
+        let shadow = shadow.beside(&read.record.text);
+        let rows = self.rows_of(&read, &shadow);
+        drop(shadow);
+        (read, rows)
+    }
+
     /// The rows of a document.
     pub fn rows(&self, read: &ReadDocument) -> IndexDocument {
+        self.rows_of(read, &normalize(&read.record.text))
+    }
+
+    fn rows_of(&self, read: &ReadDocument, shadow: &Normalized<'_>) -> IndexDocument {
         let config = self.config();
         IndexDocument {
             summary: read.summary.clone(),
@@ -47,19 +62,23 @@ impl Reader {
             }),
             cites: cited_terms(&read.citations),
             about: reported_terms(&read.citations),
-            provisions: provisions(read, config),
+            provisions: provisions(read, shadow, config),
         }
     }
 }
 
-fn provisions(read: &ReadDocument, config: &IndexConfig) -> Vec<ProvisionRow> {
+fn provisions(
+    read: &ReadDocument,
+    shadow: &Normalized<'_>,
+    config: &IndexConfig,
+) -> Vec<ProvisionRow> {
     let summary = &read.summary;
     let context = [&summary.type_name, &summary.title].into_iter().flatten();
-    let context = context.cloned().collect::<Vec<_>>().join(". ");
+    let context = Streams::of(&context.cloned().collect::<Vec<_>>().join(". "));
     let repeats = config.ranking.heading_repeats;
     let labels = Labels::of(&read.document.outline);
     let row = |unit: Unit| {
-        let mut row = provision(read, &unit, &context, repeats);
+        let mut row = provision(read, shadow, &unit, &context, repeats);
         row.passage.attachments = labels.around(&unit.eid);
         row
     };
@@ -68,15 +87,22 @@ fn provisions(read: &ReadDocument, config: &IndexConfig) -> Vec<ProvisionRow> {
 
 /// The row of a unit. What is analysed is its context (type, title, heading) and then its text, part
 /// by part, so that the place of each part is known.
-fn provision(read: &ReadDocument, unit: &Unit, context: &str, repeats: usize) -> ProvisionRow {
-    let text = &read.record.text;
+fn provision(
+    read: &ReadDocument,
+    shadow: &Normalized<'_>,
+    unit: &Unit,
+    context: &Streams,
+    repeats: usize,
+) -> ProvisionRow {
     let outline = &read.document.outline;
     let inside = outline.get(unit.inside.clone()).unwrap_or(&[]);
-    let bytes = context.len() + repeats * unit.heading.len() + unit.span.len();
+    let bytes = context.accented.len() + repeats * unit.heading.len() + unit.span.len();
     let mut streams = Streams::with_capacity(bytes);
-    streams.append(context);
+    streams.extend(context);
+    let mut heading = Streams::default();
+    heading.append_normalized(shadow.piece(unit.heading));
     for _ in 0..repeats {
-        streams.append(unit.heading.of(text));
+        streams.extend(&heading);
     }
     let mut parts = Vec::new();
     let mut at = unit.span.start;
@@ -85,14 +111,14 @@ fn provision(read: &ReadDocument, unit: &Unit, context: &str, repeats: usize) ->
         |inner: &&Provision| inner.depth == unit.depth && inner.kind != ProvisionKind::Indent;
     for part in inside.iter().filter(is_part) {
         // What stands before the first part leads into all of them.
-        streams.append(Span::new(at, part.span.start.max(at)).of(text));
+        streams.append_normalized(shadow.piece(Span::new(at, part.span.start.max(at))));
         parts.push(streams.length);
         at = part.span.start.max(at);
     }
     if parts.is_empty() {
         parts.push(streams.length);
     }
-    streams.append(Span::new(at, unit.span.end).of(text));
+    streams.append_normalized(shadow.piece(Span::new(at, unit.span.end)));
     parts.push(streams.length);
     let mentions = mentions(read, unit.span);
     let mut cites: Vec<String> = mentions.iter().map(|m| m.work.to_string()).collect();

@@ -17,7 +17,7 @@ use crate::domain::relation::Relation;
 use crate::domain::summary::DocumentSummary;
 use crate::parse::{citing_context, parse};
 use crate::text::diagnostic::Diagnostic;
-use crate::text::normalize::normalize;
+use crate::text::normalize::{Shadow, normalize};
 
 /// Loads originals by document id.
 pub trait Originals {
@@ -90,6 +90,11 @@ impl Reader {
 
     /// Reads a record. Any text is a document.
     pub fn read(&self, record: Record) -> ReadDocument {
+        self.read_with_shadow(record).0
+    }
+
+    /// The same with the normalised text.
+    pub(super) fn read_with_shadow(&self, record: Record) -> (ReadDocument, Shadow) {
         let gazetteer = &self.config.gazetteer;
         let normalized = normalize(&record.text);
         let mut parsed = parse(&normalized, &record.text, gazetteer);
@@ -114,7 +119,8 @@ impl Reader {
         let summary = summary(&record, &document, identity.as_ref(), &citations, gazetteer);
         let mut diagnostics = parsed.diagnostics;
         diagnostics.extend(unread(&normalized));
-        ReadDocument {
+        let shadow = normalized.into_shadow();
+        let read = ReadDocument {
             record,
             document,
             context,
@@ -122,7 +128,8 @@ impl Reader {
             identity,
             summary,
             diagnostics,
-        }
+        };
+        (read, shadow)
     }
 
     /// Which work a document is; reports, drafts, annexes and forms are none.

@@ -39,8 +39,11 @@ impl Streams {
     /// Analyses `text` and appends its terms. A call begins a new sentence: no bigram spans two
     /// calls.
     pub fn append(&mut self, text: &str) {
-        let normalized = normalize(text);
-        let text = &*normalized.text;
+        self.append_normalized(&normalize(text).text);
+    }
+
+    /// The same for a text that is [normalised](normalize) already.
+    pub fn append_normalized(&mut self, text: &str) {
         let folder = Folder::get();
         let mut previous: Option<(usize, usize)> = None;
         for token in tokens(text) {
@@ -69,6 +72,20 @@ impl Streams {
             }
             previous = Some((start, end));
         }
+    }
+
+    /// Appends what was analysed already; no bigram spans the seam.
+    pub fn extend(&mut self, analysed: &Self) {
+        let both = [
+            (&mut self.folded, &analysed.folded),
+            (&mut self.bigrams, &analysed.bigrams),
+            (&mut self.accented, &analysed.accented),
+        ];
+        for (stream, more) in both.into_iter().filter(|(_, more)| !more.is_empty()) {
+            space(stream);
+            stream.push_str(more);
+        }
+        self.length += analysed.length;
     }
 
     /// The streams of one text.

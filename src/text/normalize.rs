@@ -30,6 +30,43 @@ pub struct Normalized<'t> {
     pub map: OffsetMap,
 }
 
+impl Normalized<'_> {
+    /// The piece of the shadow that a span of the original became.
+    pub fn piece(&self, original: Span) -> &str {
+        let span = self.map.shadow(original.start)..self.map.shadow(original.end);
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// The same without its original, to be put beside it again.
+    pub fn into_shadow(self) -> Shadow {
+        Shadow {
+            text: match self.text {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(text) => Some(text),
+            },
+            map: self.map,
+        }
+    }
+}
+
+/// What normalising a text gave, for as long as the text is moved about.
+#[derive(Debug, Clone)]
+pub struct Shadow {
+    /// `None` where the original was clean already.
+    text: Option<String>,
+    map: OffsetMap,
+}
+
+impl Shadow {
+    /// Beside its original.
+    pub fn beside(self, original: &str) -> Normalized<'_> {
+        Normalized {
+            text: self.text.map_or(Cow::Borrowed(original), Cow::Owned),
+            map: self.map,
+        }
+    }
+}
+
 /// Normalises `original`; see the table of this module. Twice is the same as once.
 pub fn normalize(original: &str) -> Normalized<'_> {
     let Changes {

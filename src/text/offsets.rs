@@ -77,6 +77,19 @@ impl OffsetMap {
         Span::new(start, self.end(shadow.end).max(start))
     }
 
+    /// The shadow's offset of an original one; of one inside an edit, where the edit begins. Never falls,
+    /// so that spans that lie side by side do so in the shadow.
+    pub fn shadow(&self, original: usize) -> usize {
+        let after = self
+            .edits
+            .partition_point(|edit| edit.original.start < original);
+        match after.checked_sub(1).map(|index| &self.edits[index]) {
+            None => original,
+            Some(edit) if original < edit.original.end => edit.shadow.start,
+            Some(edit) => edit.shadow.end + (original - edit.original.end),
+        }
+    }
+
     /// The last edit that starts at or before `shadow`.
     fn edit_at_or_before(&self, shadow: usize) -> Option<&Edit> {
         let after = self

@@ -3,6 +3,7 @@
 use directive_search::text::fold::{FoldedText, fold, fold_normalized};
 use directive_search::text::normalize::normalize;
 use directive_search::text::offsets::CodePoints;
+use directive_search::text::span::Span;
 use directive_search::text::syllable::tokens;
 use proptest::prelude::*;
 
@@ -31,6 +32,17 @@ proptest! {
             (last_start, last_end) = (start, end);
         }
         prop_assert!(normalized.map.end(shadow.len()) <= text.len());
+    }
+
+    #[test]
+    fn pieces_of_the_original_tile_the_shadow(text in text(), cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..8)) {
+        let normalized = normalize(&text);
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(text.len() + 1)).collect();
+        cuts.extend([0, text.len()]);
+        cuts.retain(|cut| text.is_char_boundary(*cut));
+        cuts.sort_unstable();
+        let pieces = cuts.windows(2).map(|ends| normalized.piece(Span::new(ends[0], ends[1])));
+        prop_assert_eq!(pieces.collect::<String>(), &*normalized.text);
     }
 
     #[test]

@@ -77,8 +77,7 @@ pub(super) fn read(ingested: Ingested, reader: &Reader, is_demo: bool) -> Prepar
         ..Record::default()
     };
     let both = || {
-        let mut read = reader.read(record);
-        let rows = reader.rows(&read);
+        let (mut read, rows) = reader.read_to_rows(record);
         read.record.quality = quality(&read);
         read.record.sketch = sketch(&read.record.text);
         (read, rows)

@@ -14,7 +14,7 @@ impl Spaced {
 }
 
 pub(super) struct SpacedStream<'a> {
-    rest: &'a str,
+    text: &'a str,
     at: usize,
     token: &'a mut Token,
 }
@@ -25,7 +25,7 @@ impl Tokenizer for Spaced {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> SpacedStream<'a> {
         self.token.reset();
         SpacedStream {
-            rest: text,
+            text,
             at: 0,
             token: &mut self.token,
         }
@@ -34,23 +34,27 @@ impl Tokenizer for Spaced {
 
 impl TokenStream for SpacedStream<'_> {
     fn advance(&mut self) -> bool {
-        while let Some(rest) = self.rest.strip_prefix(' ') {
-            self.rest = rest;
-            self.at += 1;
+        // Bytes, not patterns of characters: this runs for every term of every text.
+        let bytes = self.text.as_bytes();
+        let is_at = |at: usize, space: bool| bytes.get(at).is_some_and(|&b| (b == b' ') == space);
+        let mut start = self.at;
+        while is_at(start, true) {
+            start += 1;
         }
-        let end = self.rest.bytes().position(|byte| byte == b' ');
-        let (term, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
-        self.rest = rest;
-        if term.is_empty() {
+        let mut end = start;
+        while is_at(end, false) {
+            end += 1;
+        }
+        self.at = end;
+        let Some(term) = self.text.get(start..end).filter(|term| !term.is_empty()) else {
             return false;
-        }
+        };
         let token = &mut *self.token;
         token.text.clear();
         token.text.push_str(term);
         token.position = token.position.wrapping_add(1);
-        token.offset_from = self.at;
-        self.at += term.len();
-        token.offset_to = self.at;
+        token.offset_from = start;
+        token.offset_to = end;
         true
     }
 

@@ -1,7 +1,7 @@
 //! Conditional requests (RFC 9110, 13): a strong `ETag` of the body, and `304` where it is known.
 //!
 //! A compressed body is another representation and needs another tag: `"abc"` is sent as
-//! `"abc-gzip"`, and both are recognised.
+//! `"abc-gzip"`, `"abc-br"` or `"abc-zstd"`, and all of them are recognised.
 
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::Request;
@@ -13,7 +13,8 @@ use sha2::{Digest, Sha256};
 
 use crate::http::problem::Problem;
 
-const COMPRESSED: &str = "-gzip";
+/// What the tags of compressed bodies end with: the encoding, behind a hyphen.
+const ENCODINGS: [&str; 3] = ["gzip", "br", "zstd"];
 
 /// Tags the answer to a `GET` or `HEAD`, and answers `304` to those who know it.
 pub async fn conditional(mut request: Request, next: Next) -> Response {
@@ -81,7 +82,10 @@ fn recognised(known: &str, tag: &str) -> Option<String> {
         let mut opaque = tags.filter(|known| known.len() >= 2);
         let found = opaque.find(|known| {
             let inner = known.trim_matches('"');
-            inner.strip_suffix(COMPRESSED).unwrap_or(inner) == tag
+            let plain = inner
+                .rsplit_once('-')
+                .filter(|(_, end)| ENCODINGS.contains(end));
+            plain.map_or(inner, |(plain, _)| plain) == tag
         });
         found.map(str::to_owned)
     })
@@ -104,14 +108,11 @@ fn without_body(response: Response) -> Response {
 /// Gives a compressed answer the tag of its own; stands outside the compression.
 pub fn distinguish_compressed(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    let is_compressed = headers.contains_key(header::CONTENT_ENCODING);
-    let tag = headers
-        .get(header::ETAG)
-        .and_then(|tag| tag.to_str().ok())
-        .map(str::to_owned);
-    if let Some(tag) = tag.filter(|_| is_compressed) {
+    let text = |name| headers.get(name)?.to_str().ok().map(str::to_owned);
+    let (tag, encoding) = (text(header::ETAG), text(header::CONTENT_ENCODING));
+    if let Some((tag, encoding)) = tag.zip(encoding) {
         let plain = tag.trim_end_matches('"');
-        insert(headers, header::ETAG, &format!("{plain}{COMPRESSED}\""));
+        insert(headers, header::ETAG, &format!("{plain}-{encoding}\""));
     }
     response
 }
@@ -133,11 +134,13 @@ mod tests {
             "W/\"abc\"",
             "\"x\", \"abc\"",
             "\"abc-gzip\"",
+            "\"abc-br\"",
+            "\"abc-zstd\"",
             "*",
         ] {
             assert!(recognised(known, "abc").is_some(), "{known}");
         }
-        for known in ["\"abcd\"", "", "\"\"", "\"", "gzip"] {
+        for known in ["\"abcd\"", "", "\"\"", "\"", "gzip", "\"abc-x\""] {
             assert!(recognised(known, "abc").is_none(), "{known}");
         }
     }
@@ -151,11 +154,17 @@ mod tests {
 
     #[test]
     fn a_compressed_answer_has_a_tag_of_its_own() {
-        let headers = [
-            (header::ETAG, "\"abc\""),
-            (header::CONTENT_ENCODING, "gzip"),
-        ];
-        let response = distinguish_compressed((headers, "").into_response());
-        assert_eq!(response.headers()[header::ETAG], "\"abc-gzip\"");
+        for encoding in ENCODINGS {
+            let headers = [
+                (header::ETAG, "\"abc\""),
+                (header::CONTENT_ENCODING, encoding),
+            ];
+            let response = distinguish_compressed((headers, "").into_response());
+            let tag = response.headers()[header::ETAG].to_str().unwrap();
+            assert!(
+                tag.contains(encoding) && recognised(tag, "abc").is_some(),
+                "{tag}"
+            );
+        }
     }
 }

@@ -13,7 +13,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tracing::Instrument;
 
-use crate::http::problem::Problem;
+use crate::http::language::Language;
+use crate::http::problem::{Problem, localised};
 use crate::http::routes::writing::BULK;
 use crate::http::state::AppState;
 
@@ -30,8 +31,14 @@ pub async fn envelope(State(state): State<AppState>, request: Request, next: Nex
     let started = Instant::now();
     let method = method_name(request.method());
     let route = route(&request);
-    let id = request_id(request.headers());
-    let span = tracing::info_span!("request", request.id = id.to_str().unwrap_or(""));
+    let trace = trace_id(request.headers());
+    let id = request_id(request.headers(), trace.as_deref());
+    let language = Language::accepted(request.headers());
+    let span = tracing::info_span!(
+        "request",
+        request.id = id.to_str().unwrap_or(""),
+        trace.id = trace
+    );
     let limit = if is_unhurried(method, &route) {
         Duration::MAX
     } else {
@@ -41,6 +48,7 @@ pub async fn envelope(State(state): State<AppState>, request: Request, next: Nex
     let mut response = answer
         .await
         .unwrap_or_else(|_| Problem::timed_out().into_response());
+    response = localised(response, language);
     let taken = started.elapsed();
     let status = response.status();
     state
@@ -85,8 +93,24 @@ fn method_name(method: &Method) -> &'static str {
         .unwrap_or("OTHER")
 }
 
-/// The id the client gave, where it is short and plain, else a new one.
-fn request_id(headers: &HeaderMap) -> HeaderValue {
+/// The trace that a request belongs to (W3C Trace Context: `traceparent`).
+fn trace_id(headers: &HeaderMap) -> Option<String> {
+    let line = headers.get("traceparent")?.to_str().ok()?;
+    let [version, trace, parent, flags, ..] = line.split('-').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let is_hex = |part: &str, length: usize| {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        part.len() == length && part.bytes().all(is_digit)
+    };
+    let is_set = |part: &str| part.bytes().any(|digit| digit != b'0');
+    let is_whole =
+        is_hex(version, 2) && is_hex(trace, 32) && is_hex(parent, 16) && is_hex(flags, 2);
+    (is_whole && version != "ff" && is_set(trace) && is_set(parent)).then(|| trace.to_owned())
+}
+
+/// The id the client gave, where it is short and plain; else that of its trace, else a new one.
+fn request_id(headers: &HeaderMap, trace: Option<&str>) -> HeaderValue {
     let is_plain = |id: &&HeaderValue| {
         (1..=128).contains(&id.len()) && id.as_bytes().iter().all(u8::is_ascii_graphic)
     };
@@ -94,6 +118,7 @@ fn request_id(headers: &HeaderMap) -> HeaderValue {
         .get(REQUEST_ID)
         .filter(is_plain)
         .cloned()
+        .or_else(|| HeaderValue::from_str(trace?).ok())
         .unwrap_or_else(new_id)
 }
 
@@ -138,15 +163,39 @@ mod tests {
     #[test]
     fn ids_are_kept_when_plain_and_made_otherwise() {
         let with = |id: &'static str| {
-            request_id(&HeaderMap::from_iter([(
-                REQUEST_ID,
-                HeaderValue::from_static(id),
-            )]))
+            let id = (REQUEST_ID, HeaderValue::from_static(id));
+            request_id(&HeaderMap::from_iter([id]), None)
         };
         assert_eq!(with("abc-1"), "abc-1");
         assert_ne!(with("two words"), "two words");
         assert_ne!(with(""), "");
         assert_ne!(new_id(), new_id());
+    }
+
+    #[test]
+    fn a_trace_is_taken_where_it_is_well_formed() {
+        let trace = |line: &'static str| {
+            let name = HeaderName::from_static("traceparent");
+            trace_id(&HeaderMap::from_iter([(
+                name,
+                HeaderValue::from_static(line),
+            )]))
+        };
+        let of_the_standard = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        let id = trace(of_the_standard).unwrap();
+        assert_eq!(id, "0af7651916cd43dd8448eb211c80319c");
+        assert_eq!(request_id(&HeaderMap::new(), Some(&id)), id.as_str());
+        assert!(trace("cc-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-later").is_some());
+        for bad in [
+            "",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331",
+            "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+            "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+        ] {
+            assert_eq!(trace(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod envelope;
 
 pub mod labels;
 
+pub mod language;
+
 pub mod links;
 
 pub mod markup;

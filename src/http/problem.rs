@@ -4,13 +4,15 @@
 
 use std::io::ErrorKind;
 
-use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::body::Body;
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, VARY, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::archive::ArchiveError;
+use crate::http::language::Language;
 use crate::index::writer_lock::LockError;
 use crate::search::SearchError;
 
@@ -175,12 +177,54 @@ fn of_disk(error: &ArchiveError) -> Option<&std::io::Error> {
     None
 }
 
+/// A problem told to who reads Vietnamese rather than English; any other answer as it is.
+pub fn localised(mut response: Response, language: Option<Language>) -> Response {
+    let Some(mut problem) = response.extensions_mut().remove::<Problem>() else {
+        return response;
+    };
+    if language == Some(Language::Vietnamese) {
+        title_in_vietnamese(problem.status()).clone_into(&mut problem.title);
+        // Cannot fail: strings and numbers only.
+        *response.body_mut() = Body::from(serde_json::to_vec(&problem).unwrap_or_default());
+        response.headers_mut().remove(CONTENT_LENGTH);
+    }
+    let code = language.unwrap_or(Language::English).code();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(code));
+    headers.append(VARY, HeaderValue::from_static("accept-language"));
+    response
+}
+
+fn title_in_vietnamese(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        400 => "Yêu cầu không hợp lệ",
+        401 => "Chưa xác thực",
+        403 => "Không được phép",
+        404 => "Không tìm thấy",
+        405 => "Phương thức không được hỗ trợ",
+        406 => "Không có dạng thức được yêu cầu",
+        408 => "Hết thời gian chờ yêu cầu",
+        410 => "Không còn nữa",
+        413 => "Nội dung quá lớn",
+        415 => "Kiểu nội dung không được hỗ trợ",
+        416 => "Khoảng dữ liệu không hợp lệ",
+        422 => "Nội dung không xử lý được",
+        429 => "Quá nhiều yêu cầu",
+        503 => "Dịch vụ tạm thời chưa đáp ứng được",
+        507 => "Không đủ dung lượng lưu trữ",
+        400..=499 => "Yêu cầu có lỗi",
+        _ => "Lỗi của dịch vụ",
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         // Cannot fail: strings and numbers only.
         let body = serde_json::to_vec(&self).unwrap_or_default();
         let media_type = HeaderValue::from_static(MEDIA_TYPE);
         let mut response = (self.status(), [(CONTENT_TYPE, media_type)], body).into_response();
+        // For `localised`: only who knows the request knows the language.
+        response.extensions_mut().insert(self.clone());
         if self.status == 503 {
             let retry = (
                 HeaderName::from_static("retry-after"),
@@ -231,6 +275,22 @@ mod tests {
         let json = serde_json::to_value(Problem::internal()).unwrap();
         assert_eq!(json["status"], 500);
         assert_eq!(json.get("errors"), None);
+    }
+
+    #[test]
+    fn every_status_that_is_used_has_a_vietnamese_title() {
+        for status in [
+            400, 401, 403, 404, 405, 406, 408, 410, 413, 415, 422, 429, 503, 507,
+        ] {
+            let status = StatusCode::from_u16(status).unwrap();
+            let title = title_in_vietnamese(status);
+            assert_ne!(title, "Yêu cầu có lỗi", "{status}");
+            assert_ne!(title, "Lỗi của dịch vụ", "{status}");
+        }
+        assert_eq!(
+            title_in_vietnamese(StatusCode::IM_A_TEAPOT),
+            "Yêu cầu có lỗi"
+        );
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Dates, numbers and names as people read them.
 
-use super::ui::{Lang, Ui};
+use super::ui::Ui;
 use crate::domain::authority::{Level, Sphere};
 use crate::domain::date::{Date, vietnamese};
 use crate::domain::relation::Relation;
 use crate::domain::work::WorkId;
+use crate::http::language::Language;
 
 /// A text with its `{n}`.
 pub fn fill(text: &str, value: impl ToString) -> String {
@@ -14,7 +15,11 @@ pub fn fill(text: &str, value: impl ToString) -> String {
 /// A count with thousands set off: `1.234`, in English `1,234`.
 pub fn count(ui: &Ui, count: usize) -> String {
     let digits = count.to_string();
-    let separator = if ui.lang == Lang::English { ',' } else { '.' };
+    let separator = if ui.lang == Language::English {
+        ','
+    } else {
+        '.'
+    };
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -27,7 +32,7 @@ pub fn count(ui: &Ui, count: usize) -> String {
 
 /// A day: `12/4/2024`, in English `2024-04-12`.
 pub fn date(ui: &Ui, date: Date) -> String {
-    if ui.lang == Lang::English {
+    if ui.lang == Language::English {
         date.to_string()
     } else {
         vietnamese(date)
@@ -50,7 +55,7 @@ pub fn level(ui: &Ui, level: Level) -> &'static str {
         Level::Commune => ("Cấp xã", "Commune"),
         Level::Other => ("Không rõ cấp", "Not known"),
     };
-    if ui.lang == Lang::English {
+    if ui.lang == Language::English {
         english
     } else {
         vietnamese
@@ -79,7 +84,7 @@ pub fn relation(ui: &Ui, relation: Relation) -> &'static str {
         Relation::AliasDefinition => "gọi tắt",
         Relation::SelfReference => "tự nhắc",
     };
-    if ui.lang == Lang::English {
+    if ui.lang == Language::English {
         english(relation)
     } else {
         vietnamese

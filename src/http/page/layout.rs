@@ -3,7 +3,8 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::address::{Address, FILTERS};
-use super::ui::{Lang, Ui};
+use super::ui::Ui;
+use crate::http::language::Language;
 use crate::http::routes::assets::{SCRIPT, STYLE};
 
 /// A page within the frame of all pages.
@@ -75,7 +76,7 @@ pub fn search_form(ui: &Ui, query: &str, address: Option<&Address>) -> Markup {
 /// This page in the other language, named in that language.
 fn switch(ui: &Ui) -> Markup {
     let (other, address) = ui.switch();
-    let name = if other == Lang::English {
+    let name = if other == Language::English {
         "English"
     } else {
         "Tiếng Việt"

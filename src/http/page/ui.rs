@@ -7,46 +7,22 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 
 use super::texts::{ENGLISH, Texts, VIETNAMESE};
+use crate::http::language::Language;
 use crate::http::query_string;
 
-/// A language of the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lang {
-    /// Tiếng Việt.
-    Vietnamese,
-    /// English.
-    English,
-}
-
-impl Lang {
-    /// Its code (BCP 47).
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Vietnamese => "vi",
-            Self::English => "en",
-        }
-    }
-
-    fn of_code(code: &str) -> Option<Self> {
-        [Self::Vietnamese, Self::English]
-            .into_iter()
-            .find(|lang| lang.code() == code)
-    }
-
-    /// English for those who read it and not Vietnamese; everyone else gets Vietnamese.
-    fn of_header(accepted: &str) -> Self {
-        let ranges = accepted
-            .split(',')
-            .map(|range| range.split(';').next().unwrap_or("").trim());
-        let languages: Vec<String> = ranges
-            .map(|range| range.split('-').next().unwrap_or("").to_ascii_lowercase())
-            .collect();
-        let reads = |code: &str| languages.iter().any(|language| language == code);
-        if reads("en") && !reads("vi") {
-            Self::English
-        } else {
-            Self::Vietnamese
-        }
+/// English for those who read it and not Vietnamese; everyone else gets Vietnamese.
+fn of_header(accepted: &str) -> Language {
+    let ranges = accepted
+        .split(',')
+        .map(|range| range.split(';').next().unwrap_or("").trim());
+    let languages: Vec<String> = ranges
+        .map(|range| range.split('-').next().unwrap_or("").to_ascii_lowercase())
+        .collect();
+    let reads = |code: &str| languages.iter().any(|language| language == code);
+    if reads("en") && !reads("vi") {
+        Language::English
+    } else {
+        Language::Vietnamese
     }
 }
 
@@ -54,7 +30,7 @@ impl Lang {
 #[derive(Debug, Clone)]
 pub struct Ui {
     /// The language.
-    pub lang: Lang,
+    pub lang: Language,
     /// Its words.
     pub texts: &'static Texts,
     /// Whether the address names the language; links then keep it.
@@ -70,10 +46,10 @@ impl Ui {
         // A query string that cannot be read is refused by the page that needs it.
         let mut pairs = query_string::decode(query).unwrap_or_default();
         let named = pairs.iter().rev().find(|(name, _)| name == "lang");
-        let named = named.and_then(|(_, code)| Lang::of_code(code));
+        let named = named.and_then(|(_, code)| Language::of_code(code));
         pairs.retain(|(name, _)| name != "lang");
-        let lang = named.unwrap_or_else(|| Lang::of_header(accepted));
-        let texts = if lang == Lang::English {
+        let lang = named.unwrap_or_else(|| of_header(accepted));
+        let texts = if lang == Language::English {
             &ENGLISH
         } else {
             &VIETNAMESE
@@ -116,10 +92,10 @@ impl Ui {
     }
 
     /// The other language, and this page in it.
-    pub fn switch(&self) -> (Lang, String) {
+    pub fn switch(&self) -> (Language, String) {
         let other = match self.lang {
-            Lang::Vietnamese => Lang::English,
-            Lang::English => Lang::Vietnamese,
+            Language::Vietnamese => Language::English,
+            Language::English => Language::Vietnamese,
         };
         let pairs = self
             .pairs
@@ -134,7 +110,7 @@ impl Ui {
     }
 }
 
-fn with_lang(address: &str, lang: Lang) -> String {
+fn with_lang(address: &str, lang: Language) -> String {
     let (page, fragment) = match address.split_once('#') {
         Some((page, fragment)) => (page, format!("#{fragment}")),
         None => (address, String::new()),
@@ -166,11 +142,11 @@ mod tests {
     #[test]
     fn vietnamese_comes_first() {
         let lang = |accepted: &str| Ui::new("/", "", accepted).lang;
-        assert_eq!(lang(""), Lang::Vietnamese);
-        assert_eq!(lang("en-US,en;q=0.9"), Lang::English);
-        assert_eq!(lang("en-US,en;q=0.9,vi;q=0.8"), Lang::Vietnamese);
-        assert_eq!(lang("fr"), Lang::Vietnamese);
-        assert_eq!(Ui::new("/", "lang=en", "vi").lang, Lang::English);
+        assert_eq!(lang(""), Language::Vietnamese);
+        assert_eq!(lang("en-US,en;q=0.9"), Language::English);
+        assert_eq!(lang("en-US,en;q=0.9,vi;q=0.8"), Language::Vietnamese);
+        assert_eq!(lang("fr"), Language::Vietnamese);
+        assert_eq!(Ui::new("/", "lang=en", "vi").lang, Language::English);
     }
 
     #[test]
@@ -180,7 +156,7 @@ mod tests {
         assert_eq!(ui.href("/search?q=a"), "/search?q=a&lang=en");
         assert_eq!(
             ui.switch(),
-            (Lang::Vietnamese, "/search?q=a%20b&lang=vi".to_owned())
+            (Language::Vietnamese, "/search?q=a%20b&lang=vi".to_owned())
         );
         assert_eq!(Ui::new("/", "", "en").href("/docs"), "/docs");
     }

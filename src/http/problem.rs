@@ -212,7 +212,7 @@ fn title_in_vietnamese(status: StatusCode) -> &'static str {
         429 => "Quá nhiều yêu cầu",
         503 => "Dịch vụ tạm thời chưa đáp ứng được",
         507 => "Không đủ dung lượng lưu trữ",
-        400..=499 => "Yêu cầu có lỗi",
+        _ if status.is_client_error() => "Yêu cầu có lỗi",
         _ => "Lỗi của dịch vụ",
     }
 }

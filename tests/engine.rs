@@ -7,15 +7,17 @@ use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 use directive_search::config::IndexConfig;
+use directive_search::domain::relation::Relation;
 use directive_search::domain::summary::DocumentSummary;
+use directive_search::index::cited::CitedTerm;
 use directive_search::index::document::{IndexDocument, ProvisionRow};
 use directive_search::index::embedded::EmbeddedEngine;
 use directive_search::index::engine::{
-    Engine, EngineError, Found, FoundDocument, FoundProvision, Snapshot,
+    Engine, EngineError, Found, FoundDocument, FoundProvision, Head, HeadRef, Overlap, Snapshot,
 };
 use directive_search::index::plan::{
     BestPart, Condition, Expansion, FieldTerm, Keyword, Matching, Order, Pattern, Plan, ScoredTerm,
-    Unit,
+    Unit, cited_as,
 };
 use directive_search::index::reading::Reader;
 use directive_search::index::record::Record;
@@ -159,6 +161,47 @@ impl Snapshot for ListSnapshot {
             .map(|document| document.summary.clone()))
     }
 
+    fn cited(&self, id: &str) -> Result<Vec<CitedTerm>, EngineError> {
+        let document = self.documents.get(id);
+        Ok(document.map(|one| one.cites.clone()).unwrap_or_default())
+    }
+
+    fn overlaps(
+        &self,
+        wanted: &[(Keyword, String)],
+        conditions: &[Condition],
+    ) -> Result<Vec<Overlap>, EngineError> {
+        let mut all = Vec::new();
+        for at in self.heads()? {
+            let document = self.documents.values().nth(at.row() as usize).unwrap();
+            if !conditions.iter().all(|one| holds(document, one)) {
+                continue;
+            }
+            let held = wanted.iter().enumerate();
+            let held = held.filter(|(_, (field, term))| terms(document, *field).contains(term));
+            let held: Vec<usize> = held.map(|(place, _)| place).collect();
+            if !held.is_empty() {
+                all.push(Overlap { at, held });
+            }
+        }
+        Ok(all)
+    }
+
+    fn head(&self, at: HeadRef) -> Result<Option<Head>, EngineError> {
+        let document = self.documents.values().nth(at.row() as usize);
+        Ok(document.map(|one| Head {
+            summary: one.summary.clone(),
+            cited: one.cites.clone(),
+        }))
+    }
+
+    fn heads(&self) -> Result<Vec<HeadRef>, EngineError> {
+        let rows = 0..self.documents.len() as u32;
+        Ok(rows
+            .map(|row| HeadRef::new(u64::from(row), 0, row))
+            .collect())
+    }
+
     fn count(&self, field: Keyword, term: &str) -> Result<usize, EngineError> {
         let has =
             |document: &&IndexDocument| terms(document, field).iter().any(|known| known == term);
@@ -218,10 +261,19 @@ fn holds(document: &IndexDocument, condition: &Condition) -> bool {
         Condition::Either(conditions) => conditions
             .iter()
             .any(|condition| holds(document, condition)),
+        Condition::Not(condition) => !holds(document, condition),
         Condition::Issued { from, to } => document.summary.issued_on.is_some_and(|date| {
             from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to)
         }),
     }
+}
+
+fn of_cited(document: &IndexDocument, acts: impl Fn(&CitedTerm) -> Vec<Relation>) -> Vec<String> {
+    let all = document.cites.iter().flat_map(|cited| {
+        let work = cited.term.work.to_string();
+        acts(cited).into_iter().map(move |act| cited_as(act, &work))
+    });
+    all.collect()
 }
 
 fn leaves_of_document(plan: &Plan, document: &IndexDocument) -> u64 {
@@ -283,6 +335,15 @@ fn terms(document: &IndexDocument, field: Keyword) -> Vec<String> {
         Keyword::Cites => document
             .cites
             .iter()
+            .map(|cited| cited.term.work.to_string())
+            .collect(),
+        Keyword::Kind => vec![document.summary.kind.as_str().to_owned()],
+        Keyword::CitesAs => of_cited(document, |cited| cited.relations.clone()),
+        Keyword::Ends => of_cited(document, |cited| cited.ends.clone()),
+        Keyword::CitesNested => document
+            .cites
+            .iter()
+            .filter(|cited| cited.only_nested)
             .map(|cited| cited.term.work.to_string())
             .collect(),
         Keyword::About => document
@@ -474,6 +535,10 @@ fn any_plan_finds_the_same() {
             Condition::AnyOf(Keyword::Year, vec!["2016".into()]),
             Condition::AnyOf(Keyword::Year, vec!["2026".into()]),
         ]),
+        Condition::Not(Box::new(Condition::AnyOf(
+            Keyword::Type,
+            vec!["chi-thi".into()],
+        ))),
     ];
     let phrase = |terms: &[&str]| Pattern::Phrase {
         field: "folded".to_owned(),
@@ -576,6 +641,40 @@ fn terms_and_counts_are_the_same() {
                 "{field:?} {term}"
             );
         }
+    }
+}
+
+#[test]
+fn heads_and_overlaps_are_the_same() {
+    let pair = pair();
+    let works = pair.list.terms(Keyword::Cites, "", 100_000).unwrap();
+    let wanted: Vec<(Keyword, String)> = works
+        .into_iter()
+        .map(|work| (Keyword::Cites, work))
+        .collect();
+    let conditions = [Condition::Not(Box::new(Condition::AnyOf(
+        Keyword::Level,
+        vec!["district".into()],
+    )))];
+    let overlaps = |snapshot: &dyn Snapshot| {
+        let all = snapshot.overlaps(&wanted, &conditions).unwrap().into_iter();
+        let by_id = all.map(|one| (snapshot.head(one.at).unwrap().unwrap().summary.id, one.held));
+        by_id.collect::<BTreeMap<_, _>>()
+    };
+    let found = overlaps(&*pair.list);
+    assert!(found.len() > 10 && found.len() < pair.list.document_count());
+    assert_eq!(found, overlaps(&*pair.embedded));
+    let heads = |snapshot: &dyn Snapshot| {
+        let all = snapshot.heads().unwrap().into_iter();
+        let heads = all.map(|at| snapshot.head(at).unwrap().unwrap());
+        heads
+            .map(|head| (head.summary.id.clone(), head))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let all = heads(&*pair.list);
+    assert_eq!(all, heads(&*pair.embedded));
+    for (id, head) in all {
+        assert_eq!(pair.embedded.cited(&id).unwrap(), head.cited);
     }
 }
 

@@ -12,17 +12,14 @@ use crate::domain::date::Date;
 use crate::domain::gazetteer::Gazetteer;
 use crate::domain::identity::Identity;
 use crate::domain::summary::DocumentSummary;
-use crate::domain::work::WorkId;
 use crate::index::catalog::IndexCatalog;
 use crate::index::document::CatalogTerm;
 use crate::index::engine::Snapshot;
-use crate::index::plan::{Keyword, Order, Plan};
+use crate::index::plan::Keyword;
 use crate::index::reading::{Originals, ReadDocument};
 use crate::index::record::Record;
-use crate::references::response::{
-    CitedWork, CitingDocument, Coupled, ResolvedCitations, WorkProfile,
-};
-use crate::references::{self, References};
+use crate::references::References;
+use crate::references::response::ResolvedCitations;
 use crate::search::request::SearchRequest;
 use crate::search::response::SearchResponse;
 use crate::search::suggest::{Suggested, suggest};
@@ -51,7 +48,7 @@ impl Archive {
         Ok(page(items, total, 0, &*snapshot))
     }
 
-    fn library<'a>(&'a self, snapshot: &'a dyn Snapshot) -> Library<'a> {
+    pub(super) fn library<'a>(&'a self, snapshot: &'a dyn Snapshot) -> Library<'a> {
         Library {
             snapshot,
             config: &self.config,
@@ -100,109 +97,6 @@ impl Archive {
             cited_by,
             moved: self.moved(&read)?,
         }))
-    }
-
-    /// All documents, newest first.
-    ///
-    /// # Errors
-    /// [`ArchiveError`] when the index cannot be read.
-    pub fn documents(
-        &self,
-        offset: usize,
-        limit: usize,
-    ) -> Result<Page<DocumentSummary>, ArchiveError> {
-        let snapshot = self.snapshot();
-        let plan = Plan {
-            order: Order::Newest,
-            offset,
-            limit,
-            ..Plan::default()
-        };
-        let found = snapshot.search(&plan)?;
-        let items: Vec<_> = found
-            .documents
-            .into_iter()
-            .map(|document| document.summary)
-            .collect();
-        Ok(page(items, found.total, offset, &*snapshot))
-    }
-
-    /// Works that a document cites.
-    ///
-    /// # Errors
-    /// [`ArchiveError`] when index or store cannot be read.
-    pub fn cites(&self, id: &str) -> Result<Option<Vec<CitedWork>>, ArchiveError> {
-        let Some(read) = self.load(id)? else {
-            return Ok(None);
-        };
-        let snapshot = self.snapshot();
-        Ok(Some(references::cites(&read, self.references(&*snapshot))?))
-    }
-
-    /// Documents that cite the work whose text a document is; empty for reports.
-    ///
-    /// # Errors
-    /// [`ArchiveError`] when index or store cannot be read.
-    pub fn cited_by(
-        &self,
-        id: &str,
-        offset: usize,
-        limit: usize,
-    ) -> Result<Option<Page<CitingDocument>>, ArchiveError> {
-        let Some(read) = self.load(id)? else {
-            return Ok(None);
-        };
-        let snapshot = self.snapshot();
-        let (total, citing) = match &read.summary.work {
-            Some(work) => references::cited_by(work, offset, limit, self.references(&*snapshot))?,
-            None => (0, Vec::new()),
-        };
-        Ok(Some(page(citing, total, offset, &*snapshot)))
-    }
-
-    /// Documents that cite the same works.
-    ///
-    /// # Errors
-    /// [`ArchiveError`] when index or store cannot be read.
-    pub fn coupled(
-        &self,
-        id: &str,
-        offset: usize,
-        limit: usize,
-    ) -> Result<Option<Page<Coupled>>, ArchiveError> {
-        let Some(read) = self.load(id)? else {
-            return Ok(None);
-        };
-        let snapshot = self.snapshot();
-        let all = references::coupled(&read, self.references(&*snapshot))?;
-        let total = all.len();
-        let items: Vec<_> = all.into_iter().skip(offset).take(limit).collect();
-        Ok(Some(page(items, total, offset, &*snapshot)))
-    }
-
-    /// A page of the documents that cite a work, newest first.
-    ///
-    /// # Errors
-    /// [`ArchiveError`] when index or store cannot be read.
-    pub fn citing(
-        &self,
-        work: &WorkId,
-        offset: usize,
-        limit: usize,
-    ) -> Result<Page<CitingDocument>, ArchiveError> {
-        let snapshot = self.snapshot();
-        let (total, citing) =
-            references::cited_by(work, offset, limit, self.references(&*snapshot))?;
-        Ok(page(citing, total, offset, &*snapshot))
-    }
-
-    /// Everything known about a work.
-    ///
-    /// # Errors
-    /// [`ArchiveError`] when index or store cannot be read.
-    pub fn work(&self, work: &WorkId) -> Result<Option<WorkProfile>, ArchiveError> {
-        let snapshot = self.snapshot();
-        Ok(references::profile(work, self.references(&*snapshot))?)
     }
 
     /// What one citation can mean, on a day and in a document where these are said.
@@ -274,11 +168,11 @@ impl Archive {
         }
     }
 
-    fn snapshot(&self) -> Box<dyn Snapshot> {
+    pub(super) fn snapshot(&self) -> Box<dyn Snapshot> {
         self.live().engine.snapshot()
     }
 
-    fn catalog<'a>(&'a self, snapshot: &'a dyn Snapshot) -> IndexCatalog<'a> {
+    pub(super) fn catalog<'a>(&'a self, snapshot: &'a dyn Snapshot) -> IndexCatalog<'a> {
         IndexCatalog {
             snapshot,
             config: &self.config,
@@ -286,7 +180,7 @@ impl Archive {
         }
     }
 
-    fn references<'a>(&'a self, snapshot: &'a dyn Snapshot) -> References<'a> {
+    pub(super) fn references<'a>(&'a self, snapshot: &'a dyn Snapshot) -> References<'a> {
         References {
             catalog: self.catalog(snapshot),
             originals: &self.originals,
@@ -294,20 +188,33 @@ impl Archive {
     }
 
     /// A document by id, else by its source's own id.
-    fn load(&self, id: &str) -> Result<Option<Arc<ReadDocument>>, ArchiveError> {
+    pub(super) fn load(&self, id: &str) -> Result<Option<Arc<ReadDocument>>, ArchiveError> {
         if let Some(read) = self.originals.load(id)? {
             return Ok(Some(read));
         }
-        let known = {
-            let store = self.originals.store();
-            let of_own_id = || store.of_source(store.of_external_id(id)?);
-            let moved = store.moved_to(id).map(|id| id.to_string());
-            moved.or_else(|| Some(of_own_id()?.id.to_string()))
-        };
-        Ok(known
-            .map(|id| self.originals.load(&id))
-            .transpose()?
-            .flatten())
+        let known = self.known_as(id).map(|id| self.originals.load(&id));
+        Ok(known.transpose()?.flatten())
+    }
+
+    /// The id of a document that took over another, or that its source calls otherwise.
+    fn known_as(&self, id: &str) -> Option<String> {
+        let store = self.originals.store();
+        let of_own_id = || store.of_source(store.of_external_id(id)?);
+        let moved = store.moved_to(id).map(|id| id.to_string());
+        moved.or_else(|| Some(of_own_id()?.id.to_string()))
+    }
+
+    /// What lists say of a document, by its id or by its source's own id.
+    pub(super) fn summary(
+        &self,
+        id: &str,
+        snapshot: &dyn Snapshot,
+    ) -> Result<Option<DocumentSummary>, ArchiveError> {
+        if let Some(summary) = snapshot.summary(id)? {
+            return Ok(Some(summary));
+        }
+        let known = self.known_as(id).map(|id| snapshot.summary(&id));
+        Ok(known.transpose()?.flatten())
     }
 }
 
@@ -334,7 +241,12 @@ fn itself(citation: &Citation, own: &WorkSummary) -> Resolution {
     }
 }
 
-fn page<T>(items: Vec<T>, total: usize, offset: usize, snapshot: &dyn Snapshot) -> Page<T> {
+pub(super) fn page<T>(
+    items: Vec<T>,
+    total: usize,
+    offset: usize,
+    snapshot: &dyn Snapshot,
+) -> Page<T> {
     let end = offset + items.len();
     let next_offset = (end < total && !items.is_empty()).then_some(end);
     Page {
@@ -342,5 +254,6 @@ fn page<T>(items: Vec<T>, total: usize, offset: usize, snapshot: &dyn Snapshot) 
         items,
         next_offset,
         generation: snapshot.generation(),
+        notes: Vec::new(),
     }
 }

@@ -5,6 +5,10 @@
 
 mod ask;
 
+mod cross_references;
+
+pub mod works;
+
 mod in_order;
 
 mod ingest;
@@ -35,9 +39,13 @@ use crate::references::ReferencesError;
 use crate::references::response::Resolution;
 use crate::search::SearchError;
 use crate::search::lexicon::Lexicon;
+use crate::text::diagnostic::Diagnostic;
 use originals::CachedOriginals;
 
+use works::RememberedWorks;
+
 pub use crate::index::spool::{Spool, SpoolReader};
+pub use cross_references::ListAsked;
 pub use ingest::{IngestOptions, Progress, Sent};
 
 /// The documents of a data folder, and every question about them.
@@ -49,6 +57,7 @@ pub struct Archive {
     live: RwLock<Live>,
     lexicon: Lexicon,
     summaries: Summaries,
+    works: RememberedWorks,
 }
 
 /// The live generation.
@@ -152,4 +161,6 @@ pub struct Page<T> {
     pub next_offset: Option<usize>,
     /// State of the index that answered.
     pub generation: String,
+    /// What was noticed in the question.
+    pub notes: Vec<Diagnostic>,
 }

@@ -72,6 +72,7 @@ impl Archive {
             live,
             lexicon: Lexicon::default(),
             summaries: Summaries::default(),
+            works: super::works::RememberedWorks::default(),
         }
     }
 

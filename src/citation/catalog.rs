@@ -35,6 +35,23 @@ pub struct WorkSummary {
 }
 
 impl WorkSummary {
+    /// A work of which nothing is known.
+    pub fn unknown(work: WorkId) -> Self {
+        Self {
+            work,
+            is_complete: false,
+            number: None,
+            type_name: None,
+            title: None,
+            issued_on: None,
+            issuer: None,
+            document_id: None,
+            cited_by: 0,
+            body_today: None,
+            replaced_by: None,
+        }
+    }
+
     /// Whether its own text is here; reports about it do not count.
     pub fn is_held(&self) -> bool {
         self.document_id.is_some()

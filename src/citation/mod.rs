@@ -92,6 +92,21 @@ pub enum CitationKind {
 }
 
 impl CitationKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Full,
+        Self::Short,
+        Self::Alias,
+        Self::Named,
+        Self::This,
+        Self::Supra,
+    ];
+
+    /// Whether a mention of this kind can be an edge of the citation graph.
+    pub fn is_edge(self) -> bool {
+        !matches!(self, Self::This | Self::Supra)
+    }
+
     /// As written in answers.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -174,7 +189,7 @@ pub struct Citation {
 impl Citation {
     /// Whether the mention is an edge of the citation graph.
     pub fn is_edge(&self) -> bool {
-        !matches!(self.kind, CitationKind::This | CitationKind::Supra) && self.relation.is_edge()
+        self.kind.is_edge() && self.relation.is_edge()
     }
 
     /// The work that the mention links to: the known one of a name, else what the text decides.

@@ -5,6 +5,7 @@ use super::args::{CiteArguments, DocumentArguments, SearchArguments};
 use super::ingest::open_existing;
 use super::output::{json, line};
 use super::print;
+use crate::archive::ListAsked;
 use crate::config::settings::DataSettings;
 use crate::domain::work::WorkId;
 use crate::http::view::citation::ResolutionView;
@@ -51,6 +52,7 @@ fn request(arguments: &SearchArguments) -> SearchRequest {
             from: arguments.from,
             to: arguments.to,
             cites: arguments.cites.clone(),
+            ..Filters::default()
         },
         sort: arguments.sort,
         limit: usize::from(arguments.limit),
@@ -77,7 +79,7 @@ pub(super) fn cite(data: &DataSettings, arguments: &CiteArguments) -> anyhow::Re
 
 pub(super) fn cites(data: &DataSettings, arguments: &DocumentArguments) -> anyhow::Result<Outcome> {
     let archive = open_existing(data)?;
-    let Some(cited) = archive.cites(&arguments.id)? else {
+    let Some(cited) = archive.cites(&arguments.id, &[])? else {
         return unknown(&arguments.id);
     };
     let shown = &cited[..cited.len().min(usize::from(arguments.limit))];
@@ -99,11 +101,11 @@ pub(super) fn cited_by(
 ) -> anyhow::Result<Outcome> {
     let archive = open_existing(data)?;
     let limit = usize::from(arguments.limit);
-    let (total, citing) = match archive.cited_by(&arguments.id, 0, limit)? {
+    let (total, citing) = match archive.cited_by(&arguments.id, &ListAsked::page(0, limit))? {
         Some(page) => (page.total, page.items),
         None => match WorkId::from_segment(&arguments.id) {
             Ok(work) => {
-                let page = archive.citing(&work, 0, limit)?;
+                let page = archive.citing(&work, &ListAsked::page(0, limit))?;
                 (page.total, page.items)
             }
             Err(_) => return unknown(&arguments.id),
@@ -126,7 +128,8 @@ pub(super) fn coupled(
     arguments: &DocumentArguments,
 ) -> anyhow::Result<Outcome> {
     let archive = open_existing(data)?;
-    let page = archive.coupled(&arguments.id, 0, usize::from(arguments.limit))?;
+    let asked = ListAsked::page(0, usize::from(arguments.limit));
+    let page = archive.coupled(&arguments.id, &asked)?;
     let Some(page) = page else {
         return unknown(&arguments.id);
     };

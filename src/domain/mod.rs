@@ -30,6 +30,8 @@ pub mod doctype;
 
 pub mod work;
 
+pub mod work_state;
+
 pub mod label;
 
 pub mod provision;

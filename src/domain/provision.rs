@@ -130,6 +130,11 @@ impl Eid {
         Self(self.0.get(..end).unwrap_or(&self.0).to_owned())
     }
 
+    /// Whether it is what stands before the first provision.
+    pub fn is_preamble(&self) -> bool {
+        self.0 == ProvisionKind::Preamble.prefix()
+    }
+
     /// Whether it is the unit that holds what is inside it.
     pub fn is_unit(&self) -> bool {
         let mut parts = self.0.rsplit(INSIDE);

@@ -72,6 +72,17 @@ impl Relation {
             .find(|relation| relation.as_str() == name)
     }
 
+    /// Its place among all of them, for storing.
+    pub fn code(self) -> u32 {
+        let place = Self::ALL.iter().position(|relation| *relation == self);
+        place.unwrap_or(0) as u32
+    }
+
+    /// The relation that was stored as a code.
+    pub fn of_code(code: u32) -> Option<Self> {
+        Self::ALL.get(code as usize).copied()
+    }
+
     /// Whether the citing document changes the work: it amends, replaces, repeals it.
     pub fn is_act(self) -> bool {
         matches!(
@@ -83,6 +94,11 @@ impl Relation {
                 | Self::Corrects
                 | Self::Consolidates
         )
+    }
+
+    /// Whether the work is no more in force after it: replaced, repealed, suspended.
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::Replaces | Self::Repeals | Self::Suspends)
     }
 
     /// Whether a mention of this relation is an edge of the citation graph.

@@ -10,6 +10,8 @@ mod conditional;
 
 pub mod cursor;
 
+pub mod described;
+
 mod envelope;
 
 pub mod labels;
@@ -63,7 +65,8 @@ use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
 use routes::{
-    assets, citations, documents, operation, references, search, suggest, works, writing as writes,
+    assets, citations, documents, operation, references, reports, search, suggest, work_parts,
+    works, writing as writes,
 };
 pub use serve::serve;
 pub use state::AppState;
@@ -81,7 +84,11 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/documents/{id}/cites", get(references::cites))
         .route("/v1/documents/{id}/cited-by", get(references::cited_by))
         .route("/v1/documents/{id}/coupled", get(references::coupled))
-        .route("/v1/works/{*work_id}", get(works::work))
+        .route("/v1/works", get(works::list))
+        .route("/v1/works/{*work_id}", get(work_parts::work))
+        .route("/v1/reports/unresolved", get(reports::unresolved))
+        .route("/v1/reports/disagreements", get(reports::disagreements))
+        .route("/v1/reports/superseded", get(reports::superseded))
         .route("/v1/citations", post(citations::find))
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(from_fn(conditional::conditional));
@@ -130,12 +137,20 @@ fn cors() -> CorsLayer {
     let allowed = [
         header::IF_NONE_MATCH,
         header::CONTENT_TYPE,
+        header::AUTHORIZATION,
         envelope::REQUEST_ID,
+        HeaderName::from_static("traceparent"),
     ];
     let retry_after: HeaderName = header::RETRY_AFTER;
     CorsLayer::new()
         .allow_origin(Any)
-        .allow_methods([Method::GET, Method::POST, Method::HEAD])
+        .allow_methods([
+            Method::GET,
+            Method::POST,
+            Method::HEAD,
+            Method::PUT,
+            Method::DELETE,
+        ])
         .allow_headers(allowed)
         .expose_headers([
             header::ETAG,

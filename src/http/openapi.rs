@@ -6,7 +6,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    citations, documents, operation, references, search, suggest, works, writing,
+    citations, documents, operation, references, reports, search, suggest, works, writing,
 };
 
 const ABOUT: &str =
@@ -30,7 +30,13 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         references::cites,
         references::cited_by,
         references::coupled,
+        works::list,
         works::work,
+        works::cited_by,
+        works::co_cited,
+        reports::unresolved,
+        reports::disagreements,
+        reports::superseded,
         citations::resolve,
         citations::find,
         writing::put,
@@ -47,6 +53,7 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         (name = "documents", description = "Văn bản: what is held, whole and in short."),
         (name = "references", description = "Quan hệ trích dẫn: who cites what, with the sentence."),
         (name = "works", description = "Văn bản được nhắc đến: any cited work, held or not."),
+        (name = "reports", description = "Báo cáo: what to obtain, what texts say differently, who cites what ended."),
         (name = "citations", description = "Trích dẫn: found in a text and led to works."),
         (name = "writing", description = "Nạp văn bản: taking, replacing and withdrawing documents, with a token."),
         (name = "operation", description = "Vận hành: health, metrics, version."),
@@ -79,10 +86,13 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::http::routes::LIST_PARAMS;
     use crate::http::routes::citations::RESOLVE_PARAMS;
-    use crate::http::routes::documents::DOCUMENT_PARAMS;
+    use crate::http::routes::documents::{DOCUMENT_PARAMS, LISTED_PARAMS};
+    use crate::http::routes::references::CITES_PARAMS;
+    use crate::http::routes::reports::DISAGREEMENT_PARAMS;
+    use crate::http::routes::works::{WORK_PARAMS, WORKS_PARAMS};
     use crate::http::routes::writing::WRITE_PARAMS;
+    use crate::http::routes::{CITING_PARAMS, DOCUMENTS_PARAMS, LIST_PARAMS};
     use crate::http::search_params::ALLOWED;
 
     fn operations() -> Vec<(String, Value)> {
@@ -125,7 +135,14 @@ mod tests {
                 "resolve_citation" => &RESOLVE_PARAMS,
                 "get_document" => &DOCUMENT_PARAMS,
                 "put_document" | "delete_document" | "put_documents" => &WRITE_PARAMS,
-                id if id.starts_with("list_") || id == "get_work" => &LIST_PARAMS,
+                "list_documents" => &LISTED_PARAMS,
+                "list_cites" => &CITES_PARAMS,
+                "list_cited_by" | "list_citing" => &CITING_PARAMS,
+                "list_coupled" => &DOCUMENTS_PARAMS,
+                "list_works" => &WORKS_PARAMS,
+                "get_work" => &WORK_PARAMS,
+                "list_disagreements" => &DISAGREEMENT_PARAMS,
+                id if id.starts_with("list_") => &LIST_PARAMS,
                 _ => &[],
             };
             let sorted = |names: &[&str]| {

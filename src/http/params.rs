@@ -7,7 +7,7 @@
 //! | `typ=chi-thi` | 400, with the parameters allowed |
 //! | `from=` | as if not given: forms send empty fields |
 
-use crate::archive::ArchiveState;
+use crate::archive::{ArchiveState, ListAsked};
 use crate::domain::date::Date;
 use crate::http::cursor::Cursor;
 use crate::http::problem::{Fault, Problem};
@@ -27,6 +27,15 @@ pub struct Paging {
     pub offset: usize,
     /// Items wanted.
     pub limit: usize,
+}
+
+impl From<&ListAsked> for Paging {
+    fn from(asked: &ListAsked) -> Self {
+        Self {
+            offset: asked.offset,
+            limit: asked.limit,
+        }
+    }
 }
 
 impl Params {

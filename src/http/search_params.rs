@@ -2,6 +2,8 @@
 
 use crate::archive::ArchiveState;
 use crate::domain::authority::Level;
+use crate::domain::document::DocumentKind;
+use crate::domain::work_state::WorkState;
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::view::search::HitView;
@@ -10,16 +12,30 @@ use crate::search::request::{
     FacetField, Filters, LONGEST_PASSAGE, Readings, SearchRequest, Sort, Unit,
 };
 
-/// The parameters of `GET /v1/search`.
-pub const ALLOWED: [&str; 21] = [
-    "q",
+/// Conditions on documents, on every list of them.
+pub const FILTERS: [&str; 17] = [
     "type",
     "issuer",
     "level",
     "place",
+    "kind",
+    "status",
     "from",
     "to",
     "cites",
+    "cited-by",
+    "not.type",
+    "not.issuer",
+    "not.level",
+    "not.place",
+    "not.kind",
+    "not.status",
+    "not.cites",
+];
+
+/// What `GET /v1/search` takes beside the filters.
+const ASKED: [&str; 14] = [
+    "q",
     "unit",
     "sort",
     "limit",
@@ -33,6 +49,37 @@ pub const ALLOWED: [&str; 21] = [
     "expand",
     "restore",
     "facts",
+];
+
+/// The parameters of `GET /v1/search`.
+pub const ALLOWED: [&str; 31] = joined(FILTERS, ASKED);
+
+/// Two lists of names as one.
+pub const fn joined<const A: usize, const B: usize, const ALL: usize>(
+    first: [&'static str; A],
+    second: [&'static str; B],
+) -> [&'static str; ALL] {
+    let mut all = [""; ALL];
+    let mut at = 0;
+    while at < A {
+        all[at] = first[at];
+        at += 1;
+    }
+    while at < A + B {
+        all[at] = second[at - A];
+        at += 1;
+    }
+    all
+}
+
+/// What can be asked of the state of works; partly is said of amended ones by the texts themselves.
+const STATES: [(&str, WorkState); 6] = [
+    ("replaced", WorkState::Replaced),
+    ("repealed", WorkState::Repealed),
+    ("suspended", WorkState::Suspended),
+    ("amended", WorkState::Amended),
+    ("corrected", WorkState::Corrected),
+    ("unknown", WorkState::Unknown),
 ];
 
 /// What a hit can be.
@@ -105,7 +152,6 @@ pub fn readings(params: &Params) -> Result<Readings, Problem> {
 /// # Errors
 /// 400 for unknown levels, for days that are none, and for spans of days that end before they begin.
 pub fn filters(params: &Params) -> Result<Filters, Problem> {
-    let levels = Level::ALL.map(|level| (level.as_str(), level));
     let (from, to) = (params.date("from")?, params.date("to")?);
     if from.zip(to).is_some_and(|(from, to)| to < from) {
         let detail = "expected a day on or after 'from'".to_owned();
@@ -115,15 +161,35 @@ pub fn filters(params: &Params) -> Result<Filters, Problem> {
             ..Fault::default()
         }));
     }
+    let not = Named("not.").filters(params)?;
     Ok(Filters {
-        types: params.all("type"),
-        issuers: params.all("issuer"),
-        levels: params.choices("level", &levels)?,
-        places: params.all("place"),
         from,
         to,
-        cites: params.all("cites"),
+        cited_by: params.all("cited-by"),
+        not: (not != Filters::default()).then(|| Box::new(not)),
+        ..Named("").filters(params)?
     })
+}
+
+/// Filters whose names begin alike.
+struct Named(&'static str);
+
+impl Named {
+    fn filters(&self, params: &Params) -> Result<Filters, Problem> {
+        let name = |name: &str| format!("{}{name}", self.0);
+        let levels = Level::ALL.map(|level| (level.as_str(), level));
+        let kinds = DocumentKind::ALL.map(|kind| (kind.as_str(), kind));
+        Ok(Filters {
+            types: params.all(&name("type")),
+            issuers: params.all(&name("issuer")),
+            levels: params.choices(&name("level"), &levels)?,
+            places: params.all(&name("place")),
+            kinds: params.choices(&name("kind"), &kinds)?,
+            states: params.choices(&name("status"), &STATES)?,
+            cites: params.all(&name("cites")),
+            ..Filters::default()
+        })
+    }
 }
 
 /// The order of hits.

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::document::CatalogTerm;
 use super::engine::{EngineError, Snapshot};
 use super::passage::Said;
-use super::plan::{Condition, Keyword, Matching, Order, Pattern, Plan, Unit};
+use super::plan::{Condition, Keyword, Matching, Order, Pattern, Plan, Unit, cited_as};
 use super::summaries::Summaries;
 use crate::citation::Citation;
 use crate::citation::catalog::{Catalog, WorkSummary};
 use crate::config::IndexConfig;
 use crate::domain::identity::body_today;
 use crate::domain::register::KnownWork;
+use crate::domain::relation::Relation;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
 
@@ -85,6 +86,34 @@ impl IndexCatalog<'_> {
         let summary = self.read_summary(term)?;
         self.summaries.put(&generation, term, &summary);
         Ok(summary)
+    }
+
+    /// The same of a work whose term is not at hand.
+    ///
+    /// # Errors
+    /// [`CatalogError`] when index or store cannot be read.
+    pub fn of_work(&self, work: &WorkId) -> Result<WorkSummary, CatalogError> {
+        let listed = self.listed(work.class.as_deref(), &work.designation)?;
+        let term = listed.into_iter().find(|term| term.work == *work);
+        // A work that only its name tells has a term without a number.
+        let unlisted = || CatalogTerm {
+            work: work.clone(),
+            is_complete: true,
+            number: None,
+        };
+        self.summary(&term.unwrap_or_else(unlisted))
+    }
+
+    /// Ids of the works to which held documents do something, as [`Keyword::CitesAs`] or
+    /// [`Keyword::Ends`] have it.
+    ///
+    /// # Errors
+    /// [`CatalogError`] when the index cannot be read.
+    pub fn acted_on(&self, field: Keyword, act: Relation) -> Result<Vec<String>, CatalogError> {
+        let prefix = cited_as(act, "");
+        let terms = self.snapshot.terms(field, &prefix, usize::MAX)?;
+        let works = terms.iter().filter_map(|term| term.strip_prefix(&prefix));
+        Ok(works.map(str::to_owned).collect())
     }
 
     fn read_summary(&self, term: &CatalogTerm) -> Result<WorkSummary, CatalogError> {

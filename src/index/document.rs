@@ -1,16 +1,16 @@
 //! What the engine is given for a document: a head row and a row for each provision.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::cited::{CitedTerm, term_of};
 use super::passage::Passage;
 use crate::citation::Citation;
 pub use crate::citation::catalog::CatalogTerm;
 use crate::domain::authority::Level;
 use crate::domain::date::Date;
 use crate::domain::document::DocumentKind;
-use crate::domain::number::DocNumber;
 use crate::domain::relation::Relation;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
@@ -62,49 +62,13 @@ pub struct ProvisionRow {
     pub cites: Vec<String>,
 }
 
-/// A cited work and how it weighs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CitedTerm {
-    /// The work.
-    pub term: CatalogTerm,
-    /// Type name, as first written.
-    pub type_name: Option<String>,
-    /// Whether every mention stands in another work's title.
-    pub only_nested: bool,
-}
-
-/// Works that are cited, each once. Only mentions that are edges count.
-pub fn cited_terms(citations: &[Citation]) -> Vec<CitedTerm> {
-    let mut found: BTreeMap<String, CitedTerm> = BTreeMap::new();
-    for citation in citations.iter().filter(|citation| citation.is_edge()) {
-        let Some(term) = term_of(citation) else {
-            continue;
-        };
-        let nested = citation.nested_in.is_some();
-        let entry = found.entry(term.work.to_string());
-        let entry = entry.or_insert_with(|| CitedTerm {
-            term,
-            type_name: citation.type_name.clone(),
-            only_nested: true,
-        });
-        entry.only_nested &= nested;
-    }
-    found.into_values().collect()
-}
-
 /// Works that a report is about, each once.
 pub fn reported_terms(citations: &[Citation]) -> Vec<CatalogTerm> {
     let about = citations.iter().filter(|c| c.relation == Relation::About);
-    let terms: BTreeSet<CatalogTerm> = about.filter_map(term_of).collect();
+    let terms: BTreeSet<CatalogTerm> = about
+        .filter_map(|citation| Some(term_of(citation.work()?, citation)))
+        .collect();
     terms.into_iter().collect()
-}
-
-fn term_of(citation: &Citation) -> Option<CatalogTerm> {
-    Some(CatalogTerm {
-        work: citation.work()?.clone(),
-        is_complete: citation.is_decided(),
-        number: citation.number.as_ref().map(DocNumber::to_string),
-    })
 }
 
 /// Separates the parts of a term; no id contains it.

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::cited::CitedTerm;
 use super::document::IndexDocument;
 use super::passage::Passage;
-use super::plan::{Keyword, Plan};
+use super::plan::{Condition, Keyword, Plan};
 use crate::domain::summary::DocumentSummary;
 
 /// An engine holds rows of documents and finds them. Upserts are by document id and idempotent.
@@ -68,6 +69,36 @@ pub trait Snapshot: Send + Sync {
     /// [`EngineError`] when the index cannot be read.
     fn summary(&self, id: &str) -> Result<Option<DocumentSummary>, EngineError>;
 
+    /// The works that a document cites, in the order of their ids; none for a document that does not
+    /// exist.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn cited(&self, id: &str) -> Result<Vec<CitedTerm>, EngineError>;
+
+    /// Documents that fulfil the conditions and hold at least one of these terms, with those that they
+    /// hold, in no particular order.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn overlaps(
+        &self,
+        terms: &[(Keyword, String)],
+        conditions: &[Condition],
+    ) -> Result<Vec<Overlap>, EngineError>;
+
+    /// The head of a document found in this view; `None` for one of another view.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn head(&self, at: HeadRef) -> Result<Option<Head>, EngineError>;
+
+    /// Every document, one after the other, in no particular order.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn heads(&self) -> Result<Vec<HeadRef>, EngineError>;
+
     /// Number of documents that hold a term.
     ///
     /// # Errors
@@ -98,6 +129,45 @@ pub trait Snapshot: Send + Sync {
     /// # Errors
     /// [`EngineError`] when the index cannot be read.
     fn sample(&self, most: usize) -> Result<Vec<String>, EngineError>;
+}
+
+/// Where a document's head stands, in one view of an engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HeadRef {
+    /// Breaks ties between documents, the same in every view.
+    pub key: u64,
+    pub(super) segment: u32,
+    pub(super) row: u32,
+}
+
+impl HeadRef {
+    /// The row of a segment, with what breaks ties.
+    pub fn new(key: u64, segment: u32, row: u32) -> Self {
+        Self { key, segment, row }
+    }
+
+    /// Its row.
+    pub fn row(self) -> u32 {
+        self.row
+    }
+}
+
+/// What is kept of a whole document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// In short.
+    pub summary: DocumentSummary,
+    /// The works it cites, in the order of their ids.
+    pub cited: Vec<CitedTerm>,
+}
+
+/// A document that holds some of the terms asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overlap {
+    /// The document.
+    pub at: HeadRef,
+    /// Which terms it holds, by their places in what was asked for, ascending.
+    pub held: Vec<usize>,
 }
 
 /// Units found.

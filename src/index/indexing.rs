@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::document::{
-    CatalogTerm, Facets, IndexDocument, ProvisionRow, cited_terms, reported_terms,
-};
-use super::passage::{Passage, PassageMention, Said};
+use super::cited::{CitedTerm, cited_terms, is_partial};
+use super::document::{CatalogTerm, Facets, IndexDocument, ProvisionRow, reported_terms};
+use super::passage::{MentionFlags, Passage, PassageMention, Said};
 use super::reading::{ReadDocument, Reader};
 use super::record::Record;
 use crate::citation::Citation;
 use crate::config::IndexConfig;
+use crate::domain::document::DocumentKind;
 use crate::domain::label::Labels;
 use crate::domain::number::DocNumber;
 use crate::domain::provision::{Eid, Provision, ProvisionKind};
@@ -60,11 +60,21 @@ impl Reader {
                 is_complete: identity.is_complete,
                 number: read.document.number.as_ref().map(DocNumber::to_string),
             }),
-            cites: cited_terms(&read.citations),
+            cites: cites(read),
             about: reported_terms(&read.citations),
             provisions: provisions(read, shadow, config),
         }
     }
+}
+
+/// The works that a document cites. One that tells of a replacement, as newspapers do, replaces
+/// nothing itself.
+fn cites(read: &ReadDocument) -> Vec<CitedTerm> {
+    let mut cited = cited_terms(&read.citations, &read.record.text);
+    if read.summary.kind != DocumentKind::Directive {
+        cited.iter_mut().for_each(|one| one.ends.clear());
+    }
+    cited
 }
 
 fn provisions(
@@ -77,9 +87,13 @@ fn provisions(
     let context = Streams::of(&context.cloned().collect::<Vec<_>>().join(". "));
     let repeats = config.ranking.heading_repeats;
     let labels = Labels::of(&read.document.outline);
+    let mut start = 0;
     let row = |unit: Unit| {
         let mut row = provision(read, shadow, &unit, &context, repeats);
         row.passage.attachments = labels.around(&unit.eid);
+        row.passage.start = start;
+        // The units are the whole text, one behind the other.
+        start += row.passage.text.chars().count();
         row
     };
     units(read).into_iter().map(row).collect()
@@ -143,6 +157,7 @@ fn passage(
         eid: unit.eid.to_string(),
         attachments: Vec::new(),
         text: unit.span.of(&read.record.text).to_owned(),
+        start: 0,
         heading: (!unit.heading.is_empty()).then(|| within(unit.heading)),
         inner: inside
             .iter()
@@ -163,6 +178,13 @@ fn mentions(read: &ReadDocument, unit: Span) -> Vec<PassageMention> {
             work: citation.work()?.clone(),
             span: relative(citation.span, unit),
             full_span: relative(citation.full_span, unit),
+            kind: citation.kind,
+            relation: citation.relation,
+            flags: MentionFlags {
+                is_nested: citation.nested_in.is_some(),
+                is_decided: citation.is_decided(),
+                is_partial: is_partial(citation, text),
+            },
             said: Said {
                 type_name: citation.type_name.clone(),
                 number: citation.number.as_ref().map(DocNumber::to_string),

@@ -31,4 +31,6 @@ pub mod budget;
 
 pub mod catalog;
 
+pub mod cited;
+
 pub mod embedded;

@@ -3,9 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::citation::CitationKind;
 use crate::domain::date::Date;
 use crate::domain::label::Labels;
 use crate::domain::provision::Eid;
+use crate::domain::relation::Relation;
 use crate::domain::work::WorkId;
 use crate::text::span::Span;
 
@@ -18,6 +20,8 @@ pub struct Passage {
     pub attachments: Vec<String>,
     /// Its text, a piece of the stored text.
     pub text: String,
+    /// Code points of the stored text before it.
+    pub start: usize,
     /// Its heading, behind the number; empty where the text goes on at once.
     pub heading: Option<Span>,
     /// Provisions inside it in reading order, parents before children: id and place.
@@ -35,8 +39,32 @@ pub struct PassageMention {
     pub span: Span,
     /// The same with date, issuer and title.
     pub full_span: Span,
+    /// How it is cited.
+    pub kind: CitationKind,
+    /// What the citing document does with the work.
+    pub relation: Relation,
+    /// What else lists and statuses need to know of it.
+    pub flags: MentionFlags,
     /// What is said of the work.
     pub said: Said,
+}
+
+/// What is true of a mention.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MentionFlags {
+    /// It stands in the title of another cited work.
+    pub is_nested: bool,
+    /// Nothing of the work's identity is left open.
+    pub is_decided: bool,
+    /// It speaks of a part of the work: *khoản 2 Điều 5 Nghị định …*, *một số điều của …*.
+    pub is_partial: bool,
+}
+
+impl PassageMention {
+    /// Whether it is an edge of the citation graph.
+    pub fn is_edge(&self) -> bool {
+        self.kind.is_edge() && self.relation.is_edge()
+    }
 }
 
 /// What a citing text says of a work.
@@ -124,6 +152,8 @@ struct StoredPassage {
     e: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     a: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    o: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     h: Option<(u32, u32)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -137,6 +167,8 @@ struct StoredMention {
     w: String,
     s: (u32, u32),
     f: (u32, u32),
+    #[serde(default, skip_serializing_if = "is_zero")]
+    k: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     t: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -163,6 +195,8 @@ impl From<&Passage> for StoredPassage {
         Self {
             e: passage.eid.clone(),
             a: passage.attachments.clone(),
+            // Texts are far below 4 GiB.
+            o: passage.start as u32,
             h: passage.heading.map(pair),
             i: inner.collect(),
             m: passage.mentions.iter().map(StoredMention::from).collect(),
@@ -181,6 +215,7 @@ impl StoredPassage {
         Passage {
             attachments: self.a,
             text,
+            start: self.o as usize,
             heading: self.h.map(span),
             inner,
             mentions: self.m.into_iter().filter_map(StoredMention::read).collect(),
@@ -196,6 +231,7 @@ impl From<&PassageMention> for StoredMention {
             w: mention.work.to_string(),
             s: pair(mention.span),
             f: pair(mention.full_span),
+            k: code_of(mention),
             t: said.type_name.clone(),
             n: said.number.clone(),
             l: said.title.clone(),
@@ -211,6 +247,9 @@ impl StoredMention {
             work: self.w.parse().ok()?,
             span: span(self.s),
             full_span: span(self.f),
+            kind: kind_of(self.k),
+            relation: relation_of(self.k),
+            flags: flags_of(self.k),
             said: Said {
                 type_name: self.t,
                 number: self.n,
@@ -220,6 +259,46 @@ impl StoredMention {
             },
         })
     }
+}
+
+/// Kind, relation and flags as one number: the lowest three bits are the flags, the next four the kind.
+fn code_of(mention: &PassageMention) -> u32 {
+    let flags = mention.flags;
+    let bits = [flags.is_nested, flags.is_decided, flags.is_partial];
+    let flags = bits
+        .iter()
+        .rev()
+        .fold(0, |sum, bit| sum * 2 + u32::from(*bit));
+    let place = |found: Option<usize>| found.unwrap_or(0) as u32;
+    let kind = CitationKind::ALL
+        .iter()
+        .position(|kind| *kind == mention.kind);
+    flags | place(kind) << 3 | mention.relation.code() << 7
+}
+
+fn flags_of(code: u32) -> MentionFlags {
+    MentionFlags {
+        is_nested: code & 1 != 0,
+        is_decided: code & 2 != 0,
+        is_partial: code & 4 != 0,
+    }
+}
+
+fn kind_of(code: u32) -> CitationKind {
+    let kind = CitationKind::ALL.get((code >> 3 & 15) as usize);
+    kind.copied().unwrap_or(CitationKind::Full)
+}
+
+fn relation_of(code: u32) -> Relation {
+    Relation::of_code(code >> 7).unwrap_or(Relation::Mentions)
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 fn pair(span: Span) -> (u32, u32) {
@@ -239,6 +318,7 @@ mod tests {
     fn a_passage_is_stored_and_read() {
         let passage = Passage {
             eid: "art_5".into(),
+            start: 1_700,
             attachments: vec!["Quy chế".into()],
             text: "Điều 5. Hiệu lực\n1. Theo Quy định 148-QĐ/TW".into(),
             heading: Some(Span::new(10, 20)),
@@ -250,6 +330,13 @@ mod tests {
                 work: "dang/TW/k13/QĐ/148".parse().unwrap(),
                 span: Span::new(29, 50),
                 full_span: Span::new(29, 50),
+                kind: CitationKind::Supra,
+                relation: Relation::SelfReference,
+                flags: MentionFlags {
+                    is_nested: false,
+                    is_decided: true,
+                    is_partial: true,
+                },
                 said: Said {
                     date: "2024-05-23".parse().ok(),
                     ..Said::default()

@@ -1,12 +1,15 @@
 //! The plan: what any engine must find, in no engine's own words.
 
 use crate::domain::date::Date;
+use crate::domain::relation::Relation;
 
 /// Fields of single, exact terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Keyword {
     /// Document id.
     Id,
+    /// Kind of document.
+    Kind,
     /// Type slug.
     Type,
     /// Body id of the issuer.
@@ -21,6 +24,12 @@ pub enum Keyword {
     Cites,
     /// Work ids cited in the provision itself.
     CitesHere,
+    /// [`cited_as`] of each relation and work of the document's mentions.
+    CitesAs,
+    /// [`cited_as`] of each work that the document ends as a whole.
+    Ends,
+    /// Work ids that are cited only within titles of other cited works.
+    CitesNested,
     /// Id of the provision within its document, of the provision itself.
     Provision,
     /// Work ids that the document reports about; no edges of the citation graph.
@@ -37,8 +46,9 @@ pub enum Keyword {
 
 impl Keyword {
     /// All keyword fields.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Id,
+        Self::Kind,
         Self::Type,
         Self::Issuer,
         Self::Level,
@@ -46,6 +56,9 @@ impl Keyword {
         Self::Year,
         Self::Cites,
         Self::CitesHere,
+        Self::CitesAs,
+        Self::Ends,
+        Self::CitesNested,
         Self::Provision,
         Self::About,
         Self::Bears,
@@ -58,6 +71,7 @@ impl Keyword {
     pub fn name(self) -> &'static str {
         match self {
             Self::Id => "id",
+            Self::Kind => "kind",
             Self::Type => "type",
             Self::Issuer => "issuer",
             Self::Level => "level",
@@ -65,6 +79,9 @@ impl Keyword {
             Self::Year => "year",
             Self::Cites => "cites",
             Self::CitesHere => "cites_here",
+            Self::CitesAs => "cites_as",
+            Self::Ends => "ends",
+            Self::CitesNested => "cites_nested",
             Self::Provision => "provision",
             Self::About => "about",
             Self::Bears => "bears",
@@ -73,6 +90,12 @@ impl Keyword {
             Self::Flag => "flag",
         }
     }
+}
+
+/// The term of [`Keyword::CitesAs`]: what is done with the work, and the work. All works to which one
+/// thing is done stand side by side.
+pub fn cited_as(relation: Relation, work: &str) -> String {
+    format!("{}\u{1F}{work}", relation.as_str())
 }
 
 /// A condition on documents; never scored.
@@ -84,6 +107,8 @@ pub enum Condition {
     Holding(Vec<FieldTerm>),
     /// Any of these conditions holds.
     Either(Vec<Condition>),
+    /// This condition does not hold.
+    Not(Box<Condition>),
     /// Issued on or after, on or before.
     Issued {
         /// First day.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::document::cited_terms;
+use super::cited::count_cited;
 use super::record::Record;
 use super::store::StoreError;
 use crate::citation::Citation;
@@ -305,7 +305,7 @@ fn summary(
         issued_on: document.issued_on,
         title: document.title.clone(),
         work: identity.map(|identity| identity.work.clone()),
-        cites: cited_terms(citations).len(),
+        cites: count_cited(citations),
         is_demo: record.is_demo,
         source: record.source.clone(),
     }

@@ -2,129 +2,129 @@
 //!
 //! Bibliographic coupling after Kessler (1963), each shared work weighted by its rarity, so that a
 //! law that everyone cites couples nobody closely. Only complete identities couple: two unknown
-//! `12-NQ/TW` are not known to be one work.
+//! `12-NQ/TW` are not known to be one work. Who shares what, the index' own lists of citing documents
+//! say; only the documents of the page are read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::response::{Coupled, WorkRef};
 use super::{References, ReferencesError};
+use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
-use crate::index::document::{CitedTerm, cited_terms};
-use crate::index::plan::{Condition, Keyword, Plan};
-use crate::index::reading::ReadDocument;
+use crate::index::cited::CitedTerm;
+use crate::index::engine::{HeadRef, Overlap};
+use crate::index::plan::{Condition, Keyword};
 
-/// Most documents that are compared.
-const MOST_COMPARED: usize = 2_000;
+/// A document's works with a complete identity, and how rare each is.
+struct Basis {
+    works: Vec<CitedTerm>,
+    rarity: Vec<f32>,
+    /// Factor of a work that stands only in another work's title.
+    nested: f32,
+}
 
-/// Documents that share cited works with `read`, closest first.
+/// Documents that share cited works with `document` and fulfil the conditions, closest first: how
+/// many there are, and those of a page.
 ///
 /// # Errors
-/// [`super::ReferencesError`] when index or store cannot be read.
+/// [`ReferencesError`] when index or store cannot be read.
 pub fn coupled(
-    read: &ReadDocument,
+    document: &DocumentSummary,
+    conditions: &[Condition],
+    page: Range<usize>,
     references: References<'_>,
-) -> Result<Vec<Coupled>, ReferencesError> {
-    let own = complete(read);
-    if own.is_empty() {
-        return Ok(Vec::new());
-    }
-    let works: Vec<String> = own.keys().map(WorkId::to_string).collect();
-    let plan = Plan {
-        conditions: vec![Condition::AnyOf(Keyword::Cites, works)],
-        limit: MOST_COMPARED,
-        ..Plan::default()
-    };
-    let documents = references.catalog.snapshot.document_count();
-    let mut rarity = BTreeMap::new();
-    for work in own.keys() {
-        let citing = references
-            .catalog
-            .snapshot
-            .count(Keyword::Cites, &work.to_string())?;
-        rarity.insert(work.clone(), inverse_frequency(documents, citing));
-    }
-    let mut all = Vec::new();
-    for found in references.catalog.snapshot.search(&plan)?.documents {
-        if found.summary.id == read.record.id {
-            continue;
-        }
-        let Some(other) = references.originals.load(&found.summary.id)? else {
-            continue;
-        };
-        let theirs = complete(&other);
-        let score = score(
-            &own,
-            &theirs,
-            &rarity,
-            references.catalog.config.ranking.nested_coupling,
-        );
-        let shared = refs(&own, |work| theirs.contains_key(work));
-        if !shared.is_empty() {
-            all.push(Coupled {
-                document: found.summary,
-                shared,
-                only_here: refs(&own, |work| !theirs.contains_key(work)),
-                only_there: refs(&theirs, |work| !own.contains_key(work)),
-                score,
-            });
+) -> Result<(usize, Vec<Coupled>), ReferencesError> {
+    let snapshot = references.catalog.snapshot;
+    let basis = Basis::of(document, references)?;
+    // The document itself cites all that it cites.
+    let itself = Condition::AnyOf(Keyword::Id, vec![document.id.clone()]);
+    let mut conditions = conditions.to_vec();
+    conditions.push(Condition::Not(Box::new(itself)));
+    let scored = basis.scored(snapshot.overlaps(&basis.terms(), &conditions)?);
+    let wanted = page.start.min(scored.len())..page.end.min(scored.len());
+    let mut items = Vec::new();
+    for (at, score) in scored.get(wanted).unwrap_or_default() {
+        if let Some(head) = snapshot.head(*at)? {
+            let theirs = complete(head.cited, head.summary.work.as_ref());
+            items.push(basis.beside(head.summary, &theirs, *score));
         }
     }
-    all.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then(a.document.id.cmp(&b.document.id))
-    });
-    Ok(all)
+    Ok((scored.len(), items))
 }
 
-/// Works with a complete identity that a document cites.
-fn complete(read: &ReadDocument) -> BTreeMap<WorkId, CitedTerm> {
-    let own = read.identity.as_ref().map(|identity| &identity.work);
-    let terms = cited_terms(&read.citations).into_iter();
-    let complete = terms.filter(|cited| cited.term.is_complete && Some(&cited.term.work) != own);
-    complete
-        .map(|cited| (cited.term.work.clone(), cited))
-        .collect()
-}
+impl Basis {
+    fn of(document: &DocumentSummary, references: References<'_>) -> Result<Self, ReferencesError> {
+        let snapshot = references.catalog.snapshot;
+        let works = complete(snapshot.cited(&document.id)?, document.work.as_ref());
+        let documents = snapshot.document_count();
+        let mut rarity = Vec::with_capacity(works.len());
+        for cited in &works {
+            let citing = snapshot.count(Keyword::Cites, &cited.term.work.to_string())?;
+            rarity.push(inverse_frequency(documents, citing));
+        }
+        Ok(Self {
+            works,
+            rarity,
+            nested: references.catalog.config.ranking.nested_coupling,
+        })
+    }
 
-/// Sum of the shared works' rarity; one that stands only in another work's title counts less.
-fn score(
-    own: &BTreeMap<WorkId, CitedTerm>,
-    theirs: &BTreeMap<WorkId, CitedTerm>,
-    rarity: &BTreeMap<WorkId, f32>,
-    nested: f32,
-) -> f32 {
-    let shared: BTreeSet<&WorkId> = own
-        .keys()
-        .filter(|work| theirs.contains_key(*work))
-        .collect();
-    let weight = |work: &WorkId| {
-        let weight = |cited: Option<&CitedTerm>| {
-            if cited.is_some_and(|c| c.only_nested) {
-                nested
-            } else {
-                1.0
-            }
+    /// What is looked up: for each work who cites it, then for each who does only within titles.
+    fn terms(&self) -> Vec<(Keyword, String)> {
+        let of = |keyword| {
+            let works = self.works.iter();
+            works.map(move |cited| (keyword, cited.term.work.to_string()))
         };
-        weight(own.get(work)).min(weight(theirs.get(work)))
-    };
-    shared
-        .into_iter()
-        .map(|work| rarity.get(work).copied().unwrap_or(0.0) * weight(work))
-        .sum()
+        of(Keyword::Cites).chain(of(Keyword::CitesNested)).collect()
+    }
+
+    /// The closest first.
+    fn scored(&self, overlaps: Vec<Overlap>) -> Vec<(HeadRef, f32)> {
+        let scored = overlaps.into_iter().map(|overlap| {
+            let score = self.score(&overlap.held);
+            (overlap.at, score)
+        });
+        let mut scored: Vec<(HeadRef, f32)> = scored.collect();
+        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        scored
+    }
+
+    /// Sum of the shared works' rarity; one that stands only in another work's title counts less.
+    fn score(&self, held: &[usize]) -> f32 {
+        let shared = held.iter().filter(|place| **place < self.works.len());
+        let weight = |place: &usize| {
+            let is_nested = self.works.get(*place).is_some_and(|own| own.only_nested)
+                || held.contains(&(place + self.works.len()));
+            let rarity = self.rarity.get(*place).copied().unwrap_or(0.0);
+            rarity * if is_nested { self.nested } else { 1.0 }
+        };
+        shared.map(weight).sum()
+    }
+
+    fn beside(&self, document: DocumentSummary, theirs: &[CitedTerm], score: f32) -> Coupled {
+        let has = |all: &[CitedTerm], work: &WorkId| all.iter().any(|one| one.term.work == *work);
+        Coupled {
+            document,
+            shared: refs(&self.works, |work| has(theirs, work)),
+            only_here: refs(&self.works, |work| !has(theirs, work)),
+            only_there: refs(theirs, |work| !has(&self.works, work)),
+            score,
+        }
+    }
+}
+
+/// The works with a complete identity, without the document's own.
+pub(super) fn complete(cited: Vec<CitedTerm>, own: Option<&WorkId>) -> Vec<CitedTerm> {
+    let is_kept = |cited: &CitedTerm| cited.term.is_complete && Some(&cited.term.work) != own;
+    cited.into_iter().filter(is_kept).collect()
 }
 
 /// `ln(1 + documents / citing)`: always above zero, so that a shared work always counts.
-fn inverse_frequency(documents: usize, citing: usize) -> f32 {
+pub(super) fn inverse_frequency(documents: usize, citing: usize) -> f32 {
     (1.0 + documents as f32 / citing.max(1) as f32).ln()
 }
 
-fn refs(works: &BTreeMap<WorkId, CitedTerm>, keep: impl Fn(&WorkId) -> bool) -> Vec<WorkRef> {
-    let kept = works.values().filter(|cited| keep(&cited.term.work));
-    kept.map(|cited| WorkRef {
-        work: cited.term.work.clone(),
-        number: cited.term.number.clone(),
-        type_name: cited.type_name.clone(),
-    })
-    .collect()
+fn refs(works: &[CitedTerm], keep: impl Fn(&WorkId) -> bool) -> Vec<WorkRef> {
+    let kept = works.iter().filter(|cited| keep(&cited.term.work));
+    kept.map(WorkRef::of).collect()
 }

@@ -1,51 +1,65 @@
-//! A citation with its sentence, for people outside.
+//! A citation with its sentence, for people outside: read from the rows of the index, so that a page
+//! of citing documents is shown without reading whole texts.
 
 use super::response::Mention;
-use crate::citation::Citation;
 use crate::citation::catalog::Status;
-use crate::domain::label::Labels;
-use crate::index::reading::ReadDocument;
+use crate::domain::date::Date;
+use crate::index::passage::{Passage, PassageMention};
 use crate::text::offsets::CodePoints;
-use crate::text::one_line::joined;
 use crate::text::sentence::sentence_around;
 use crate::text::span::Span;
 
-/// The mention of `citation` in `read`, with offsets in code points.
+/// A mention of a passage, with offsets in code points of the whole text.
 pub(super) fn mention(
-    read: &ReadDocument,
+    passage: &Passage,
     points: &CodePoints<'_>,
-    citation: &Citation,
+    cited: &PassageMention,
     status: Status,
 ) -> Mention {
-    let text = &read.record.text;
-    let sentence = sentence_around(text, citation.span.start);
+    let text = &passage.text;
+    let around = sentence_around(text, cited.span.start);
     let sentence = Span::new(
-        sentence.start.min(citation.span.start),
-        sentence.end.max(citation.span.end),
+        around.start.min(cited.span.start),
+        around.end.max(cited.span.end),
     );
-    let (start, end) = points.range(citation.span);
-    let (sentence_start, sentence_end) = points.range(sentence);
-    let around = read.document.provision_at(citation.span.start);
-    let eid = around.map(|provision| &provision.eid);
+    let outside = |span: Span| {
+        let (start, end) = points.range(span);
+        (passage.start + start, passage.start + end)
+    };
+    let (start, end) = outside(cited.span);
+    let (sentence_start, sentence_end) = outside(sentence);
+    let eid = Some(passage.provision_at(cited.span.start)).filter(|eid| !eid.is_preamble());
     Mention {
         start,
         end,
-        text: citation.span.of(text).to_owned(),
-        kind: citation.kind,
-        relation: citation.relation,
+        text: cited.span.of(text).to_owned(),
+        kind: cited.kind,
+        relation: cited.relation,
         sentence: sentence.of(text).to_owned(),
         sentence_start,
         sentence_end,
         mark: Span::new(
-            citation.span.start - sentence.start,
-            citation.span.end - sentence.start,
+            cited.span.start - sentence.start,
+            cited.span.end - sentence.start,
         ),
-        label: eid.map(|eid| Labels::of(&read.document.outline).label(eid)),
-        eid: eid.cloned(),
+        label: eid.as_ref().map(|eid| passage.labels().label(eid)),
+        eid,
         status,
-        is_nested: citation.nested_in.is_some(),
-        title: citation.title.map(|span| joined(span.of(text))),
-        date: citation.date,
-        issuer: citation.issuer.clone(),
+        is_nested: cited.flags.is_nested,
+        is_partial: cited.flags.is_partial,
+        title: cited.said.title.clone(),
+        date: cited.said.date,
+        issuer: cited.said.issuer.clone(),
     }
+}
+
+/// How many works a mention of a document of day `on` can mean, where the rows say it: one, where
+/// nothing of the identity is left open and the work is not younger than what cites it.
+pub(super) fn plain_status(
+    cited: &PassageMention,
+    on: Option<Date>,
+    issued: Option<Date>,
+) -> Option<Status> {
+    let is_possible = on.zip(issued).is_none_or(|(on, issued)| issued <= on);
+    (cited.flags.is_decided && is_possible).then_some(Status::One)
 }

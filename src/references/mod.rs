@@ -7,18 +7,29 @@ mod cites;
 
 mod coupled;
 
+pub mod disagreement;
+
 mod mention;
 
 pub mod response;
 
+pub mod status;
+
+pub mod superseded;
+
 mod work;
 
-pub use cites::{cited_by, cites};
-pub use coupled::coupled;
-pub use work::profile;
+pub mod works;
 
+pub use cites::{CitingAsked, CitingOrder, cited_by, cites};
+pub use coupled::coupled;
+pub use work::{co_cited, profile};
+
+use crate::citation::catalog::CatalogTerm;
+use crate::domain::date::Date;
 use crate::index::catalog::{CatalogError, IndexCatalog};
 use crate::index::engine::EngineError;
+use crate::index::passage::PassageMention;
 use crate::index::reading::Originals;
 use crate::index::store::StoreError;
 
@@ -29,6 +40,21 @@ pub struct References<'a> {
     pub catalog: IndexCatalog<'a>,
     /// Originals, for sentences.
     pub originals: &'a dyn Originals,
+}
+
+impl References<'_> {
+    /// When the work of a mention was issued, where its identity is decided.
+    fn issued_on(&self, cited: &PassageMention) -> Result<Option<Date>, CatalogError> {
+        if !cited.flags.is_decided {
+            return Ok(None);
+        }
+        let term = CatalogTerm {
+            work: cited.work.clone(),
+            is_complete: true,
+            number: cited.said.number.clone(),
+        };
+        Ok(self.catalog.summary(&term)?.issued_on)
+    }
 }
 
 /// Why a question could not be answered.

@@ -1,5 +1,6 @@
 //! What is answered.
 
+use super::status::WorkStatus;
 use crate::citation::CitationKind;
 use crate::citation::catalog::{Status, WorkSummary};
 pub use crate::citation::resolve::{Candidate, Resolution};
@@ -8,6 +9,7 @@ use crate::domain::provision::Eid;
 use crate::domain::relation::Relation;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
+use crate::index::cited::CitedTerm;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
@@ -49,6 +51,8 @@ pub struct Mention {
     pub status: Status,
     /// Whether it stands in the title of another cited work.
     pub is_nested: bool,
+    /// Whether it speaks of a part of the work.
+    pub is_partial: bool,
     /// Title given to the work there.
     pub title: Option<String>,
     /// Date given to the work there.
@@ -86,6 +90,17 @@ pub struct WorkRef {
     pub type_name: Option<String>,
 }
 
+impl WorkRef {
+    /// The work of an edge.
+    pub fn of(cited: &CitedTerm) -> Self {
+        Self {
+            work: cited.term.work.clone(),
+            number: cited.term.number.clone(),
+            type_name: cited.type_name.clone(),
+        }
+    }
+}
+
 /// A document that cites the same works (cùng căn cứ).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Coupled {
@@ -101,19 +116,32 @@ pub struct Coupled {
     pub score: f32,
 }
 
+/// A work that is cited together with another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoCited {
+    /// The work.
+    pub work: WorkSummary,
+    /// Documents that cite both.
+    pub documents: usize,
+    /// Their number times the work's rarity.
+    pub score: f32,
+}
+
 /// Everything known about a work, held or not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorkProfile {
     /// In short.
     pub summary: WorkSummary,
-    /// The newest documents that cite it, with their sentences, as far as they were counted.
-    pub citing: Vec<CitingDocument>,
     /// Titles given to it, most frequent first.
     pub titles: Vec<(String, usize)>,
     /// Dates given to it, most frequent first.
     pub dates: Vec<(Date, usize)>,
     /// Issuers given to it, most frequent first.
     pub issuers: Vec<(String, usize)>,
+    /// Mentions of it in all documents that cite it.
+    pub mentions: usize,
+    /// What the texts say of its effect.
+    pub status: WorkStatus,
     /// Where the register learnt of it.
     pub register_source: Option<String>,
 }

@@ -3,6 +3,7 @@
 use super::language::{Field, Value};
 use super::request::Filters;
 use super::run::{Library, SearchError};
+use super::states::in_state;
 use super::works::works_meant;
 use crate::citation::catalog::Catalog;
 use crate::citation::resolve::resolve;
@@ -16,7 +17,7 @@ use crate::text::fold::slug;
 use crate::text::normalize::normalize;
 
 /// The conditions of `filters`, and what was noticed.
-pub(super) fn conditions(
+pub fn conditions(
     filters: &Filters,
     library: &Library<'_>,
 ) -> Result<(Vec<Condition>, Vec<Diagnostic>), SearchError> {
@@ -64,7 +65,37 @@ pub(super) fn conditions(
         let works = cited_works(&filters.cites, library, &mut notes)?;
         conditions.push(Condition::AnyOf(Keyword::Cites, works));
     }
+    conditions.extend(of_documents(filters, library)?);
+    if let Some(not) = &filters.not {
+        let (without, noticed) = self::conditions(not, library)?;
+        let without = without.into_iter();
+        conditions.extend(without.map(|one| Condition::Not(Box::new(one))));
+        notes.extend(noticed);
+    }
     Ok((conditions, notes))
+}
+
+/// The conditions on what documents are, and on what others say of them.
+fn of_documents(filters: &Filters, library: &Library<'_>) -> Result<Vec<Condition>, SearchError> {
+    let mut conditions = Vec::new();
+    if !filters.kinds.is_empty() {
+        let kinds = filters.kinds.iter().map(|kind| kind.as_str().to_owned());
+        conditions.push(Condition::AnyOf(Keyword::Kind, kinds.collect()));
+    }
+    if !filters.cited_by.is_empty() {
+        let mut works = Vec::new();
+        for id in &filters.cited_by {
+            let cited = library.snapshot.cited(id)?;
+            works.extend(cited.into_iter().map(|one| one.term.work.to_string()));
+        }
+        conditions.push(Condition::AnyOf(Keyword::Bears, works));
+    }
+    if !filters.states.is_empty() {
+        let states = filters.states.iter();
+        let any: Result<Vec<_>, _> = states.map(|state| in_state(*state, library)).collect();
+        conditions.push(Condition::Either(any?));
+    }
+    Ok(conditions)
 }
 
 /// The condition of a field of the query.

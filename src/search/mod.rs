@@ -38,10 +38,13 @@ mod run;
 
 mod spelling;
 
+mod states;
+
 pub mod suggest;
 
 mod understand;
 
 mod works;
 
+pub use filter::conditions;
 pub use run::{Library, SearchError, search};

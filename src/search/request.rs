@@ -2,6 +2,8 @@
 
 use crate::domain::authority::Level;
 use crate::domain::date::Date;
+use crate::domain::document::DocumentKind;
+use crate::domain::work_state::WorkState;
 pub use crate::index::plan::Unit;
 
 /// Most hits of one answer.
@@ -148,6 +150,14 @@ pub struct Filters {
     pub to: Option<Date>,
     /// Cite any of these works: numbers or work ids.
     pub cites: Vec<String>,
+    /// Are the texts of works that any of these documents cite, by id.
+    pub cited_by: Vec<String>,
+    /// Kinds.
+    pub kinds: Vec<DocumentKind>,
+    /// What the texts say of the works that they are the texts of.
+    pub states: Vec<WorkState>,
+    /// None of these holds.
+    pub not: Option<Box<Filters>>,
 }
 
 /// Order of hits; ties are broken by document.

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use directive_search::archive::ListAsked;
 use directive_search::citation::catalog::Status;
 use directive_search::domain::document::DocumentKind;
 use directive_search::domain::relation::Relation;
@@ -13,9 +14,10 @@ fn work(id: &str) -> WorkId {
 }
 
 fn numbers(scratch: &Scratch, work_id: &str) -> BTreeSet<String> {
-    let profile = scratch.archive.work(&work(work_id)).unwrap().unwrap();
-    profile
-        .citing
+    let everything = ListAsked::page(0, 1_000);
+    let citing = scratch.archive.citing(&work(work_id), &everything).unwrap();
+    citing
+        .items
         .into_iter()
         .filter_map(|citing| citing.document.number)
         .collect()
@@ -97,13 +99,10 @@ fn chains_lead_from_the_centre_to_the_commune() {
     ];
     let next = ["35-CT/TU", "96-KH/HU", "38-KH/ĐU"];
     for (id, number) in chain.into_iter().zip(next) {
-        let profile = scratch
-            .archive
-            .work(&work(id))
-            .unwrap()
-            .unwrap_or_else(|| panic!("{id}"));
-        let citing = profile
-            .citing
+        let everything = ListAsked::page(0, 1_000);
+        let page = scratch.archive.citing(&work(id), &everything).unwrap();
+        let citing = page
+            .items
             .iter()
             .find(|citing| citing.document.number.as_deref() == Some(number));
         let citing = citing.unwrap_or_else(|| panic!("{number} does not cite {id}"));
@@ -122,7 +121,7 @@ fn coupling_needs_the_same_works_however_they_are_printed() {
     let scratch = Scratch::with_corpus();
     let coupled = scratch
         .archive
-        .coupled("duk-vi-du-kh-57-2020-2025", 0, 50)
+        .coupled("duk-vi-du-kh-57-2020-2025", &ListAsked::page(0, 50))
         .unwrap()
         .unwrap();
     // One prints 37–QĐ/TW with an en dash, the other 37-QÐ/TW with the letter Eth.
@@ -177,7 +176,7 @@ fn a_wrong_date_does_not_make_another_work_and_is_seen() {
 #[test]
 fn reports_are_no_directives_and_bear_no_work() {
     let scratch = Scratch::with_corpus();
-    let documents = scratch.archive.documents(0, 100).unwrap();
+    let documents = scratch.archive.documents(&ListAsked::page(0, 100)).unwrap();
     let reports: Vec<_> = documents
         .items
         .iter()

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use directive_search::archive::Archive;
+use directive_search::archive::{Archive, ListAsked};
 use directive_search::config::IndexConfig;
 use directive_search::search::request::SearchRequest;
 
@@ -75,7 +75,7 @@ pub fn check_at(data: &Path, acknowledged: &BTreeMap<String, usize>) {
     let mut seen = BTreeSet::new();
     let (mut offset, state) = (0, archive.state());
     loop {
-        let page = archive.documents(offset, 100).unwrap();
+        let page = archive.documents(&ListAsked::page(offset, 100)).unwrap();
         for document in &page.items {
             assert!(
                 seen.insert(document.id.clone()),

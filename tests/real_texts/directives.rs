@@ -1,4 +1,5 @@
 use directive_search::archive::IngestOptions;
+use directive_search::archive::ListAsked;
 use directive_search::citation::catalog::Status;
 use directive_search::domain::document::DocumentKind;
 use directive_search::search::request::{Filters, SearchRequest};
@@ -96,7 +97,7 @@ fn date_and_term_meet_in_one_work() {
     };
     let coupled = seeds
         .archive
-        .coupled(&seeds.id("binh-dinh"), 0, 20)
+        .coupled(&seeds.id("binh-dinh"), &ListAsked::page(0, 20))
         .unwrap()
         .unwrap();
     assert_eq!(coupled.total, 1);
@@ -224,7 +225,7 @@ fn mentions_carry_their_sentence_and_offsets_into_the_original() {
             .chars()
             .collect();
         let slice = |start: usize, end: usize| text[start..end].iter().collect::<String>();
-        let cites = seeds.archive.cites(&id).unwrap().unwrap();
+        let cites = seeds.archive.cites(&id, &[]).unwrap().unwrap();
         assert!(!cites.is_empty() || name == "bac-lieu", "{name}");
         for issuer in document_issuers(&seeds, &id) {
             assert!(
@@ -255,7 +256,7 @@ fn the_same_answers_after_a_rebuild_and_a_second_ingest_does_nothing() {
             .unwrap();
         let coupled = seeds
             .archive
-            .coupled(&seeds.id("yen-bai"), 0, 9)
+            .coupled(&seeds.id("yen-bai"), &ListAsked::page(0, 9))
             .unwrap()
             .unwrap();
         (response.hits, response.answer, coupled.items)

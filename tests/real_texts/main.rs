@@ -12,7 +12,7 @@ mod judgements;
 
 use std::path::PathBuf;
 
-use directive_search::archive::{Archive, IngestOptions};
+use directive_search::archive::{Archive, IngestOptions, ListAsked};
 use directive_search::config::IndexConfig;
 
 /// The folder of real texts.
@@ -51,7 +51,7 @@ fn seeds(test: &str) -> Option<Seeds> {
 impl Seeds {
     /// The id of the document whose source contains `name`.
     fn id(&self, name: &str) -> String {
-        let all = self.archive.documents(0, 10).unwrap();
+        let all = self.archive.documents(&ListAsked::page(0, 10)).unwrap();
         let found = all
             .items
             .into_iter()

@@ -226,7 +226,10 @@ mod tests {
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
         let expected = std::fs::read_dir(corpus).unwrap().count() - 1;
         let archive = testing::state().archive;
-        let documents = archive.documents(0, 1_000).unwrap().items;
+        let documents = archive
+            .documents(&crate::archive::ListAsked::page(0, 1_000))
+            .unwrap()
+            .items;
         assert_eq!(documents.len(), expected);
         for summary in documents {
             let held = archive.document(&summary.id).unwrap().unwrap();

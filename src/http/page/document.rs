@@ -13,7 +13,7 @@ use super::layout::{Page as Frame, layout};
 use super::related::{cited_by, cites, coupled};
 use super::respond;
 use super::ui::Ui;
-use crate::archive::{Archive, HeldDocument, Page};
+use crate::archive::{Archive, HeldDocument, ListAsked, Page};
 use crate::citation::catalog::WorkSummary;
 use crate::domain::authority::Level;
 use crate::domain::document::DocumentKind;
@@ -79,13 +79,13 @@ fn shown(archive: &Archive, id: &str) -> Result<Option<Shown>, Problem> {
         return Ok(None);
     };
     // A document that goes while its page is made is not there.
-    let Some(cites) = archive.cites(id)? else {
+    let Some(cites) = archive.cites(id, &[])? else {
         return Ok(None);
     };
-    let Some(cited_by) = archive.cited_by(id, 0, RELATED)? else {
+    let Some(cited_by) = archive.cited_by(id, &ListAsked::page(0, RELATED))? else {
         return Ok(None);
     };
-    let Some(coupled) = archive.coupled(id, 0, RELATED)? else {
+    let Some(coupled) = archive.coupled(id, &ListAsked::page(0, RELATED))? else {
         return Ok(None);
     };
     let work = own_work(archive, &held)?;

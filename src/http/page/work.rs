@@ -12,7 +12,7 @@ use super::related::citing_document;
 use super::respond;
 use super::search::page_number;
 use super::ui::Ui;
-use crate::archive::Page as ListPage;
+use crate::archive::{ListAsked, Page as ListPage};
 use crate::http::links;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
@@ -45,8 +45,9 @@ pub async fn work(
         let address = Address::new(&links::work(&work), raw.as_deref());
         let profile = state
             .ask(move |archive| {
-                let profile = archive.work(&work)?.ok_or_else(|| unknown(&work))?;
-                let citing = archive.citing(&work, (number - 1) * USUAL_HITS, USUAL_HITS)?;
+                let profile = archive.work(&work, None)?.ok_or_else(|| unknown(&work))?;
+                let asked = ListAsked::page((number - 1) * USUAL_HITS, USUAL_HITS);
+                let citing = archive.citing(&work, &asked)?;
                 Ok((profile, citing))
             })
             .await?;

@@ -6,15 +6,17 @@ use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
-use super::{Segment, list_params, listed};
+use super::{DOCUMENTS_PARAMS, Segment, asked_of, list_of};
 use crate::archive::HeldDocument;
 use crate::citation::annotate::akoma_ntoso::About;
 use crate::http::accept::negotiate;
+use crate::http::described::{FilterParams, PageParams};
 use crate::http::links;
 use crate::http::page;
 use crate::http::page::ui::Ui;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
+use crate::http::search_params::joined;
 use crate::http::state::AppState;
 use crate::http::view::annotated::{AKOMA_NTOSO, AnnotatedText, Markup};
 use crate::http::view::annotation::{self, Addresses, AnnotationPageView};
@@ -24,6 +26,9 @@ use crate::http::view::list::ListView;
 /// The parameters of one document.
 pub const DOCUMENT_PARAMS: [&str; 1] = ["lang"];
 
+/// What the list of documents takes.
+pub const LISTED_PARAMS: [&str; 21] = joined(DOCUMENTS_PARAMS, ["sort"]);
+
 /// All documents held, newest first.
 #[utoipa::path(
     get,
@@ -31,28 +36,29 @@ pub const DOCUMENT_PARAMS: [&str; 1] = ["lang"];
     operation_id = "list_documents",
     tag = "documents",
     params(
-        ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Documents wanted, 20 unless told."),
-        ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
+        FilterParams,
+        ("sort" = Option<String>, Query, description = "`-date` (default: newest first), `date` or `cited` (most cited first)."),
+        PageParams,
     ),
-    responses((status = 200, description = "The documents.", body = ListView<DocumentView>)),
+    responses(
+        (status = 200, description = "The documents.", body = ListView<DocumentView>),
+        (status = 400, description = "A parameter is wrong.", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "The cursor's index is no more.", body = Problem, content_type = "application/problem+json"),
+    ),
 )]
-pub async fn list(State(state): State<AppState>, query: RawQuery) -> Result<Response, Problem> {
-    let params = list_params(&query)?;
+pub async fn list(
+    State(state): State<AppState>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Problem> {
+    let params = Params::read(raw.as_deref(), &LISTED_PARAMS)?;
     let asked = params.clone();
     let view: ListView<DocumentView> = state
         .ask(move |archive| {
-            let paging = asked.paging(&archive.state())?;
-            Ok(ListView::from(
-                &archive.documents(paging.offset, paging.limit)?,
-            ))
+            let asked = asked_of(&asked, &archive.state())?;
+            Ok(ListView::from(&archive.documents(&asked)?))
         })
         .await?;
-    Ok(listed(
-        "/v1/documents",
-        &params,
-        &view,
-        view.meta.next.as_deref(),
-    ))
+    list_of("/v1/documents", &params, &view, &DocumentView::FIELDS)
 }
 
 /// One document: its text, provisions and citations with offsets.

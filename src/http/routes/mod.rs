@@ -10,9 +10,13 @@ pub mod operation;
 
 pub mod references;
 
+pub mod reports;
+
 pub mod search;
 
 pub mod suggest;
+
+pub mod work_parts;
 
 pub mod works;
 
@@ -26,10 +30,16 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::Value;
 
+use crate::archive::{ArchiveState, ListAsked};
+use crate::domain::relation::Relation;
 use crate::domain::work::WorkId;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
+use crate::http::search_params::{FILTERS, filters, joined};
+use crate::http::view::list::ListView;
+use crate::references::CitingOrder;
 
 /// A path segment, decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +108,70 @@ pub fn listed<T: Serialize>(path: &str, params: &Params, body: &T, next: Option<
     response
 }
 
+/// A page of a list with nothing but the fields asked for, where any are.
+///
+/// # Errors
+/// 400 for a field that is none of `allowed`.
+pub fn list_of<T: Serialize>(
+    path: &str,
+    params: &Params,
+    view: &ListView<T>,
+    allowed: &[&'static str],
+) -> Result<Response, Problem> {
+    let set: Vec<(&str, &'static str)> = allowed.iter().map(|name| (*name, *name)).collect();
+    let fields = params.choices("fields", &set)?;
+    let next = view.meta.next.as_deref();
+    if fields.is_empty() {
+        return Ok(listed(path, params, view, next));
+    }
+    Ok(listed(path, params, &with_fields(view, &fields), next))
+}
+
+/// An answer with nothing but `fields` in its hits.
+pub fn with_fields<T: Serialize>(view: &T, fields: &[&str]) -> Value {
+    // Cannot fail: strings, numbers and finite scores only.
+    let mut answer = serde_json::to_value(view).unwrap_or_default();
+    let hits = answer.get_mut("hits").and_then(Value::as_array_mut);
+    for hit in hits.into_iter().flatten().filter_map(Value::as_object_mut) {
+        hit.retain(|name, _| fields.contains(&name.as_str()));
+    }
+    answer
+}
+
+/// Which documents a list holds, and which part of it.
+///
+/// # Errors
+/// 400 for malformed filters, relations and orders; 410 for a cursor of another index.
+pub fn asked_of(params: &Params, state: &ArchiveState) -> Result<ListAsked, Problem> {
+    let paging = params.paging(state)?;
+    let relations: Vec<(&str, Relation)> = Relation::ALL
+        .iter()
+        .filter(|relation| relation.is_edge())
+        .map(|relation| (relation.as_str(), *relation))
+        .collect();
+    Ok(ListAsked {
+        filters: filters(params)?,
+        relations: params.choices("relation", &relations)?,
+        order: params.choice("sort", &ORDERS)?.unwrap_or_default(),
+        offset: paging.offset,
+        limit: paging.limit,
+    })
+}
+
+/// Orders of citing documents.
+const ORDERS: [(&str, CitingOrder); 4] = [
+    ("-date", CitingOrder::Newest),
+    ("date", CitingOrder::Oldest),
+    ("cited", CitingOrder::Cited),
+    ("depth", CitingOrder::Depth),
+];
+
+/// What lists of documents take.
+pub const DOCUMENTS_PARAMS: [&str; 20] = joined(FILTERS, LIST_PARAMS);
+
+/// What lists of documents that cite a work take.
+pub const CITING_PARAMS: [&str; 22] = joined(DOCUMENTS_PARAMS, ["relation", "sort"]);
+
 /// The parameters of a list of which a part is wanted.
 ///
 /// # Errors
@@ -107,7 +181,7 @@ pub fn list_params(RawQuery(raw): &RawQuery) -> Result<Params, Problem> {
 }
 
 /// What every list takes.
-pub const LIST_PARAMS: [&str; 2] = ["limit", "cursor"];
+pub const LIST_PARAMS: [&str; 3] = ["limit", "cursor", "fields"];
 
 #[cfg(test)]
 mod tests {

@@ -4,12 +4,18 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
 use super::documents::unknown;
-use super::{Segment, list_params, listed};
+use super::{CITING_PARAMS, DOCUMENTS_PARAMS, LIST_PARAMS, Segment, asked_of, list_of};
+use crate::http::described::{CitingParams, FilterParams, PageParams};
 use crate::http::links;
+use crate::http::params::Params;
 use crate::http::problem::Problem;
+use crate::http::search_params::joined;
 use crate::http::state::AppState;
 use crate::http::view::list::{ListView, page_of};
 use crate::http::view::references::{CitedView, CitingView, CoupledView};
+
+/// What the list of cited works takes.
+pub const CITES_PARAMS: [&str; 4] = joined(LIST_PARAMS, ["relation"]);
 
 /// The works that a document cites, each with the citing sentences.
 ///
@@ -21,33 +27,34 @@ use crate::http::view::references::{CitedView, CitingView, CoupledView};
     tag = "references",
     params(
         ("id" = String, Path, description = "Id of the document."),
-        ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Works wanted, 20 unless told."),
-        ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
+        ("relation" = Option<Vec<String>>, Query, description = "What the document does with the work: `implements`, `based_on`, `amends` …"),
+        PageParams,
     ),
     responses(
         (status = 200, description = "The works.", body = ListView<CitedView>),
+        (status = 400, description = "A parameter is wrong.", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such document.", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "The cursor's index is no more.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn cites(
     State(state): State<AppState>,
     Segment(id): Segment,
-    query: RawQuery,
+    RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let params = list_params(&query)?;
-    let (path, asked) = (
-        format!("{}/cites", links::api_document(&id)),
-        params.clone(),
-    );
+    let params = Params::read(raw.as_deref(), &CITES_PARAMS)?;
+    let path = format!("{}/cites", links::api_document(&id));
+    let asked = params.clone();
     let view: ListView<CitedView> = state
         .ask(move |archive| {
             let state = archive.state();
-            let paging = asked.paging(&state)?;
-            let works = archive.cites(&id)?.ok_or_else(|| unknown(&id))?;
-            Ok(page_of(&works, paging, &state.generation))
+            let asked = asked_of(&asked, &state)?;
+            let works = archive.cites(&id, &asked.relations)?;
+            let works = works.ok_or_else(|| unknown(&id))?;
+            Ok(page_of(&works, (&asked).into(), &state.generation))
         })
         .await?;
-    Ok(listed(&path, &params, &view, view.meta.next.as_deref()))
+    list_of(&path, &params, &view, &CitedView::FIELDS)
 }
 
 /// The documents that cite a document, each with the citing sentences.
@@ -58,32 +65,33 @@ pub async fn cites(
     tag = "references",
     params(
         ("id" = String, Path, description = "Id of the document."),
-        ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Documents wanted, 20 unless told."),
-        ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
+        FilterParams,
+        CitingParams,
+        PageParams,
     ),
     responses(
         (status = 200, description = "The documents.", body = ListView<CitingView>),
+        (status = 400, description = "A parameter is wrong.", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such document.", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "The cursor's index is no more.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn cited_by(
     State(state): State<AppState>,
     Segment(id): Segment,
-    query: RawQuery,
+    RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let params = list_params(&query)?;
-    let (path, asked) = (
-        format!("{}/cited-by", links::api_document(&id)),
-        params.clone(),
-    );
+    let params = Params::read(raw.as_deref(), &CITING_PARAMS)?;
+    let path = format!("{}/cited-by", links::api_document(&id));
+    let asked = params.clone();
     let view: ListView<CitingView> = state
         .ask(move |archive| {
-            let paging = asked.paging(&archive.state())?;
-            let page = archive.cited_by(&id, paging.offset, paging.limit)?;
+            let asked = asked_of(&asked, &archive.state())?;
+            let page = archive.cited_by(&id, &asked)?;
             Ok(ListView::from(&page.ok_or_else(|| unknown(&id))?))
         })
         .await?;
-    Ok(listed(&path, &params, &view, view.meta.next.as_deref()))
+    list_of(&path, &params, &view, &CitingView::FIELDS)
 }
 
 /// The documents that cite the same works (cùng căn cứ), the nearest first.
@@ -96,30 +104,30 @@ pub async fn cited_by(
     tag = "references",
     params(
         ("id" = String, Path, description = "Id of the document."),
-        ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Documents wanted, 20 unless told."),
-        ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
+        FilterParams,
+        PageParams,
     ),
     responses(
         (status = 200, description = "The documents.", body = ListView<CoupledView>),
+        (status = 400, description = "A parameter is wrong.", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such document.", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "The cursor's index is no more.", body = Problem, content_type = "application/problem+json"),
     ),
 )]
 pub async fn coupled(
     State(state): State<AppState>,
     Segment(id): Segment,
-    query: RawQuery,
+    RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let params = list_params(&query)?;
-    let (path, asked) = (
-        format!("{}/coupled", links::api_document(&id)),
-        params.clone(),
-    );
+    let params = Params::read(raw.as_deref(), &DOCUMENTS_PARAMS)?;
+    let path = format!("{}/coupled", links::api_document(&id));
+    let asked = params.clone();
     let view: ListView<CoupledView> = state
         .ask(move |archive| {
-            let paging = asked.paging(&archive.state())?;
-            let page = archive.coupled(&id, paging.offset, paging.limit)?;
+            let asked = asked_of(&asked, &archive.state())?;
+            let page = archive.coupled(&id, &asked)?;
             Ok(ListView::from(&page.ok_or_else(|| unknown(&id))?))
         })
         .await?;
-    Ok(listed(&path, &params, &view, view.meta.next.as_deref()))
+    list_of(&path, &params, &view, &CoupledView::FIELDS)
 }

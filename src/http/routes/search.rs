@@ -2,9 +2,9 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use serde_json::Value;
 
-use super::listed;
+use super::{listed, with_fields};
+use crate::http::described::FilterParams;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::search_params::{ALLOWED, SearchParams};
@@ -22,21 +22,13 @@ use crate::http::view::search::SearchView;
     operation_id = "search_documents",
     tag = "search",
     params(
+        FilterParams,
         ("q" = Option<String>, Query, max_length = 8000, example = "Quy định 148-QĐ/TW",
             description = "What is looked for: a number, words, or both; everything where empty. `\"a phrase\"`, `\"words near\"~3`, `AND`, `OR`, `NOT`, `-`, groups, prefixes (`cươn*`), fields (`so:`, `loai:`, `co-quan:`, `nam:2020..2024`, `ngay:`, `noi:`, `cap:`, `trich-dan:` or their English names). Text of more than 1,000 characters is searched for the works that it cites; longer still, it belongs to `POST /v1/citations`."),
-        ("type" = Option<Vec<String>>, Query, example = json!(["chi-thi"]),
-            description = "Types by slug, name or code."),
-        ("issuer" = Option<Vec<String>>, Query, description = "Issuers by body id or name."),
-        ("level" = Option<Vec<String>>, Query,
-            description = "Levels of issuers: `central`, `province`, `district`, `commune`, `other`."),
-        ("place" = Option<Vec<String>>, Query, description = "Provinces by slug or name."),
-        ("from" = Option<String>, Query, format = Date, description = "Issued on or after this day."),
-        ("to" = Option<String>, Query, format = Date, description = "Issued on or before this day."),
-        ("cites" = Option<Vec<String>>, Query, description = "Cite any of these works: numbers or work ids."),
         ("unit" = Option<String>, Query, description = "What a hit is: `document` (default), with its best provisions, or `provision`."),
         ("sort" = Option<String>, Query, description = "`relevance` (default), `date`, `-date` or `cited`."),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Hits wanted, 20 unless told."),
-        ("cursor" = Option<String>, Query, description = "`meta.next` of the page before; 410 once the index changed."),
+        ("cursor" = Option<String>, Query, pattern = "^([0-9a-f]{2})+$", max_length = 200, description = "`meta.next` of the page before; 410 once the index changed."),
         ("facets" = Option<String>, Query, example = "type,year",
             description = "Facets wanted, separated by commas: `type`, `issuer`, `level`, `place`, `year`."),
         ("highlight" = Option<String>, Query,
@@ -93,32 +85,15 @@ pub async fn search(
     ))
 }
 
-/// The answer with nothing but `fields` in its hits.
-fn with_fields(view: &SearchView, fields: &[&str]) -> Value {
-    // Cannot fail: strings, numbers and finite scores only.
-    let mut answer = serde_json::to_value(view).unwrap_or_default();
-    keep_fields(&mut answer, fields);
-    answer
-}
-
-fn keep_fields(answer: &mut Value, fields: &[&str]) {
-    let hits = answer.get_mut("hits").and_then(Value::as_array_mut);
-    for hit in hits.into_iter().flatten().filter_map(Value::as_object_mut) {
-        hit.retain(|name, _| fields.contains(&name.as_str()));
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::with_fields;
 
     #[test]
     fn only_the_fields_wanted_stay() {
-        let mut answer =
-            serde_json::json!({"meta": {"total": 1}, "hits": [{"id": "a", "title": "b"}]});
-        keep_fields(&mut answer, &["id"]);
+        let answer = serde_json::json!({"meta": {"total": 1}, "hits": [{"id": "a", "title": "b"}]});
         assert_eq!(
-            answer,
+            with_fields(&answer, &["id"]),
             serde_json::json!({"meta": {"total": 1}, "hits": [{"id": "a"}]})
         );
     }

@@ -69,6 +69,26 @@ pub struct DocumentLinks {
     pub coupled: String,
 }
 
+impl DocumentView {
+    /// What can be asked for.
+    pub const FIELDS: [&'static str; 14] = [
+        "id",
+        "kind",
+        "number",
+        "type",
+        "issuer",
+        "level",
+        "place",
+        "province",
+        "issued_on",
+        "title",
+        "work_id",
+        "cites",
+        "demo",
+        "links",
+    ];
+}
+
 impl From<&DocumentSummary> for DocumentView {
     fn from(document: &DocumentSummary) -> Self {
         Self {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::{DiagnosticView, views};
 use crate::archive::Page;
 use crate::http::cursor::Cursor;
 use crate::http::params::Paging;
@@ -28,6 +29,9 @@ pub struct ListMeta {
     pub generation: String,
     /// Cursor of the next page; `null` on the last.
     pub next: Option<String>,
+    /// What was noticed in the question.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diagnostics: Vec<DiagnosticView>,
 }
 
 impl ListMeta {
@@ -39,6 +43,7 @@ impl ListMeta {
             total_relation: "eq",
             generation: generation.to_owned(),
             next,
+            diagnostics: Vec::new(),
         }
     }
 }
@@ -51,7 +56,8 @@ pub fn next_cursor(generation: &str, next_offset: Option<usize>) -> Option<Strin
 
 impl<'p, T, V: From<&'p T>> From<&'p Page<T>> for ListView<V> {
     fn from(page: &'p Page<T>) -> Self {
-        let meta = ListMeta::new(page.total, &page.generation, page.next_offset);
+        let mut meta = ListMeta::new(page.total, &page.generation, page.next_offset);
+        meta.diagnostics = views(&page.notes);
         Self {
             meta,
             hits: page.items.iter().map(V::from).collect(),

@@ -21,11 +21,15 @@ pub mod search;
 
 pub mod snippet;
 
+pub mod status;
+
 pub mod suggest;
 
 pub mod taken;
 
 pub mod work;
+
+pub mod works;
 
 use serde::Serialize;
 use utoipa::ToSchema;

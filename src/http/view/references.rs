@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::document::DocumentView;
 use super::views;
 use super::work::{WorkRefView, WorkView, work_refs};
+use crate::http::search_params::joined;
 use crate::references::response::{CitedWork, CitingDocument, Coupled, Mention};
 
 /// A mention with its sentence. Offsets are code points of the document's text, end exclusive.
@@ -34,6 +35,8 @@ pub struct MentionView {
     pub status: u16,
     /// Whether it stands in the title of another cited work.
     pub nested: bool,
+    /// Whether it speaks of a part of the work.
+    pub partial: bool,
 }
 
 impl From<&Mention> for MentionView {
@@ -50,6 +53,7 @@ impl From<&Mention> for MentionView {
             relation: mention.relation.as_str(),
             status: mention.status.code(),
             nested: mention.is_nested,
+            partial: mention.is_partial,
         }
     }
 }
@@ -62,6 +66,11 @@ pub struct CitedView {
     pub work: WorkView,
     /// Where the document cites it; their number is the depth.
     pub mentions: Vec<MentionView>,
+}
+
+impl CitedView {
+    /// What can be asked for.
+    pub const FIELDS: [&'static str; 14] = joined(WorkView::FIELDS, ["mentions"]);
 }
 
 impl From<&CitedWork> for CitedView {
@@ -81,6 +90,11 @@ pub struct CitingView {
     pub document: DocumentView,
     /// Where it cites the work.
     pub mentions: Vec<MentionView>,
+}
+
+impl CitingView {
+    /// What can be asked for.
+    pub const FIELDS: [&'static str; 15] = joined(DocumentView::FIELDS, ["mentions"]);
 }
 
 impl From<&CitingDocument> for CitingView {
@@ -106,6 +120,14 @@ pub struct CoupledView {
     pub only_there: Vec<WorkRefView>,
     /// Sum of the shared works' rarity.
     pub score: f32,
+}
+
+impl CoupledView {
+    /// What can be asked for.
+    pub const FIELDS: [&'static str; 18] = joined(
+        DocumentView::FIELDS,
+        ["shared", "only_here", "only_there", "score"],
+    );
 }
 
 impl From<&Coupled> for CoupledView {

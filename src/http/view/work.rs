@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::list::ListMeta;
 use super::references::CitingView;
+use super::status::StatusView;
 use super::views;
 use crate::citation::catalog::WorkSummary;
 use crate::domain::work::WorkId;
@@ -67,9 +68,32 @@ pub struct WorkLinks {
     pub this: String,
     /// Its page.
     pub html: String,
+    /// Documents that cite it.
+    pub cited_by: String,
+    /// Works that are cited together with it.
+    pub co_cited: String,
     /// The document that holds its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
+}
+
+impl WorkView {
+    /// What can be asked for.
+    pub const FIELDS: [&'static str; 13] = [
+        "work_id",
+        "complete",
+        "number",
+        "type",
+        "title",
+        "issued_on",
+        "issuer",
+        "body_today",
+        "held",
+        "document_id",
+        "cited_by",
+        "replaced_by",
+        "links",
+    ];
 }
 
 impl From<&WorkSummary> for WorkView {
@@ -99,6 +123,8 @@ impl From<&WorkSummary> for WorkView {
 impl WorkLinks {
     fn new(work: &WorkId, document_id: Option<&str>) -> Self {
         Self {
+            cited_by: format!("{}/cited-by", links::api_work(work)),
+            co_cited: format!("{}/co-cited", links::api_work(work)),
             this: links::api_work(work),
             html: links::work(work),
             document: document_id.map(links::api_document),
@@ -162,6 +188,10 @@ pub struct WorkProfileView {
     pub dates: Vec<CountedView>,
     /// Issuers given to it, most frequent first.
     pub issuers: Vec<CountedView>,
+    /// Mentions of it in all documents that cite it.
+    pub mentions: usize,
+    /// What held texts say of its effect.
+    pub status: StatusView,
     /// Where the register of known works learnt of it.
     pub register_source: Option<String>,
     /// Documents that cite it (a page of them), with their sentences.
@@ -177,6 +207,8 @@ impl WorkProfileView {
             titles: counted(&profile.titles),
             dates: counted(&profile.dates),
             issuers: counted(&profile.issuers),
+            mentions: profile.mentions,
+            status: StatusView::from(&profile.status),
             register_source: profile.register_source.clone(),
             hits,
         }

@@ -86,6 +86,13 @@ fn documents(condition: &Condition, view: &View, segment: usize) -> tantivy::Res
             any.dedup();
             Ok(any)
         }
+        Condition::Not(condition) => {
+            let without = documents(condition, view, segment)?;
+            let all = 0..layout.documents();
+            Ok(all
+                .filter(|document| without.binary_search(document).is_err())
+                .collect())
+        }
         Condition::Issued { from, to } => {
             let (from, to) = (from.map_or(1, day_number), to.map_or(u64::MAX, day_number));
             // Undated documents hold 0, which is in no span of days.

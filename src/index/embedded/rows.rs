@@ -12,10 +12,11 @@ use super::{ExactTerm, Row};
 use crate::config::Schema;
 use crate::domain::date::Date;
 use crate::domain::summary::DocumentSummary;
+use crate::index::cited::{self, CitedTerm};
 use crate::index::document::{Facets, IndexDocument, StoredSummary};
 use crate::index::engine::EngineError;
 use crate::index::passage::Passage;
-use crate::index::plan::Keyword;
+use crate::index::plan::{Keyword, cited_as};
 use crate::text::analyzer::Streams;
 
 /// Fast field of head rows alone: the number of the document's rows.
@@ -41,6 +42,8 @@ pub(super) struct Rows {
     /// Date as 20240523, of head rows; 0 where there is none.
     pub(super) issued_on: Field,
     summary: Field,
+    /// The works that a document cites, of head rows.
+    cited: Field,
     /// What a passage is but its text.
     layout: Field,
     /// The text of a passage.
@@ -59,6 +62,7 @@ impl Rows {
         let document = builder.add_u64_field(DOCUMENT, number.clone());
         let issued_on = builder.add_u64_field(ISSUED_ON, number.set_indexed());
         let summary = builder.add_text_field("summary", STORED);
+        let cited = builder.add_text_field("cited", STORED);
         let layout = builder.add_text_field("layout", STORED);
         let text = builder.add_text_field("text", STORED);
         let keywords = Keyword::ALL.map(|keyword| {
@@ -82,6 +86,7 @@ impl Rows {
             document,
             issued_on,
             summary,
+            cited,
             layout,
             text,
             keywords: keywords.to_vec(),
@@ -163,6 +168,7 @@ impl Rows {
         row.add_u64(self.document, document_key(&summary.id));
         row.add_u64(self.issued_on, summary.issued_on.map_or(0, day_number));
         row.add_text(self.keyword(Keyword::Id), &summary.id);
+        row.add_text(self.keyword(Keyword::Kind), summary.kind.as_str());
         let stored = StoredSummary::from(summary);
         row.add_text(self.summary, serde_json::to_string(&stored)?);
         for (keyword, value) in facet_values(&document.facets) {
@@ -170,10 +176,7 @@ impl Rows {
                 row.add_text(self.keyword(keyword), value);
             }
         }
-        for cited in &document.cites {
-            row.add_text(self.keyword(Keyword::Cites), cited.term.work.to_string());
-            row.add_text(self.keyword(Keyword::Catalog), cited.term.encode());
-        }
+        self.add_cited(&mut row, &document.cites)?;
         for reported in &document.about {
             row.add_text(self.keyword(Keyword::About), reported.work.to_string());
             row.add_text(self.keyword(Keyword::Catalog), reported.encode());
@@ -189,6 +192,34 @@ impl Rows {
             row.add_text(self.keyword(Keyword::Flag), "demo");
         }
         Ok(row)
+    }
+
+    /// The edges of the citation graph.
+    fn add_cited(&self, row: &mut Row, all: &[CitedTerm]) -> Result<(), EngineError> {
+        for cited in all {
+            let work = cited.term.work.to_string();
+            row.add_text(self.keyword(Keyword::Catalog), cited.term.encode());
+            for relation in &cited.relations {
+                row.add_text(self.keyword(Keyword::CitesAs), cited_as(*relation, &work));
+            }
+            for act in &cited.ends {
+                row.add_text(self.keyword(Keyword::Ends), cited_as(*act, &work));
+            }
+            if cited.only_nested {
+                row.add_text(self.keyword(Keyword::CitesNested), &work);
+            }
+            row.add_text(self.keyword(Keyword::Cites), work);
+        }
+        if !all.is_empty() {
+            row.add_text(self.cited, cited::to_json(all)?);
+        }
+        Ok(())
+    }
+
+    /// The works cited by the document of a head row.
+    pub(super) fn cited_of(&self, row: &Row) -> Result<Vec<CitedTerm>, EngineError> {
+        let json = row.get_first(self.cited).and_then(|value| value.as_str());
+        Ok(json.map(cited::from_json).transpose()?.unwrap_or_default())
     }
 
     /// The passage of a provision's row.

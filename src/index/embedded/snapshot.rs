@@ -18,9 +18,10 @@ use super::scoring::{Statistics, Weighed, WeighedExpansion, weigh, weigh_expansi
 use super::touched::touched;
 use super::units::{UnitHit, units};
 use crate::domain::summary::DocumentSummary;
-use crate::index::engine::{EngineError, Found, Snapshot};
+use crate::index::cited::CitedTerm;
+use crate::index::engine::{EngineError, Found, Head, HeadRef, Overlap, Snapshot};
 use crate::index::generations::Lease;
-use crate::index::plan::{Keyword, Plan};
+use crate::index::plan::{Condition, Keyword, Plan};
 
 /// One commit of the index, opened.
 pub(super) struct View {
@@ -203,6 +204,26 @@ impl Snapshot for EmbeddedSnapshot {
             }
         }
         Ok(None)
+    }
+
+    fn cited(&self, id: &str) -> Result<Vec<CitedTerm>, EngineError> {
+        self.cited_by_id(id)
+    }
+
+    fn overlaps(
+        &self,
+        terms: &[(Keyword, String)],
+        conditions: &[Condition],
+    ) -> Result<Vec<Overlap>, EngineError> {
+        self.overlapping(terms, conditions).map_err(failed)
+    }
+
+    fn head(&self, at: HeadRef) -> Result<Option<Head>, EngineError> {
+        self.head_at(at)
+    }
+
+    fn heads(&self) -> Result<Vec<HeadRef>, EngineError> {
+        Ok(self.all_heads())
     }
 
     fn count(&self, field: Keyword, term: &str) -> Result<usize, EngineError> {

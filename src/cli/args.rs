@@ -47,6 +47,12 @@ pub(super) enum Command {
     /// Documents that cite the same works as a document.
     #[command(after_help = "Example: directive-search coupled tu-vi-du-ct-31-2020-2025")]
     Coupled(DocumentArguments),
+    /// Everything known about a work, held or only cited.
+    #[command(after_help = "Example: directive-search work dang/TW/k13/QĐ/148 --on 2024-12-31")]
+    Work(WorkArguments),
+    /// What to obtain next, what texts say differently, who cites what was replaced.
+    #[command(after_help = "Example: directive-search report unresolved --limit 50 --json")]
+    Report(ReportArguments),
     /// Citations of texts; needs no data folder.
     #[command(
         after_help = "Texts in any format that `ingest` takes. Offsets are Unicode code points of the text as decoded or extracted.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract draft.txt --format html --base http://127.0.0.1:8080 > draft.html\n         directive-search extract drafts/*.txt --format akn --out marked/\n         pdftotext draft.pdf - | directive-search extract -"
@@ -102,6 +108,43 @@ pub(super) enum Command {
         /// Which shell.
         shell: clap_complete::Shell,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WorkArguments {
+    /// Id of the work.
+    pub(super) id: String,
+    /// Its status of this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) on: Option<crate::domain::date::Date>,
+    /// Citing documents shown.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(super) limit: u16,
+    /// Print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    /// Which report.
+    pub(super) name: ReportName,
+    /// Works shown.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(super) limit: u16,
+    /// Print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ReportName {
+    /// Works that are cited and not held, the most cited first.
+    Unresolved,
+    /// Works that are cited with different dates, issuers or titles.
+    Disagreements,
+    /// Works that were replaced or repealed, and who cites them all the same.
+    Superseded,
 }
 
 #[derive(Debug, Args)]

@@ -29,6 +29,8 @@ mod tools;
 
 mod watch;
 
+mod works;
+
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -71,6 +73,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Cites(arguments) => ask::cites(&data, &arguments),
         Command::CitedBy(arguments) => ask::cited_by(&data, &arguments),
         Command::Coupled(arguments) => ask::coupled(&data, &arguments),
+        Command::Work(arguments) => works::work(&data, &arguments),
+        Command::Report(arguments) => works::report(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),

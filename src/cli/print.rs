@@ -2,11 +2,13 @@
 
 use super::ask::indented;
 use super::output::line;
+use crate::archive::works::DisputedWork;
 use crate::citation::catalog::WorkSummary;
 use crate::citation::resolve::Resolution;
 use crate::domain::date::vietnamese;
 use crate::domain::summary::DocumentSummary;
 use crate::references::response::{CitedWork, CitingDocument, Coupled, WorkRef};
+use crate::references::superseded::Superseded;
 use crate::search::request::Unit;
 use crate::search::response::{Hit, SearchResponse, Snippet, SuggestionReason, Understood};
 
@@ -108,7 +110,7 @@ fn document(summary: &DocumentSummary) -> String {
 }
 
 /// A work in one line.
-fn work(summary: &WorkSummary) -> String {
+pub(super) fn work(summary: &WorkSummary) -> String {
     let mut parts = vec![summary.label()];
     parts.extend(summary.issued_on.map(vietnamese));
     parts.extend(summary.issuer.clone());
@@ -193,4 +195,40 @@ pub(super) fn coupled(coupled: &Coupled) -> anyhow::Result<()> {
 
 fn name(work: &WorkRef) -> String {
     work.number.clone().unwrap_or_else(|| work.work.to_string())
+}
+
+/// What is said differently of a work, the majority first.
+pub(super) fn disputed(disputed: &DisputedWork) -> anyhow::Result<()> {
+    line(&format!(
+        "{}: {}",
+        work(&disputed.work),
+        disputed.said.part.as_str()
+    ))?;
+    for (value, count) in &disputed.said.values {
+        let is_outlier = disputed.majority.as_ref().is_some_and(|most| most != value);
+        let mark = if is_outlier { "! " } else { "" };
+        indented(&format!("{mark}{value} ({count})"))?;
+    }
+    Ok(())
+}
+
+/// A work that ended, and who cites it all the same.
+pub(super) fn superseded(superseded: &Superseded) -> anyhow::Result<()> {
+    let state = superseded.status.state.as_str();
+    let since = superseded
+        .since
+        .map(|date| format!(" since {}", vietnamese(date)));
+    line(&format!(
+        "{}: {state}{}",
+        work(&superseded.work),
+        since.unwrap_or_default()
+    ))?;
+    let (live, later) = (superseded.live, superseded.later);
+    indented(&format!(
+        "cited by {live} that are live, {later} of them later"
+    ))?;
+    superseded
+        .citing
+        .iter()
+        .try_for_each(|one| indented(&document(&one.document)))
 }

@@ -147,7 +147,7 @@ fn a_wrong_date_does_not_make_another_work_and_is_seen() {
     let scratch = Scratch::with_corpus();
     let profile = scratch
         .archive
-        .work(&work("dang/TW/k13/QĐ/148"))
+        .work(&work("dang/TW/k13/QĐ/148"), None)
         .unwrap()
         .unwrap();
     let dates: Vec<String> = profile
@@ -158,7 +158,7 @@ fn a_wrong_date_does_not_make_another_work_and_is_seen() {
     assert_eq!(dates, ["2024-05-23 3", "2024-03-25 1"]);
     let profile = scratch
         .archive
-        .work(&work("dang/TW/k13/QĐ/37"))
+        .work(&work("dang/TW/k13/QĐ/37"), None)
         .unwrap()
         .unwrap();
     assert_eq!(
@@ -190,7 +190,7 @@ fn reports_are_no_directives_and_bear_no_work() {
     );
     let held = scratch
         .archive
-        .work(&work("dang/TU-vi-du/2020-2025/CT/31"))
+        .work(&work("dang/TU-vi-du/2020-2025/CT/31"), None)
         .unwrap()
         .unwrap();
     assert_eq!(

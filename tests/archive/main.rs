@@ -12,6 +12,8 @@ mod missing;
 
 mod operation;
 
+mod references;
+
 mod register;
 
 mod searches;

@@ -51,7 +51,7 @@ impl Archive {
         Ok(page(items, total, 0, &*snapshot))
     }
 
-    fn library<'a>(&'a self, snapshot: &'a dyn Snapshot) -> Library<'a> {
+    pub(super) fn library<'a>(&'a self, snapshot: &'a dyn Snapshot) -> Library<'a> {
         Library {
             snapshot,
             config: &self.config,
@@ -274,7 +274,7 @@ impl Archive {
         }
     }
 
-    fn snapshot(&self) -> Box<dyn Snapshot> {
+    pub(super) fn snapshot(&self) -> Box<dyn Snapshot> {
         self.live().engine.snapshot()
     }
 
@@ -286,7 +286,7 @@ impl Archive {
         }
     }
 
-    fn references<'a>(&'a self, snapshot: &'a dyn Snapshot) -> References<'a> {
+    pub(super) fn references<'a>(&'a self, snapshot: &'a dyn Snapshot) -> References<'a> {
         References {
             catalog: self.catalog(snapshot),
             originals: &self.originals,

@@ -5,6 +5,10 @@
 
 mod ask;
 
+mod edition;
+
+mod feed;
+
 mod in_order;
 
 mod ingest;
@@ -14,6 +18,8 @@ mod open;
 mod moved;
 
 mod originals;
+
+mod permalink;
 
 pub mod report;
 
@@ -38,7 +44,10 @@ use crate::search::lexicon::Lexicon;
 use originals::CachedOriginals;
 
 pub use crate::index::spool::{Spool, SpoolReader};
+pub use edition::{BulkFile, Edition};
+pub use feed::{Taken, TakenCiting};
 pub use ingest::{IngestOptions, Progress, Sent};
+pub use permalink::Whereabouts;
 
 /// The documents of a data folder, and every question about them.
 pub struct Archive {
@@ -100,6 +109,12 @@ pub enum ArchiveError {
     /// A cross-reference failed.
     #[error(transparent)]
     References(#[from] ReferencesError),
+    /// What is written cannot be taken.
+    #[error("the output cannot be written")]
+    Output(#[source] std::io::Error),
+    /// A text that an edition speaks of is there no more.
+    #[error("the archive changed while it was read: {0} is there no more")]
+    Overtaken(String),
     /// The catalogue failed.
     #[error(transparent)]
     Catalog(#[from] CatalogError),

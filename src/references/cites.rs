@@ -8,6 +8,7 @@ use super::{References, ReferencesError};
 use crate::citation::Citation;
 use crate::citation::catalog::Remembering;
 use crate::citation::resolve::resolve;
+use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
 use crate::index::catalog::means;
 use crate::index::document::cited_terms;
@@ -66,6 +67,20 @@ pub fn cited_by(
         });
     }
     Ok((found.total, citing))
+}
+
+/// Where a document cites a work.
+///
+/// # Errors
+/// [`ReferencesError`] when index or store cannot be read.
+pub fn citing(
+    work: &WorkId,
+    document: DocumentSummary,
+    read: &ReadDocument,
+    references: References<'_>,
+) -> Result<CitingDocument, ReferencesError> {
+    let mentions = mentions(read, work, &Remembering::new(references.catalog))?;
+    Ok(CitingDocument { document, mentions })
 }
 
 /// The catalogue of one question.

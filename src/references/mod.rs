@@ -13,7 +13,7 @@ pub mod response;
 
 mod work;
 
-pub use cites::{cited_by, cites};
+pub use cites::{cited_by, cites, citing};
 pub use coupled::coupled;
 pub use work::profile;
 

@@ -8,6 +8,8 @@ mod asked;
 mod by_work;
 mod clauses;
 
+mod each;
+
 mod expand;
 
 mod facets;
@@ -44,4 +46,5 @@ mod understand;
 
 mod works;
 
+pub use each::each;
 pub use run::{Library, SearchError, search};

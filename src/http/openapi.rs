@@ -6,7 +6,8 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    citations, documents, operation, references, search, suggest, works, writing,
+    bulk, citations, documents, export, feeds, operation, references, search, suggest, works,
+    writing,
 };
 
 const ABOUT: &str =
@@ -31,6 +32,11 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         references::cited_by,
         references::coupled,
         works::work,
+        export::export,
+        feeds::search,
+        feeds::citing,
+        bulk::list,
+        bulk::file,
         citations::resolve,
         citations::find,
         writing::put,
@@ -82,6 +88,7 @@ mod tests {
     use crate::http::routes::LIST_PARAMS;
     use crate::http::routes::citations::RESOLVE_PARAMS;
     use crate::http::routes::documents::DOCUMENT_PARAMS;
+    use crate::http::routes::export::EXPORT_PARAMS;
     use crate::http::routes::writing::WRITE_PARAMS;
     use crate::http::search_params::ALLOWED;
 
@@ -121,6 +128,8 @@ mod tests {
                 .collect();
             let read: &[&str] = match operation["operationId"].as_str().unwrap() {
                 "search_documents" => &ALLOWED,
+                "export_documents" => &EXPORT_PARAMS,
+                "feed_search" => &ALLOWED,
                 "suggest_queries" => &suggest::ALLOWED,
                 "resolve_citation" => &RESOLVE_PARAMS,
                 "get_document" => &DOCUMENT_PARAMS,

@@ -1,9 +1,10 @@
 //! `GET /v1/works/{work_id}`.
 
 use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::{Segment, WorkSegment, list_params, listed, moved};
+use super::{Segment, WorkSegment, feeds, list_params, listed, moved};
 use crate::domain::work::WorkId;
 use crate::http::links;
 use crate::http::problem::Problem;
@@ -37,7 +38,12 @@ pub async fn work(
     State(state): State<AppState>,
     Segment(segment): Segment,
     query: RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    // The id takes the rest of the path, printed as it may be.
+    if let Some(segment) = segment.strip_suffix(feeds::CITING) {
+        return feeds::citing(&state, segment, query.0.as_deref(), &headers).await;
+    }
     let params = list_params(&query)?;
     let work = match WorkSegment::read(&segment)? {
         WorkSegment::Canonical(work) => work,

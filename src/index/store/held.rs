@@ -162,6 +162,7 @@ impl Held {
         let external_id: Option<Arc<str>> = external_id.as_deref().map(Arc::from);
         if let Some(external_id) = &external_id {
             let (external_id, source) = (Arc::clone(external_id), Arc::clone(&source));
+            self.withdrawn.remove(&external_id);
             self.by_external_id.insert(external_id, source);
         }
         self.last_ingest = Some(ingested_at.clone());
@@ -243,8 +244,13 @@ impl Held {
 
     /// A source is removed; with its last one a document is withdrawn, or becomes another.
     fn withdraw(&mut self, source: &str, at: Option<&str>, moved_to: Option<&str>) {
-        let id = self.by_source.get(source).map(|old| Arc::clone(&old.id));
+        let old = self.by_source.get(source);
+        let own = old.and_then(|old| old.external_id.clone());
+        let id = old.map(|old| Arc::clone(&old.id));
         self.forget(source);
+        if let Some(own) = own.filter(|_| moved_to.is_none()) {
+            self.withdrawn.insert(own, at.unwrap_or_default().into());
+        }
         let Some(id) = id.filter(|id| !self.by_id.contains_key(id)) else {
             return;
         };

@@ -9,6 +9,10 @@ mod eval;
 
 mod eval_args;
 
+mod export;
+
+mod export_args;
+
 mod extract;
 
 mod failure;
@@ -72,6 +76,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::CitedBy(arguments) => ask::cited_by(&data, &arguments),
         Command::Coupled(arguments) => ask::coupled(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
+        Command::Export(arguments) => export::export(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),
         Command::Snapshot { folder, json } => tools::snapshot(&data, &folder, json),

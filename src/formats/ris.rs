@@ -22,6 +22,8 @@ pub fn record(reference: &Reference<'_>) -> String {
         ("TI", reference.title()),
         ("AU", text(&document.issuer)),
         ("PB", text(&document.issuer)),
+        // Some readers know the one for the number, some the other.
+        ("IS", text(&document.number)),
         ("M1", text(&document.number)),
         ("M3", text(&document.type_name)),
         ("PY", date.get(..4).unwrap_or_default().to_owned()),

@@ -116,6 +116,7 @@ fn a_directive_in_bibtex_and_ris() {
         "TI  - về khắc phục tình trạng đùn đẩy",
         "AU  - Ban Thường vụ Tỉnh ủy Ví Dụ",
         "PB  - Ban Thường vụ Tỉnh ủy Ví Dụ",
+        "IS  - 31-CT/TU",
         "M1  - 31-CT/TU",
         "M3  - Chỉ thị",
         "PY  - 2024",
@@ -209,7 +210,7 @@ proptest! {
         let reference = reference(&document);
         let record = ris::record(&reference);
         let lines: Vec<&str> = record.split("\r\n").collect();
-        prop_assert_eq!(lines.len(), 16);
+        prop_assert_eq!(lines.len(), 17);
         let title = reference.title();
         prop_assert_eq!(lines[2].strip_prefix("TI  - "), Some(title.as_str()));
         let breaks = record.replace("\r\n", "").contains(['\r', '\n', '\u{85}', '\u{2028}']);

@@ -65,9 +65,11 @@ impl Reference<'_> {
     }
 }
 
-/// A text in one line, without characters that act upon a terminal or a reader of lines.
+/// A text in one line, without characters that act upon a terminal or a reader of lines, and without
+/// those that are none (U+FFFE).
 pub(crate) fn plain(text: &str) -> String {
-    let shown = |c: char| if c.is_control() { ' ' } else { c };
+    let is_shown = |c: char| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let shown = |c: char| if is_shown(c) { c } else { ' ' };
     joined(&text.chars().map(shown).collect::<String>())
 }
 

@@ -7,7 +7,10 @@ mod ask;
 
 mod cross_references;
 
+mod edition;
 pub mod works;
+
+mod feed;
 
 mod in_order;
 
@@ -18,6 +21,8 @@ mod open;
 mod moved;
 
 mod originals;
+
+mod permalink;
 
 pub mod report;
 
@@ -46,7 +51,10 @@ use works::RememberedWorks;
 
 pub use crate::index::spool::{Spool, SpoolReader};
 pub use cross_references::ListAsked;
+pub use edition::{BulkFile, Edition};
+pub use feed::{Taken, TakenCiting};
 pub use ingest::{IngestOptions, Progress, Sent};
+pub use permalink::Whereabouts;
 
 /// The documents of a data folder, and every question about them.
 pub struct Archive {
@@ -109,6 +117,12 @@ pub enum ArchiveError {
     /// A cross-reference failed.
     #[error(transparent)]
     References(#[from] ReferencesError),
+    /// What is written cannot be taken.
+    #[error("the output cannot be written")]
+    Output(#[source] std::io::Error),
+    /// A text that an edition speaks of is there no more.
+    #[error("the archive changed while it was read: {0} is there no more")]
+    Overtaken(String),
     /// The catalogue failed.
     #[error(transparent)]
     Catalog(#[from] CatalogError),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::eval_args::EvalArguments;
+use super::export_args::ExportArguments;
 use crate::config::settings::{DataSettings, ServeSettings};
 
 /// Full-text search and cross-references over Vietnamese party and administrative directives.
@@ -58,6 +59,11 @@ pub(super) enum Command {
         after_help = "Texts in any format that `ingest` takes. Offsets are Unicode code points of the text as decoded or extracted.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract draft.txt --format html --base http://127.0.0.1:8080 > draft.html\n         directive-search extract drafts/*.txt --format akn --out marked/\n         pdftotext draft.pdf - | directive-search extract -"
     )]
     Extract(ExtractArguments),
+    /// Write what a search finds for other programs: JSON Lines, CSV, BibTeX, RIS, CSL-JSON.
+    #[command(
+        after_help = "Example: directive-search export > corpus.jsonl\n         directive-search export kỷ cương --type chi-thi --format csv --out chi-thi.csv"
+    )]
+    Export(ExportArguments),
     /// Measure against texts that people labelled.
     #[command(
         after_help = "Example: directive-search eval citations --gold tests/gold --errors 10"
@@ -332,14 +338,14 @@ pub(super) enum ConfigAction {
     Check,
 }
 
-fn level(text: &str) -> Result<crate::domain::authority::Level, String> {
+pub(super) fn level(text: &str) -> Result<crate::domain::authority::Level, String> {
     let known = crate::domain::authority::Level::ALL
         .map(|level| level.as_str())
         .join(", ");
     crate::domain::authority::Level::named(text).ok_or_else(|| format!("one of {known}"))
 }
 
-fn sort(text: &str) -> Result<crate::search::request::Sort, String> {
+pub(super) fn sort(text: &str) -> Result<crate::search::request::Sort, String> {
     let known: Vec<&str> = crate::search::request::Sort::NAMES
         .iter()
         .map(|(name, _)| *name)

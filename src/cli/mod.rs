@@ -9,6 +9,10 @@ mod eval;
 
 mod eval_args;
 
+mod export;
+
+mod export_args;
+
 mod extract;
 
 mod failure;
@@ -76,6 +80,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Work(arguments) => works::work(&data, &arguments),
         Command::Report(arguments) => works::report(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
+        Command::Export(arguments) => export::export(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),
         Command::Snapshot { folder, json } => tools::snapshot(&data, &folder, json),

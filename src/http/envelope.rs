@@ -15,6 +15,8 @@ use tracing::Instrument;
 
 use crate::http::language::Language;
 use crate::http::problem::{Problem, localised};
+use crate::http::routes::bulk::FILE;
+use crate::http::routes::export::EXPORT;
 use crate::http::routes::writing::BULK;
 use crate::http::state::AppState;
 
@@ -62,9 +64,9 @@ pub async fn envelope(State(state): State<AppState>, request: Request, next: Nex
 }
 
 /// Whether a request may take its time: those who write bear a token, and send much. They have limits
-/// of their own for silence and for waiting.
+/// of their own for silence and for waiting. So have files, whose making takes as long as they are.
 fn is_unhurried(method: &str, route: &str) -> bool {
-    method == "PUT" || route == BULK
+    method == "PUT" || [BULK, EXPORT, FILE].contains(&route)
 }
 
 /// Privacy: the route, never the address with its query.

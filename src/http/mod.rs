@@ -6,6 +6,10 @@
 
 pub mod accept;
 
+pub mod base;
+
+pub mod checksums;
+
 mod conditional;
 
 pub mod cursor;
@@ -30,6 +34,8 @@ pub mod page;
 
 pub mod params;
 
+mod permalinks;
+
 pub mod problem;
 
 pub mod query_string;
@@ -41,6 +47,8 @@ pub mod search_params;
 mod serve;
 
 pub mod state;
+
+pub mod streamed;
 
 #[cfg(test)]
 mod testing;
@@ -65,8 +73,8 @@ use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
 use routes::{
-    assets, citations, documents, operation, references, reports, search, suggest, work_parts,
-    works, writing as writes,
+    assets, bulk, citations, documents, export, feeds, operation, references, reports, search,
+    suggest, work_parts, works, writing as writes,
 };
 pub use serve::serve;
 pub use state::AppState;
@@ -89,6 +97,8 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/reports/unresolved", get(reports::unresolved))
         .route("/v1/reports/disagreements", get(reports::disagreements))
         .route("/v1/reports/superseded", get(reports::superseded))
+        .route("/v1/feeds/search.atom", get(feeds::search))
+        .route("/v1/bulk", get(bulk::list))
         .route("/v1/citations", post(citations::find))
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(from_fn(conditional::conditional));
@@ -98,6 +108,10 @@ pub fn router(state: AppState) -> Router {
             put(writes::put).delete(writes::delete),
         )
         .route(writes::BULK, post(writes::bulk));
+    // Too long to be held whole, so without a tag of the body.
+    let files = Router::new()
+        .route(export::EXPORT, get(export::export))
+        .route(bulk::FILE, get(bulk::file));
     let operation = Router::new()
         .route("/livez", get(operation::livez))
         .route("/readyz", get(operation::readyz))
@@ -113,10 +127,15 @@ pub fn router(state: AppState) -> Router {
         .route("/assets/{name}", get(assets::asset))
         .route("/favicon.svg", get(assets::icon))
         .route("/favicon.ico", get(assets::icon));
-    let all = api.merge(writing).merge(operation).merge(pages);
+    let all = api
+        .merge(files)
+        .merge(writing)
+        .merge(operation)
+        .merge(pages);
     let all = all
         .fallback(page::error::unknown_address)
         .method_not_allowed_fallback(wrong_method);
+    let all = all.layer(from_fn_with_state(state.clone(), permalinks::permanent));
     layered(all, &state).with_state(state)
 }
 
@@ -158,6 +177,7 @@ fn cors() -> CorsLayer {
             retry_after,
             envelope::REQUEST_ID,
             envelope::SERVER_TIMING,
+            routes::export::GENERATION,
         ])
 }
 

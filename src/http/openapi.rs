@@ -6,7 +6,8 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    citations, documents, operation, references, reports, search, suggest, works, writing,
+    bulk, citations, documents, export, feeds, operation, references, reports, search, suggest,
+    works, writing,
 };
 
 const ABOUT: &str =
@@ -37,6 +38,11 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         reports::unresolved,
         reports::disagreements,
         reports::superseded,
+        export::export,
+        feeds::search,
+        feeds::citing,
+        bulk::list,
+        bulk::file,
         citations::resolve,
         citations::find,
         writing::put,
@@ -88,6 +94,7 @@ mod tests {
     use super::*;
     use crate::http::routes::citations::RESOLVE_PARAMS;
     use crate::http::routes::documents::{DOCUMENT_PARAMS, LISTED_PARAMS};
+    use crate::http::routes::export::EXPORT_PARAMS;
     use crate::http::routes::references::CITES_PARAMS;
     use crate::http::routes::reports::DISAGREEMENT_PARAMS;
     use crate::http::routes::works::{WORK_PARAMS, WORKS_PARAMS};
@@ -131,6 +138,8 @@ mod tests {
                 .collect();
             let read: &[&str] = match operation["operationId"].as_str().unwrap() {
                 "search_documents" => &ALLOWED,
+                "export_documents" => &EXPORT_PARAMS,
+                "feed_search" => &ALLOWED,
                 "suggest_queries" => &suggest::ALLOWED,
                 "resolve_citation" => &RESOLVE_PARAMS,
                 "get_document" => &DOCUMENT_PARAMS,

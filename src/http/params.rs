@@ -175,6 +175,15 @@ impl Params {
         Ok(Paging { offset, limit })
     }
 
+    /// The query string of those of these parameters that are given, in their order here.
+    pub fn encoded(&self, names: &[&str]) -> String {
+        let all = names.iter().flat_map(|name| {
+            let values = self.values(name);
+            values.map(move |value| (*name, value))
+        });
+        query_string::encode(all)
+    }
+
     /// The query string with one parameter set to a value.
     pub fn with(&self, name: &str, value: &str) -> String {
         let others = self.pairs.iter().filter(|(known, _)| known != name);

@@ -154,6 +154,13 @@ impl From<ArchiveError> for Problem {
             let detail = "another process is writing to this archive; try again when it is done";
             return Self::new(StatusCode::SERVICE_UNAVAILABLE, detail);
         }
+        if let ArchiveError::Overtaken(_) = &error {
+            return Self::new(StatusCode::SERVICE_UNAVAILABLE, error.to_string());
+        }
+        // Whoever read it reads no more, and gets nothing of this.
+        if let ArchiveError::Output(_) = &error {
+            return Self::internal();
+        }
         if let Some(disk) = of_disk(&error) {
             return Self::of_disk(disk);
         }

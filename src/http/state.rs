@@ -8,10 +8,14 @@ use tokio::task::JoinError;
 
 use crate::archive::{Archive, ArchiveError, ArchiveState};
 use crate::domain::gazetteer::Gazetteer;
+use crate::http::checksums::Checksums;
 use crate::http::labels::Labels;
 use crate::http::metrics::Metrics;
 use crate::http::problem::Problem;
 use crate::http::writing::{Turns, WriteTokens};
+
+/// Files that are sent at once.
+const MOST_DOWNLOADS: usize = 8;
 
 /// What every handler shares; cheap to clone.
 #[derive(Clone)]
@@ -30,6 +34,10 @@ pub struct AppState {
     pub tokens: WriteTokens,
     /// Those who write, one after the other.
     pub writers: Turns,
+    /// Files that are sent at once; each holds a thread for as long as its client takes.
+    pub downloads: Arc<Semaphore>,
+    /// Checksums of bulk files.
+    pub checksums: Checksums,
     /// Questions that are answered at once. More of them than processors only make each other wait,
     /// and the unlucky wait longest.
     turns: Arc<Semaphore>,
@@ -47,6 +55,8 @@ impl AppState {
             timeout,
             tokens: WriteTokens::default(),
             writers: Turns::default(),
+            downloads: Arc::new(Semaphore::new(MOST_DOWNLOADS)),
+            checksums: Checksums::default(),
             turns: Arc::new(Semaphore::new(turns())),
         }
     }

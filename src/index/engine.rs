@@ -63,6 +63,31 @@ pub trait Snapshot: Send + Sync {
     /// [`EngineError`] when the index cannot be read.
     fn search(&self, plan: &Plan) -> Result<Found, EngineError>;
 
+    /// How far the store was read for what is seen here, in bytes.
+    fn store_position(&self) -> u64 {
+        u64::MAX
+    }
+
+    /// Hands over what matches a plan, one after the other in its order, until `take` wants no more;
+    /// `offset` and `limit` do not count. How many match.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the index cannot be read.
+    fn each(
+        &self,
+        plan: &Plan,
+        take: &mut dyn FnMut(FoundDocument) -> bool,
+    ) -> Result<usize, EngineError> {
+        let (offset, limit) = (0, self.document_count());
+        let found = self.search(&Plan {
+            offset,
+            limit,
+            ..plan.clone()
+        })?;
+        found.documents.into_iter().all(take);
+        Ok(found.total)
+    }
+
     /// The summary of a document.
     ///
     /// # Errors

@@ -85,6 +85,12 @@ pub enum Entry {
         source: String,
         /// The document it was.
         id: String,
+        /// When, RFC 3339 in UTC; not said by entries older than this.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<String>,
+        /// The document that it became, where the same source came as another one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moved_to: Option<String>,
     },
 }
 

@@ -90,12 +90,25 @@ pub fn cited_by(
     references: References<'_>,
 ) -> Result<(usize, Vec<CitingDocument>), ReferencesError> {
     let key = work.to_string();
-    let mut conditions = vec![citing(&key, &asked.relations)];
+    let mut conditions = vec![that_cite(&key, &asked.relations)];
     conditions.extend(asked.conditions.iter().cloned());
     let (total, documents) = match asked.order {
         CitingOrder::Depth => deepest(work, &conditions, asked, references)?,
         order => ordered(conditions, order, asked, references)?,
     };
+    Ok((total, with_mentions(work, documents, references)?))
+}
+
+/// Where documents cite a work.
+///
+/// # Errors
+/// [`ReferencesError`] when index or store cannot be read.
+pub fn with_mentions(
+    work: &WorkId,
+    documents: Vec<DocumentSummary>,
+    references: References<'_>,
+) -> Result<Vec<CitingDocument>, ReferencesError> {
+    let key = work.to_string();
     let ids = documents.iter().map(|document| document.id.clone());
     let of_page = Condition::AnyOf(Keyword::Id, ids.collect());
     let mut by_document: HashMap<String, Vec<Mention>> = HashMap::new();
@@ -114,11 +127,11 @@ pub fn cited_by(
         mentions.sort_by_key(|mention| mention.start);
         CitingDocument { document, mentions }
     });
-    Ok((total, citing.collect()))
+    Ok(citing.collect())
 }
 
 /// Documents that cite a work in one of these ways.
-pub(super) fn citing(work: &str, relations: &[Relation]) -> Condition {
+pub(super) fn that_cite(work: &str, relations: &[Relation]) -> Condition {
     if relations.is_empty() {
         return Condition::AnyOf(Keyword::Cites, vec![work.to_owned()]);
     }

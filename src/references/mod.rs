@@ -21,7 +21,7 @@ mod work;
 
 pub mod works;
 
-pub use cites::{CitingAsked, CitingOrder, cited_by, cites};
+pub use cites::{CitingAsked, CitingOrder, cited_by, cites, with_mentions};
 pub use coupled::coupled;
 pub use work::{co_cited, profile};
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::cites::citing;
+use super::cites::that_cite;
 use super::coupled::{complete, inverse_frequency};
 use super::response::{CoCited, WorkProfile, WorkRef};
 use super::status::status;
@@ -93,7 +93,7 @@ pub(super) fn heads(
     references: References<'_>,
 ) -> Result<Vec<Head>, ReferencesError> {
     let snapshot = references.catalog.snapshot;
-    let conditions = [citing(&work.to_string(), &[])];
+    let conditions = [that_cite(&work.to_string(), &[])];
     let mut citing = snapshot.overlaps(&[(Keyword::Cites, work.to_string())], &conditions)?;
     citing.sort_unstable_by_key(|overlap| overlap.at);
     let mut heads = Vec::new();

@@ -8,6 +8,8 @@ mod asked;
 mod by_work;
 mod clauses;
 
+mod each;
+
 mod expand;
 
 mod facets;
@@ -46,5 +48,6 @@ mod understand;
 
 mod works;
 
+pub use each::each;
 pub use filter::conditions;
 pub use run::{Library, SearchError, search};

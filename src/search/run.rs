@@ -155,7 +155,7 @@ fn absent(answer: &Answer, found: &Found) -> Vec<Diagnostic> {
 }
 
 /// A query of raw keystrokes as it was meant, unless that is switched off.
-fn read_as(request: &SearchRequest) -> Option<ReadAs> {
+pub(super) fn read_as(request: &SearchRequest) -> Option<ReadAs> {
     let keystrokes = request.readings.keystrokes;
     let keystrokes = keystrokes.then(|| read_keystrokes(&request.query));
     let (text, method) = keystrokes.flatten()?;

@@ -39,7 +39,7 @@ fn a_document_in_every_form() {
     let address = "/v1/documents/hu-mo-phong-kh-96-2020-2025";
     insta::assert_snapshot!(
         "document_annotations",
-        get(&format!("{address}.jsonld")).shown()
+        get(&format!("{address}.anno.jsonld")).shown()
     );
     insta::assert_snapshot!(
         "document_akoma_ntoso",
@@ -52,8 +52,11 @@ fn a_document_in_every_form() {
     let xml = get(&format!("{address}.xml"));
     assert_eq!(xml.body, asked("application/akn+xml").body);
     assert!(xml.headers.contains_key("etag"));
-    let annotations = asked("application/ld+json");
-    assert_eq!(annotations.body, get(&format!("{address}.jsonld")).body);
+    let annotations = asked("application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"");
+    let named = get(&format!("{address}.anno.jsonld"));
+    assert_eq!(annotations.body, named.body);
+    let legislation = asked("application/ld+json");
+    assert_eq!(legislation.body, get(&format!("{address}.jsonld")).body);
     assert_eq!(asked("text/html").content_type, "text/html; charset=utf-8");
     insta::assert_snapshot!("document_no_form", asked("image/png").shown());
 }
@@ -61,7 +64,7 @@ fn a_document_in_every_form() {
 /// Every source of an annotation leads to the text that its offsets count.
 #[test]
 fn annotations_of_a_document_lead_to_its_text() {
-    let page = get("/v1/documents/hu-mo-phong-kh-96-2020-2025.jsonld").json();
+    let page = get("/v1/documents/hu-mo-phong-kh-96-2020-2025.anno.jsonld").json();
     for item in page["items"].as_array().unwrap() {
         let text = get(item["target"]["source"].as_str().unwrap());
         let text: Vec<char> = std::str::from_utf8(&text.body).unwrap().chars().collect();

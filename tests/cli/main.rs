@@ -2,6 +2,8 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test cli` writes them anew; read the difference first.
 
+mod export;
+
 mod watching;
 
 use std::fs;

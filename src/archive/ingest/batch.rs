@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 
 use super::prepare::{Prepared, ReadText, read};
-use super::{IngestOptions, Known, Progress};
+use super::{IngestOptions, Known, Progress, now};
 use crate::archive::report::{IngestReport, Note, Outcome, SourceReport};
 use crate::archive::{Archive, ArchiveError};
 use crate::domain::work::WorkId;
@@ -113,6 +113,8 @@ impl<'a, 'p> Batch<'a, 'p> {
         self.entries.push(Entry::Delete {
             source: source.to_owned(),
             id: id.clone(),
+            at: Some(now()),
+            moved_to: None,
         });
         Some(id)
     }
@@ -197,8 +199,13 @@ impl<'a, 'p> Batch<'a, 'p> {
         }
         // The same source of the same document is replaced in place.
         if let Some(old) = known.filter(|old| old.id != id || old.source != name) {
-            let Known { source, id, .. } = old;
-            self.entries.push(Entry::Delete { source, id });
+            let moved_to = Some(id.clone()).filter(|id| *id != old.id);
+            self.entries.push(Entry::Delete {
+                source: old.source,
+                id: old.id,
+                at: Some(now()),
+                moved_to,
+            });
         }
         self.take_over(&read, &id)?;
         let read = read.named(&id);

@@ -34,6 +34,11 @@ impl Batch<'_, '_> {
             if let Some(id) = self.same_text(read, |_| true)? {
                 return Ok(id);
             }
+            let own = read.record.given.external_id.as_ref();
+            // What was exported under an id of this kind comes back under it.
+            if let Some(id) = own.filter(|id| is_nameless(id) && !self.is_held(id)) {
+                return Ok(id.clone());
+            }
             let digest = read.record.digest.get(..12).unwrap_or_default();
             return Ok(format!("{NAMELESS}{digest}"));
         };
@@ -127,6 +132,13 @@ impl Batch<'_, '_> {
     pub(super) fn is_held(&self, id: &str) -> bool {
         self.pending.contains_key(id) || !self.archive.originals.store().sources(id).is_empty()
     }
+}
+
+/// Whether an id is one of those that are made of a digest.
+fn is_nameless(id: &str) -> bool {
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let digest = id.strip_prefix(NAMELESS);
+    digest.is_some_and(|digest| digest.len() == 12 && digest.bytes().all(is_digit))
 }
 
 fn share_bands(one: Option<&Sketch>, other: &Sketch) -> bool {

@@ -52,7 +52,7 @@ pub fn page(ui: &Ui, problem: &Problem) -> Response {
 
 fn words(ui: &Ui, status: StatusCode) -> (&'static str, &'static str) {
     match status {
-        StatusCode::NOT_FOUND => (ui.texts.not_found, ui.texts.not_found_hint),
+        StatusCode::NOT_FOUND | StatusCode::GONE => (ui.texts.not_found, ui.texts.not_found_hint),
         status if status.is_client_error() => (ui.texts.bad_request, ui.texts.bad_request_hint),
         _ => (ui.texts.failed, ui.texts.failed_hint),
     }

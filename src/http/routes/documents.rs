@@ -3,13 +3,17 @@
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
 use super::{DOCUMENTS_PARAMS, Segment, asked_of, list_of};
 use crate::archive::HeldDocument;
 use crate::citation::annotate::akoma_ntoso::About;
+use crate::domain::relation::Relation;
+use crate::formats::legislation::{self, Edge};
+use crate::formats::{ListFormat, Reference};
 use crate::http::accept::negotiate;
+use crate::http::base::base;
 use crate::http::described::{FilterParams, PageParams};
 use crate::http::links;
 use crate::http::page;
@@ -19,9 +23,10 @@ use crate::http::problem::Problem;
 use crate::http::search_params::joined;
 use crate::http::state::AppState;
 use crate::http::view::annotated::{AKOMA_NTOSO, AnnotatedText, Markup};
-use crate::http::view::annotation::{self, Addresses, AnnotationPageView};
+use crate::http::view::annotation::{Addresses, AnnotationPageView};
 use crate::http::view::document::{DocumentView, HeldDocumentView};
 use crate::http::view::list::ListView;
+use crate::references::response::CitedWork;
 
 /// The parameters of one document.
 pub const DOCUMENT_PARAMS: [&str; 1] = ["lang"];
@@ -63,8 +68,10 @@ pub async fn list(
 
 /// One document: its text, provisions and citations with offsets.
 ///
-/// `.json`, `.txt`, `.html`, `.jsonld` (its citations as W3C Web Annotations) or `.akn` (Akoma Ntoso
-/// 3.0; also `.xml`) behind the id, or `Accept`, says in which form.
+/// `.json`, `.txt`, `.html`, `.akn.xml` (Akoma Ntoso 3.0; also `.akn`, `.xml`), `.jsonld` (schema.org
+/// Legislation), `.anno.jsonld` (its citations as W3C Web Annotations), `.bib`, `.ris`, `.csl` (CSL-JSON) or
+/// `.csv` behind the id, or `Accept`, says in which form. An id outlives its document: 301 leads to what it
+/// became, 410 says that it was withdrawn.
 #[utoipa::path(
     get,
     path = "/v1/documents/{id}",
@@ -81,7 +88,13 @@ pub async fn list(
             (String = "text/html"),
             (AnnotationPageView = "application/ld+json"),
             (String = "application/akn+xml"),
+            (String = "application/x-bibtex"),
+            (String = "application/x-research-info-systems"),
+            (String = "application/vnd.citationstyles.csl+json"),
+            (String = "text/csv"),
         )),
+        (status = 301, description = "It became another document, or a copy of one."),
+        (status = 410, description = "It was withdrawn.", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such document.", body = Problem, content_type = "application/problem+json"),
         (status = 406, description = "None of what `Accept` names is here.", body = Problem, content_type = "application/problem+json"),
     ),
@@ -99,6 +112,9 @@ pub async fn document(
     if format == Format::Html {
         return page::document::answer(&state, &ui, id).await;
     }
+    if format.is_of_record() {
+        return record(&state, id, format, base(&headers)).await;
+    }
     let held = state
         .ask(move |archive| archive.document(&id)?.ok_or_else(|| unknown(&id)))
         .await?;
@@ -106,8 +122,52 @@ pub async fn document(
         Format::Text => held.text.into_response(),
         Format::Annotations => marked(&held, Markup::Annotations),
         Format::AkomaNtoso => marked(&held, Markup::AkomaNtoso),
-        Format::Json | Format::Html => Json(HeldDocumentView::from(&held)).into_response(),
+        _ => Json(HeldDocumentView::from(&held)).into_response(),
     })
+}
+
+/// A document as bibliographies and catalogues name it.
+async fn record(
+    state: &AppState,
+    id: String,
+    format: Format,
+    base: String,
+) -> Result<Response, Problem> {
+    let (media_type, record) = state
+        .ask(move |archive| {
+            let held = archive.document(&id)?.ok_or_else(|| unknown(&id))?;
+            let document = &held.summary;
+            let reference = Reference {
+                document,
+                base: &base,
+            };
+            if let Format::List(form) = format {
+                let (opening, closing) = (form.opening(), form.closing());
+                let item = form.item(&reference, None, true);
+                return Ok((form.media_type(), format!("{opening}{item}{closing}")));
+            }
+            let cited = archive.cites(&document.id, &[])?.unwrap_or_default();
+            let edges: Vec<Edge> = cited.iter().map(edge).collect();
+            let record = legislation::legislation(&reference, &edges);
+            Ok((legislation::MEDIA_TYPE, record))
+        })
+        .await?;
+    Ok(([(CONTENT_TYPE, media_type)], record).into_response())
+}
+
+fn edge(cited: &CitedWork) -> Edge {
+    let relations = cited.mentions.iter().map(|mention| mention.relation);
+    let mut relations: Vec<Relation> = relations.collect();
+    relations.sort_unstable();
+    relations.dedup();
+    Edge {
+        work: cited.work.work.clone(),
+        number: cited.work.number.clone(),
+        type_name: cited.work.type_name.clone(),
+        title: cited.work.title.clone(),
+        document_id: cited.work.document_id.clone(),
+        relations,
+    }
 }
 
 /// The text of a document with its citations on it.
@@ -119,7 +179,7 @@ fn marked(held: &HeldDocument, markup: Markup) -> Response {
         about: About::from(&held.summary),
         addresses: Addresses {
             base: String::new(),
-            page: format!("{address}.jsonld"),
+            page: format!("{address}.anno.jsonld"),
             source: format!("{address}.txt"),
         },
     };
@@ -143,28 +203,54 @@ enum Format {
     Html,
     Annotations,
     AkomaNtoso,
+    Legislation,
+    List(ListFormat),
 }
 
 /// What `Accept` can ask for.
-const FORMATS: [(&str, Format); 5] = [
+const FORMATS: [(&str, Format); 9] = [
     ("application/json", Format::Json),
     ("text/plain", Format::Text),
     ("text/html", Format::Html),
-    (annotation::MEDIA_TYPE, Format::Annotations),
+    (legislation::MEDIA_TYPE, Format::Legislation),
     (AKOMA_NTOSO, Format::AkomaNtoso),
+    ("application/x-bibtex", Format::List(ListFormat::Bib)),
+    (
+        "application/x-research-info-systems",
+        Format::List(ListFormat::Ris),
+    ),
+    (
+        "application/vnd.citationstyles.csl+json",
+        Format::List(ListFormat::Csl),
+    ),
+    ("text/csv", Format::List(ListFormat::Csv)),
 ];
 
-/// What can stand behind the id.
-const SUFFIXES: [(&str, Format); 6] = [
+/// What can stand behind the id; of two that fit, the longer one first.
+const SUFFIXES: [(&str, Format); 12] = [
+    (".anno.jsonld", Format::Annotations),
+    (".akn.xml", Format::AkomaNtoso),
     (".json", Format::Json),
     (".txt", Format::Text),
     (".html", Format::Html),
-    (".jsonld", Format::Annotations),
+    (".jsonld", Format::Legislation),
     (".akn", Format::AkomaNtoso),
     (".xml", Format::AkomaNtoso),
+    (".bib", Format::List(ListFormat::Bib)),
+    (".ris", Format::List(ListFormat::Ris)),
+    (".csl", Format::List(ListFormat::Csl)),
+    (".csv", Format::List(ListFormat::Csv)),
 ];
 
+/// The profile of JSON-LD by which Web Annotations are asked for.
+const ANNOTATIONS: &str = "http://www.w3.org/ns/anno.jsonld";
+
 impl Format {
+    /// Whether it names the document rather than showing its text.
+    fn is_of_record(self) -> bool {
+        matches!(self, Self::Legislation | Self::List(_))
+    }
+
     /// The id and the form: of the suffix, else of `Accept`.
     fn of<'s>(segment: &'s str, headers: &HeaderMap) -> Result<(&'s str, Self), Problem> {
         let mut suffixes = SUFFIXES.iter();
@@ -172,15 +258,20 @@ impl Format {
             suffixes.find_map(|(suffix, format)| Some((segment.strip_suffix(suffix)?, *format)));
         match suffix {
             Some(found) => Ok(found),
+            None if asks_annotations(headers) => Ok((segment, Self::Annotations)),
             None => Ok((segment, negotiate(headers, &FORMATS)?)),
         }
     }
 }
 
+fn asks_annotations(headers: &HeaderMap) -> bool {
+    let mut lines = headers.get_all(ACCEPT).into_iter();
+    lines.any(|line| line.to_str().is_ok_and(|line| line.contains(ANNOTATIONS)))
+}
+
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;
-    use axum::http::header::ACCEPT;
 
     use super::*;
 
@@ -193,7 +284,9 @@ mod tests {
         let of = |segment: &'static str, accept| Format::of(segment, &with(accept)).unwrap();
         assert_eq!(of("a.txt", "text/html"), ("a", Format::Text));
         assert_eq!(of("a.json", "image/png"), ("a", Format::Json));
-        assert_eq!(of("a.jsonld", "*/*"), ("a", Format::Annotations));
+        assert_eq!(of("a.jsonld", "*/*"), ("a", Format::Legislation));
+        assert_eq!(of("a.anno.jsonld", "*/*"), ("a", Format::Annotations));
+        assert_eq!(of("a.akn.xml", "*/*"), of("a.akn", "*/*"));
         assert_eq!(of("a.xml", "*/*"), of("a.akn", "*/*"));
         assert_eq!(of("a.b", "*/*"), ("a.b", Format::Json));
     }
@@ -203,6 +296,11 @@ mod tests {
         for (media_type, format) in FORMATS {
             assert_eq!(Format::of("a", &with(media_type)).unwrap().1, format);
         }
+        let profile = "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"";
+        assert_eq!(
+            Format::of("a", &with(profile)).unwrap().1,
+            Format::Annotations
+        );
         let refused = Format::of("a", &with("image/png")).unwrap_err();
         assert_eq!(refused.status(), axum::http::StatusCode::NOT_ACCEPTABLE);
     }

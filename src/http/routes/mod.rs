@@ -2,9 +2,15 @@
 
 pub mod assets;
 
+pub mod bulk;
+
 pub mod citations;
 
 pub mod documents;
+
+pub mod export;
+
+pub mod feeds;
 
 pub mod operation;
 

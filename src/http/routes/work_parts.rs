@@ -3,9 +3,10 @@
 //! a part behind it.
 
 use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::{Segment, WorkSegment, moved, works};
+use super::{Segment, WorkSegment, feeds, moved, works};
 use crate::domain::work::WorkId;
 use crate::http::problem::Problem;
 use crate::http::query_string::encode_segment;
@@ -16,7 +17,11 @@ pub async fn work(
     state: State<AppState>,
     Segment(address): Segment,
     query: RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    if let Some(work) = address.strip_suffix(feeds::CITING) {
+        return feeds::citing(&state, work, query.0.as_deref(), &headers).await;
+    }
     if let Some(work) = address.strip_suffix("/cited-by") {
         return works::cited_by(state, Segment(work.to_owned()), query).await;
     }

@@ -350,7 +350,11 @@ impl Engine for EmbeddedEngine {
     fn snapshot(&self) -> Box<dyn Snapshot> {
         let Opened { commit, view } = self.opened();
         let generation = format!("{}.{}", self.generation, commit.opstamp);
-        Box::new(EmbeddedSnapshot { view, generation })
+        Box::new(EmbeddedSnapshot {
+            view,
+            generation,
+            store_position: commit.store_position,
+        })
     }
 }
 

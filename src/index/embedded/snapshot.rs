@@ -19,7 +19,7 @@ use super::touched::touched;
 use super::units::{UnitHit, units};
 use crate::domain::summary::DocumentSummary;
 use crate::index::cited::CitedTerm;
-use crate::index::engine::{EngineError, Found, Head, HeadRef, Overlap, Snapshot};
+use crate::index::engine::{EngineError, Found, FoundDocument, Head, HeadRef, Overlap, Snapshot};
 use crate::index::generations::Lease;
 use crate::index::plan::{Condition, Keyword, Plan};
 
@@ -103,6 +103,7 @@ fn cited(
 pub(super) struct EmbeddedSnapshot {
     pub(super) view: Arc<View>,
     pub(super) generation: String,
+    pub(super) store_position: u64,
 }
 
 /// What matches a plan, and what it was scored by.
@@ -194,6 +195,31 @@ impl Snapshot for EmbeddedSnapshot {
             documents,
             counts: counts(plan, &matched.all, &self.view).map_err(failed)?,
         })
+    }
+
+    fn store_position(&self) -> u64 {
+        self.store_position
+    }
+
+    fn each(
+        &self,
+        plan: &Plan,
+        take: &mut dyn FnMut(FoundDocument) -> bool,
+    ) -> Result<usize, EngineError> {
+        let (offset, limit) = (0, self.view.documents);
+        let plan = Plan {
+            offset,
+            limit,
+            ..plan.clone()
+        };
+        let matched = self.matching(&plan).map_err(failed)?;
+        for Ranked { unit, .. } in &matched.page {
+            let found = self.found(&plan, unit, &matched.pinned)?;
+            if found.is_some_and(|found| !take(found)) {
+                break;
+            }
+        }
+        Ok(matched.all.len())
     }
 
     fn summary(&self, id: &str) -> Result<Option<DocumentSummary>, EngineError> {

@@ -64,14 +64,25 @@ pub(super) enum Note {
     },
     Delete {
         source: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moved_to: Option<String>,
     },
 }
 
 impl Note {
     pub(super) fn of(entry: &Entry) -> Self {
         match entry {
-            Entry::Delete { source, .. } => Self::Delete {
+            Entry::Delete {
+                source,
+                at,
+                moved_to,
+                ..
+            } => Self::Delete {
                 source: source.clone(),
+                at: at.clone(),
+                moved_to: moved_to.clone(),
             },
             Entry::Put(record) => Self::Put {
                 source: record.source.clone(),
@@ -96,6 +107,8 @@ pub(super) struct Held {
     pub(super) by_external_id: HashMap<Arc<str>, Arc<str>>,
     /// Documents whose last source was taken over by another.
     pub(super) moved: HashMap<Arc<str>, Arc<str>>,
+    /// When documents were withdrawn whose last source was removed; empty where that is not known.
+    withdrawn: HashMap<Arc<str>, Box<str>>,
     /// Where texts lie that a source had before, for those that were replaced; the oldest first.
     pub(super) earlier: HashMap<Arc<str>, Vec<u64>>,
     bands: Bands,
@@ -119,8 +132,13 @@ impl Held {
             sketch,
         } = note
         else {
-            if let Note::Delete { source } = note {
-                self.forget(source);
+            if let Note::Delete {
+                source,
+                at,
+                moved_to,
+            } = note
+            {
+                self.withdraw(source, at.as_deref(), moved_to.as_deref());
             }
             return;
         };
@@ -144,6 +162,7 @@ impl Held {
         let external_id: Option<Arc<str>> = external_id.as_deref().map(Arc::from);
         if let Some(external_id) = &external_id {
             let (external_id, source) = (Arc::clone(external_id), Arc::clone(&source));
+            self.withdrawn.remove(&external_id);
             self.by_external_id.insert(external_id, source);
         }
         self.last_ingest = Some(ingested_at.clone());
@@ -161,6 +180,7 @@ impl Held {
         }
         let id = Arc::clone(&location.id);
         self.moved.remove(&id);
+        self.withdrawn.remove(&id);
         let digest = location.digest;
         if let Some(old) = self.by_source.insert(Arc::clone(&source), location)
             && old.digest != digest
@@ -197,6 +217,52 @@ impl Held {
         match self.by_source.get_key_value(source) {
             Some((known, _)) => Arc::clone(known),
             None => Arc::from(source),
+        }
+    }
+
+    /// When a document was withdrawn, or the one that it became.
+    pub(super) fn withdrawn(&self, id: &str) -> Option<&str> {
+        let mut id = id;
+        while let Some(next) = self.moved.get(id).filter(|_| !self.by_id.contains_key(id)) {
+            id = next;
+        }
+        self.withdrawn.get(id).map(|at| &**at)
+    }
+
+    /// Where the records lay when the log ended at byte `position`, as far as their sources are known.
+    pub(super) fn places_at(&self, position: u64) -> HashMap<Arc<str>, u64> {
+        let all = self.by_source.iter();
+        let place = |source: &Arc<str>, now: u64| {
+            let earlier = self.earlier.get(source).into_iter().flatten().rev();
+            let mut latest_first = std::iter::once(&now).chain(earlier);
+            let place = latest_first.find(|place| **place < position)?;
+            Some((Arc::clone(source), *place))
+        };
+        all.filter_map(|(source, at)| place(source, at.offset))
+            .collect()
+    }
+
+    /// A source is removed; with its last one a document is withdrawn, or becomes another.
+    fn withdraw(&mut self, source: &str, at: Option<&str>, moved_to: Option<&str>) {
+        let old = self.by_source.get(source);
+        let own = old.and_then(|old| old.external_id.clone());
+        let id = old.map(|old| Arc::clone(&old.id));
+        self.forget(source);
+        if let Some(own) = own.filter(|_| moved_to.is_none()) {
+            self.withdrawn.insert(own, at.unwrap_or_default().into());
+        }
+        let Some(id) = id.filter(|id| !self.by_id.contains_key(id)) else {
+            return;
+        };
+        match moved_to {
+            Some(to) => {
+                // It is about to be held again; until then nothing leads in circles.
+                self.moved.remove(to);
+                self.moved.insert(id, to.into());
+            }
+            None => {
+                self.withdrawn.insert(id, at.unwrap_or_default().into());
+            }
         }
     }
 

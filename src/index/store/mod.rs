@@ -20,7 +20,7 @@ mod held;
 
 mod log;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -63,6 +63,11 @@ pub enum StoreError {
         found: String,
     },
 }
+
+/// Where the records of all sources lay at one time: the log is never written over, so that they can
+/// be read as they were.
+#[derive(Debug, Clone, Default)]
+pub struct Places(HashMap<Arc<str>, u64>);
 
 /// The log and where its live records lie.
 pub struct Store {
@@ -202,6 +207,35 @@ impl Store {
             .into_iter()
             .map(|source| &**source)
             .collect()
+    }
+
+    /// Documents held, the one taken last first.
+    pub fn newest(&self) -> Vec<Arc<str>> {
+        let shown = self.held.shown().into_iter().rev();
+        let ids = shown.filter_map(|source| self.held.by_source.get(source));
+        ids.map(|location| Arc::clone(&location.id)).collect()
+    }
+
+    /// Where the records of all sources lay when the log ended at byte `position`.
+    pub fn places_at(&self, position: u64) -> Places {
+        Places(self.held.places_at(position))
+    }
+
+    /// The original of a source where it lay then; `None` where it was not held.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the log cannot be read or is damaged.
+    pub fn get_at(&self, places: &Places, source: &str) -> Result<Option<Record>, StoreError> {
+        match places.0.get(source) {
+            Some(offset) => self.record_at(*offset),
+            None => Ok(None),
+        }
+    }
+
+    /// When a document of this id was withdrawn, RFC 3339 in UTC; empty where the log does not say.
+    /// `None` where none was, or one is held again.
+    pub fn withdrawn(&self, id: &str) -> Option<&str> {
+        self.held.withdrawn(id)
     }
 
     /// The original shown for a document.

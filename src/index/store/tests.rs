@@ -38,6 +38,8 @@ fn what_was_appended_is_there_after_opening_again() {
         .append(&[Entry::Delete {
             source: "b.txt".into(),
             id: "b".into(),
+            at: None,
+            moved_to: None,
         }])
         .unwrap();
     let store = Store::open(data.path()).unwrap();
@@ -144,6 +146,8 @@ fn contents_spare_reading_the_log_and_are_made_again_where_they_are_gone() {
         let delete = Entry::Delete {
             source: "c.txt".into(),
             id: "c".into(),
+            at: None,
+            moved_to: None,
         };
         store.append(&[delete]).unwrap();
     }

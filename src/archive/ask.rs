@@ -274,7 +274,7 @@ impl Archive {
         }
     }
 
-    fn snapshot(&self) -> Box<dyn Snapshot> {
+    pub(super) fn snapshot(&self) -> Box<dyn Snapshot> {
         self.live().engine.snapshot()
     }
 
@@ -294,7 +294,7 @@ impl Archive {
     }
 
     /// A document by id, else by its source's own id.
-    fn load(&self, id: &str) -> Result<Option<Arc<ReadDocument>>, ArchiveError> {
+    pub(super) fn load(&self, id: &str) -> Result<Option<Arc<ReadDocument>>, ArchiveError> {
         if let Some(read) = self.originals.load(id)? {
             return Ok(Some(read));
         }
@@ -334,7 +334,12 @@ fn itself(citation: &Citation, own: &WorkSummary) -> Resolution {
     }
 }
 
-fn page<T>(items: Vec<T>, total: usize, offset: usize, snapshot: &dyn Snapshot) -> Page<T> {
+pub(super) fn page<T>(
+    items: Vec<T>,
+    total: usize,
+    offset: usize,
+    snapshot: &dyn Snapshot,
+) -> Page<T> {
     let end = offset + items.len();
     let next_offset = (end < total && !items.is_empty()).then_some(end);
     Page {

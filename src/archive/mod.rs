@@ -5,6 +5,8 @@
 
 mod ask;
 
+mod duties;
+
 mod in_order;
 
 mod ingest;
@@ -38,6 +40,7 @@ use crate::search::lexicon::Lexicon;
 use originals::CachedOriginals;
 
 pub use crate::index::spool::{Spool, SpoolReader};
+pub use duties::DutiesOf;
 pub use ingest::{IngestOptions, Progress, Sent};
 
 /// The documents of a data folder, and every question about them.

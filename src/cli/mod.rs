@@ -5,6 +5,8 @@ mod args;
 
 mod ask;
 
+mod duties;
+
 mod eval;
 
 mod eval_args;
@@ -71,6 +73,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Cites(arguments) => ask::cites(&data, &arguments),
         Command::CitedBy(arguments) => ask::cited_by(&data, &arguments),
         Command::Coupled(arguments) => ask::coupled(&data, &arguments),
+        Command::Duties(arguments) => duties::duties(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),

@@ -132,6 +132,9 @@ fn joint(tokens: &[Token<'_>], start: usize, here: usize, is_shared: bool) -> Jo
     if !is_comma && is_office_of_both(before) {
         return Joint::Same;
     }
+    if longest(tokens, next, GOES_ON) > 0 {
+        return Joint::Same;
+    }
     let is_kind = is_general(before);
     if begins(tokens, next) {
         let is_bare = |at: usize| tokens.get(at).is_none_or(|t| t.is_mark || t.is_any(AND));
@@ -209,7 +212,11 @@ pub(super) fn ends_name(tokens: &[Token<'_>], at: usize) -> bool {
     if tokens.get(at).is_none_or(Token::is_capital) || longest(tokens, at, GOES_ON) > 0 {
         return false;
     }
-    let is_noun = at > 0 && tokens[at - 1].is_any(NOUN_BEFORE_VERB) && !is_sure(tokens, at);
+    let ends_so = |words: &&str| {
+        let count = words.split(' ').count();
+        at >= count && phrase(tokens, at - count, words) > 0
+    };
+    let is_noun = NOUN_BEFORE_VERB.iter().any(|words| ends_so(words)) && !is_sure(tokens, at);
     longest(tokens, at, NEUTRAL) > 0 || longest(tokens, at, VERBS) > 0 && !is_noun
 }
 

@@ -14,15 +14,17 @@ use crate::text::sentence::{begins_item, sentence_end_before};
 use crate::text::span::Span;
 
 /// Words without which a text tells nobody anything.
-const CUES: [&str; 8] = [
+const CUES: [&str; 10] = [
     "iao ",
     "yêu cầu",
     "Yêu cầu",
     "đề nghị",
     "Đề nghị",
-    "trách nhiệm",
+    "rách nhiệm",
     "hủ trì",
     "hân công",
+    "hối hợp",
+    "ổ chức thực hiện",
 ];
 
 /// The duties of a text, in order. Any text is answered, in time proportional to its length.

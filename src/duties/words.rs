@@ -449,9 +449,8 @@ pub(super) const VERBS: &[&str] = &[
 ];
 
 /// Verbs that also belong to the names of kinds of bodies, behind these words: `cơ quan quản lý`.
-pub(super) const NOUN_BEFORE_VERB: &[&str] = &[
-    "quan", "các", "những", "công", "người", "ban", "được", "nhà", "tổ", "hội", "đoàn", "phận",
-];
+pub(super) const NOUN_BEFORE_VERB: &[&str] =
+    &["cơ quan", "các", "những", "người", "ban", "được", "bộ phận"];
 
 /// What a name ends before, and that is no duty.
 pub(super) const NEUTRAL: &[&str] = &[

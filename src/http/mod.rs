@@ -6,6 +6,8 @@
 
 pub mod accept;
 
+pub mod calendar;
+
 mod conditional;
 
 pub mod cursor;
@@ -63,7 +65,8 @@ use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
 use routes::{
-    assets, citations, documents, operation, references, search, suggest, works, writing as writes,
+    assets, citations, documents, duties, operation, references, search, suggest, works,
+    writing as writes,
 };
 pub use serve::serve;
 pub use state::AppState;
@@ -82,6 +85,8 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/documents/{id}/cited-by", get(references::cited_by))
         .route("/v1/documents/{id}/coupled", get(references::coupled))
         .route("/v1/works/{*work_id}", get(works::work))
+        .route("/v1/duties", get(duties::list))
+        .route("/v1/duties.ics", get(duties::calendar))
         .route("/v1/citations", post(citations::find))
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(from_fn(conditional::conditional));

@@ -6,7 +6,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    citations, documents, operation, references, search, suggest, works, writing,
+    citations, documents, duties, operation, references, search, suggest, works, writing,
 };
 
 const ABOUT: &str =
@@ -31,6 +31,8 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         references::cited_by,
         references::coupled,
         works::work,
+        duties::list,
+        duties::calendar,
         citations::resolve,
         citations::find,
         writing::put,
@@ -46,6 +48,7 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         (name = "search", description = "Tìm kiếm: from what was typed to hits with snippets."),
         (name = "documents", description = "Văn bản: what is held, whole and in short."),
         (name = "references", description = "Quan hệ trích dẫn: who cites what, with the sentence."),
+        (name = "duties", description = "Nhiệm vụ được giao: who is told to do what, by when."),
         (name = "works", description = "Văn bản được nhắc đến: any cited work, held or not."),
         (name = "citations", description = "Trích dẫn: found in a text and led to works."),
         (name = "writing", description = "Nạp văn bản: taking, replacing and withdrawing documents, with a token."),
@@ -82,6 +85,7 @@ mod tests {
     use crate::http::routes::LIST_PARAMS;
     use crate::http::routes::citations::RESOLVE_PARAMS;
     use crate::http::routes::documents::DOCUMENT_PARAMS;
+    use crate::http::routes::duties::{CALENDAR_PARAMS, DUTY_PARAMS};
     use crate::http::routes::writing::WRITE_PARAMS;
     use crate::http::search_params::ALLOWED;
 
@@ -124,6 +128,8 @@ mod tests {
                 "suggest_queries" => &suggest::ALLOWED,
                 "resolve_citation" => &RESOLVE_PARAMS,
                 "get_document" => &DOCUMENT_PARAMS,
+                "list_duties" => &DUTY_PARAMS,
+                "get_duty_calendar" => &CALENDAR_PARAMS,
                 "put_document" | "delete_document" | "put_documents" => &WRITE_PARAMS,
                 id if id.starts_with("list_") || id == "get_work" => &LIST_PARAMS,
                 _ => &[],

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::document::{
     CatalogTerm, Facets, IndexDocument, ProvisionRow, cited_terms, reported_terms,
 };
+use super::duties;
 use super::passage::{Passage, PassageMention, Said};
 use super::reading::{ReadDocument, Reader};
 use super::record::Record;
@@ -62,6 +63,7 @@ impl Reader {
             }),
             cites: cited_terms(&read.citations),
             about: reported_terms(&read.citations),
+            duties: duties::terms(&duties::duties(read, shadow)),
             provisions: provisions(read, shadow, config),
         }
     }

@@ -33,11 +33,13 @@ pub enum Keyword {
     Title,
     /// `demo` for documents of the sample corpus.
     Flag,
+    /// Whom the document tells to do something and by when: terms of [`super::duties`].
+    Duty,
 }
 
 impl Keyword {
     /// All keyword fields.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Id,
         Self::Type,
         Self::Issuer,
@@ -52,6 +54,7 @@ impl Keyword {
         Self::Catalog,
         Self::Title,
         Self::Flag,
+        Self::Duty,
     ];
 
     /// Its name in the index.
@@ -71,6 +74,7 @@ impl Keyword {
             Self::Catalog => "catalog",
             Self::Title => "title",
             Self::Flag => "flag",
+            Self::Duty => "duty",
         }
     }
 }

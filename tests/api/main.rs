@@ -6,6 +6,8 @@
 
 mod bad_requests;
 
+mod duties;
+
 mod forms;
 
 mod good_requests;

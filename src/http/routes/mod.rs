@@ -6,6 +6,8 @@ pub mod citations;
 
 pub mod documents;
 
+pub mod duties;
+
 pub mod operation;
 
 pub mod references;

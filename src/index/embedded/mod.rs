@@ -71,7 +71,7 @@ const STORED_BLOCKS: usize = 1024;
 
 /// Form of the rows. It changes with what is stored in them, and with what their terms look like: an
 /// index of another form would be misread, and is made anew.
-const ROWS: u32 = 3;
+const ROWS: u32 = 4;
 
 /// A generation of the embedded index.
 pub struct EmbeddedEngine {

@@ -197,7 +197,7 @@ fn the_calendar_keeps_to_its_standard() {
     assert_eq!(values("VERSION"), ["2.0"]);
     assert_eq!(
         values("DTSTART;VALUE=DATE"),
-        ["20240701", "20240731", "20240920"]
+        ["20240701", "20240731", "20240620"]
     );
     assert_eq!(
         values("RRULE"),

@@ -11,7 +11,7 @@
 //! | 6 | [`archive`] | the one face of the library |
 //! | 5 | [`search`], [`references`] | questions about words, questions about citations |
 //! | 4 | [`index`], [`ingest`] | engine port, embedded engine, store of originals; files to texts |
-//! | 3 | [`citation`], [`config`], [`parse`], [`formats`] | citations in text; `index-config/`; headers and outlines; BibTeX, CSV, Atom … |
+//! | 3 | [`citation`], [`config`], [`duties`], [`parse`], [`formats`] | citations in text; `index-config/`; who is told what; headers and outlines; BibTeX, CSV, Atom … |
 //! | 2 | [`domain`] | numbers, works, bodies, terms, provisions, relations |
 //! | 1 | [`text`] | normalisation, folding, tokens, offsets |
 //!
@@ -33,6 +33,8 @@ pub mod config;
 pub mod parse;
 
 pub mod citation;
+
+pub mod duties;
 
 pub mod formats;
 

@@ -27,7 +27,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (6, &["archive"]),
     (5, &["search", "references"]),
     (4, &["index", "ingest"]),
-    (3, &["citation", "config", "formats", "parse"]),
+    (3, &["citation", "config", "duties", "formats", "parse"]),
     (2, &["domain"]),
     (1, &["text"]),
 ];

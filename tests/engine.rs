@@ -383,6 +383,7 @@ fn terms(document: &IndexDocument, field: Keyword) -> Vec<String> {
             let words: BTreeSet<&str> = streams.folded.split(' ').collect();
             words.into_iter().map(str::to_owned).collect()
         }
+        Keyword::Duty => document.duties.iter().cloned().collect(),
         Keyword::Flag => document
             .summary
             .is_demo

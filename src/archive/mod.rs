@@ -7,10 +7,13 @@ mod ask;
 
 mod cross_references;
 
+mod duties;
+
 mod edition;
-pub mod works;
 
 mod feed;
+
+pub mod works;
 
 mod in_order;
 
@@ -51,6 +54,7 @@ use works::RememberedWorks;
 
 pub use crate::index::spool::{Spool, SpoolReader};
 pub use cross_references::ListAsked;
+pub use duties::DutiesOf;
 pub use edition::{BulkFile, Edition};
 pub use feed::{Taken, TakenCiting};
 pub use ingest::{IngestOptions, Progress, Sent};

@@ -54,6 +54,11 @@ pub(super) enum Command {
     /// What to obtain next, what texts say differently, who cites what was replaced.
     #[command(after_help = "Example: directive-search report unresolved --limit 50 --json")]
     Report(ReportArguments),
+    /// Who is told to do what, by when.
+    #[command(
+        after_help = "Example: directive-search duties --body \"Sở Nội vụ\" --from 2024-07-01 --to 2024-12-31\n         directive-search duties --period quarter --ics > duties.ics"
+    )]
+    Duties(DutiesArguments),
     /// Citations of texts; needs no data folder.
     #[command(
         after_help = "Texts in any format that `ingest` takes. Offsets are Unicode code points of the text as decoded or extracted.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract draft.txt --format html --base http://127.0.0.1:8080 > draft.html\n         directive-search extract drafts/*.txt --format akn --out marked/\n         pdftotext draft.pdf - | directive-search extract -"
@@ -229,6 +234,43 @@ pub(super) struct SearchArguments {
     /// Print JSON, as `GET /v1/search`.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DutiesArguments {
+    /// Told to this body: the words its name begins with.
+    #[arg(long, value_name = "BODY")]
+    pub(super) body: Option<String>,
+    /// Of this document.
+    #[arg(long, value_name = "ID")]
+    pub(super) doc: Option<String>,
+    /// Due on or after this day (2024-05-23).
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<crate::domain::date::Date>,
+    /// Due on or before this day.
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<crate::domain::date::Date>,
+    /// Due again and again: day, week, month, quarter, half-year, year, regular.
+    #[arg(long, value_name = "PERIOD", value_parser = period)]
+    pub(super) period: Option<crate::duties::Every>,
+    /// Most documents.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub(super) limit: u16,
+    /// Print JSON, as `GET /v1/duties`.
+    #[arg(long, conflicts_with = "ics")]
+    pub(super) json: bool,
+    /// Print a calendar, as `GET /v1/duties.ics`.
+    #[arg(long)]
+    pub(super) ics: bool,
+}
+
+fn period(text: &str) -> Result<crate::duties::Every, String> {
+    let names = crate::duties::Every::NAMES;
+    let found = names.iter().find(|(name, _)| *name == text);
+    let allowed = || names.map(|(name, _)| name).join(", ");
+    found
+        .map(|(_, every)| *every)
+        .ok_or_else(|| format!("expected one of {}", allowed()))
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,8 @@ mod args;
 
 mod ask;
 
+mod duties;
+
 mod eval;
 
 mod eval_args;
@@ -79,6 +81,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Coupled(arguments) => ask::coupled(&data, &arguments),
         Command::Work(arguments) => works::work(&data, &arguments),
         Command::Report(arguments) => works::report(&data, &arguments),
+        Command::Duties(arguments) => duties::duties(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
         Command::Export(arguments) => export::export(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),

@@ -10,6 +10,8 @@ pub mod base;
 
 pub mod checksums;
 
+pub mod calendar;
+
 mod conditional;
 
 pub mod cursor;
@@ -73,8 +75,8 @@ use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
 use routes::{
-    assets, bulk, citations, documents, export, feeds, operation, references, reports, search,
-    suggest, work_parts, works, writing as writes,
+    assets, bulk, citations, documents, duties, export, feeds, operation, references, reports,
+    search, suggest, work_parts, works, writing as writes,
 };
 pub use serve::serve;
 pub use state::AppState;
@@ -99,6 +101,8 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/reports/superseded", get(reports::superseded))
         .route("/v1/feeds/search.atom", get(feeds::search))
         .route("/v1/bulk", get(bulk::list))
+        .route("/v1/duties", get(duties::list))
+        .route("/v1/duties.ics", get(duties::calendar))
         .route("/v1/citations", post(citations::find))
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(from_fn(conditional::conditional));

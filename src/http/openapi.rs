@@ -6,8 +6,8 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    bulk, citations, documents, export, feeds, operation, references, reports, search, suggest,
-    works, writing,
+    bulk, citations, documents, duties, export, feeds, operation, references, reports, search,
+    suggest, works, writing,
 };
 
 const ABOUT: &str =
@@ -43,6 +43,8 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         feeds::citing,
         bulk::list,
         bulk::file,
+        duties::list,
+        duties::calendar,
         citations::resolve,
         citations::find,
         writing::put,
@@ -58,6 +60,7 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         (name = "search", description = "Tìm kiếm: from what was typed to hits with snippets."),
         (name = "documents", description = "Văn bản: what is held, whole and in short."),
         (name = "references", description = "Quan hệ trích dẫn: who cites what, with the sentence."),
+        (name = "duties", description = "Nhiệm vụ được giao: who is told to do what, by when."),
         (name = "works", description = "Văn bản được nhắc đến: any cited work, held or not."),
         (name = "reports", description = "Báo cáo: what to obtain, what texts say differently, who cites what ended."),
         (name = "citations", description = "Trích dẫn: found in a text and led to works."),
@@ -94,6 +97,7 @@ mod tests {
     use super::*;
     use crate::http::routes::citations::RESOLVE_PARAMS;
     use crate::http::routes::documents::{DOCUMENT_PARAMS, LISTED_PARAMS};
+    use crate::http::routes::duties::{CALENDAR_PARAMS, DUTY_PARAMS};
     use crate::http::routes::export::EXPORT_PARAMS;
     use crate::http::routes::references::CITES_PARAMS;
     use crate::http::routes::reports::DISAGREEMENT_PARAMS;
@@ -143,6 +147,8 @@ mod tests {
                 "suggest_queries" => &suggest::ALLOWED,
                 "resolve_citation" => &RESOLVE_PARAMS,
                 "get_document" => &DOCUMENT_PARAMS,
+                "list_duties" => &DUTY_PARAMS,
+                "get_duty_calendar" => &CALENDAR_PARAMS,
                 "put_document" | "delete_document" | "put_documents" => &WRITE_PARAMS,
                 "list_documents" => &LISTED_PARAMS,
                 "list_cites" => &CITES_PARAMS,

@@ -29,6 +29,8 @@ pub struct IndexDocument {
     pub cites: Vec<CitedTerm>,
     /// Works it reports about, each once.
     pub about: Vec<CatalogTerm>,
+    /// Terms that its duties are found by.
+    pub duties: BTreeSet<String>,
     /// Provisions, analysed.
     pub provisions: Vec<ProvisionRow>,
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cited::{CitedTerm, cited_terms, is_partial};
 use super::document::{CatalogTerm, Facets, IndexDocument, ProvisionRow, reported_terms};
+use super::duties;
 use super::passage::{MentionFlags, Passage, PassageMention, Said};
 use super::reading::{ReadDocument, Reader};
 use super::record::Record;
@@ -62,6 +63,7 @@ impl Reader {
             }),
             cites: cites(read),
             about: reported_terms(&read.citations),
+            duties: duties::terms(&duties::duties(read, shadow)),
             provisions: provisions(read, shadow, config),
         }
     }

@@ -5,6 +5,8 @@
 
 pub mod document;
 
+pub mod duties;
+
 pub mod plan;
 
 pub mod engine;

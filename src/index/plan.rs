@@ -42,11 +42,13 @@ pub enum Keyword {
     Title,
     /// `demo` for documents of the sample corpus.
     Flag,
+    /// Whom the document tells to do something and by when: terms of [`super::duties`].
+    Duty,
 }
 
 impl Keyword {
     /// All keyword fields.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Id,
         Self::Kind,
         Self::Type,
@@ -65,6 +67,7 @@ impl Keyword {
         Self::Catalog,
         Self::Title,
         Self::Flag,
+        Self::Duty,
     ];
 
     /// Its name in the index.
@@ -88,6 +91,7 @@ impl Keyword {
             Self::Catalog => "catalog",
             Self::Title => "title",
             Self::Flag => "flag",
+            Self::Duty => "duty",
         }
     }
 }

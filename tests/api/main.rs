@@ -6,6 +6,8 @@
 
 mod bad_requests;
 
+mod duties;
+
 mod formats;
 
 mod forms;

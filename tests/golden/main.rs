@@ -3,6 +3,9 @@
 //! `GOLDEN=party` runs only the cases whose `file/name` contains `party`.
 
 mod citations;
+
+mod duties;
+
 mod headers;
 
 mod outline;

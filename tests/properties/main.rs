@@ -1,6 +1,9 @@
 //! Laws of text and numbers that hold for any input.
 
 mod documents;
+
+mod duties;
+
 mod hostile;
 mod noise;
 mod outlines;

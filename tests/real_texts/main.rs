@@ -4,6 +4,8 @@
 
 mod directives;
 
+mod duties;
+
 mod fixtures;
 
 mod gold;

@@ -8,6 +8,8 @@ pub mod citations;
 
 pub mod documents;
 
+pub mod duties;
+
 pub mod export;
 
 pub mod feeds;

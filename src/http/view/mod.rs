@@ -13,6 +13,8 @@ pub mod citation;
 
 pub mod document;
 
+pub mod duties;
+
 pub mod formalities;
 
 pub mod list;

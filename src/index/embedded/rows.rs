@@ -188,6 +188,9 @@ impl Rows {
         for word in title_words(summary) {
             row.add_text(self.keyword(Keyword::Title), word);
         }
+        for duty in &document.duties {
+            row.add_text(self.keyword(Keyword::Duty), duty);
+        }
         if summary.is_demo {
             row.add_text(self.keyword(Keyword::Flag), "demo");
         }

@@ -1,0 +1,140 @@
+//! Whom a sentence tells: an order, or a subject with a duty.
+
+use super::bodies::{self, List};
+use super::label::opening;
+use super::tokens::{Token, longest, phrase};
+use super::words::{HEADING_OF, MARKERS, ORDERS, TO, VERBS};
+
+/// How far back the body that gives an order may begin, in tokens.
+const FARTHEST_GIVER: usize = 40;
+
+/// Somebody told, and the token where what they are told begins; that of the end where it stands
+/// below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Who.
+    pub(super) list: List,
+    /// Where the clause begins.
+    pub(super) start: usize,
+    /// Where the action begins.
+    pub(super) action: usize,
+    /// Where the action ends.
+    pub(super) end: usize,
+}
+
+/// What is known of the place of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Whether it begins an item.
+    pub(super) opens_item: bool,
+    /// Whether it stands in a part that says who does what.
+    pub(super) in_carrying_out: bool,
+}
+
+/// The clauses of a sentence that tell somebody, in order.
+pub(super) fn clauses(tokens: &[Token<'_>], place: Place) -> Vec<Clause> {
+    let mut found = Vec::new();
+    let start = opening(tokens);
+    found.extend(subject(tokens, start, place));
+    let mut at = start;
+    while at < tokens.len() {
+        match order(tokens, at, start) {
+            Some(clause) => {
+                if let Some(last) = found.last_mut() {
+                    last.end = last.end.min(clause.start);
+                }
+                at = clause.list.end.max(at + 1);
+                found.push(clause);
+            }
+            None => at += 1,
+        }
+    }
+    found.retain(|clause: &Clause| clause.action <= clause.end);
+    found
+}
+
+/// `Giao Sở A chủ trì …` at `at`, in a sentence whose words begin at `first`.
+fn order(tokens: &[Token<'_>], at: usize, first: usize) -> Option<Clause> {
+    let words = longest(tokens, at, ORDERS);
+    if words == 0 {
+        return None;
+    }
+    let start = giver(tokens, at, first)?;
+    let to = longest(tokens, at + words, TO);
+    let list =
+        bodies::read(tokens, at + words + to).or_else(|| bodies::read(tokens, at + words))?;
+    let action = action_after(tokens, list.end)?;
+    Some(Clause {
+        list,
+        start,
+        action,
+        end: tokens.len(),
+    })
+}
+
+/// Where the clause of an order begins: with itself behind a stop, or with the body that gives it.
+fn giver(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
+    let is_firm = tokens[at].is_any(&["giao", "phân"]);
+    let Some(before) = at.checked_sub(1).filter(|_| at > first) else {
+        return Some(at);
+    };
+    let token = &tokens[before];
+    if is_firm && (token.is_mark(";") || token.is_mark(":"))
+        || phrase(tokens, before.saturating_sub(1), "đồng thời") > 0 && is_firm
+    {
+        return Some(at);
+    }
+    // "Chủ tịch Ủy ban nhân dân huyện yêu cầu": the name begins the sentence or stands behind a comma.
+    let mut starts = (first..at).rev().take(FARTHEST_GIVER);
+    let is_start = |start: &usize| *start == first || tokens[*start - 1].is_any_stop();
+    let gives = |start: &usize| bodies::read(tokens, *start).is_some_and(|list| list.end == at);
+    starts.find(|start| is_start(start) && gives(start))
+}
+
+/// `Thủ trưởng các cơ quan có trách nhiệm …`
+fn subject(tokens: &[Token<'_>], at: usize, place: Place) -> Option<Clause> {
+    let list = bodies::read(tokens, at + longest(tokens, at, HEADING_OF))?;
+    let marker = longest(tokens, list.end, MARKERS);
+    let is_bare = place.opens_item && place.in_carrying_out;
+    let acts = is_bare && longest(tokens, list.end, VERBS) > 0;
+    let is_order = longest(tokens, list.end, ORDERS) > 0;
+    let ends = list.end >= tokens.len() || tokens[list.end].is_any_stop();
+    if is_order || !(marker > 0 || acts || place.opens_item && ends) {
+        return None;
+    }
+    let action = action_after(tokens, list.end)?;
+    Some(Clause {
+        list,
+        start: at,
+        action,
+        end: tokens.len(),
+    })
+}
+
+/// Where what is told begins, behind the list that ends at `at`; the end of the sentence where it
+/// stands in what follows.
+fn action_after(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let Some(token) = tokens.get(at) else {
+        return Some(tokens.len());
+    };
+    if token.is_mark(",")
+        && longest(tokens, at + 1, VERBS).max(longest(tokens, at + 1, MARKERS)) > 0
+    {
+        return Some(at + 1);
+    }
+    if token.is_mark(":") {
+        return Some(at + 1);
+    }
+    if token.is_mark {
+        let is_end = tokens[at..].iter().all(|token| token.is_mark);
+        return is_end.then_some(tokens.len());
+    }
+    (longest(tokens, at, VERBS).max(longest(tokens, at, MARKERS)) > 0).then_some(at)
+}
+
+impl Token<'_> {
+    /// Whether a clause may begin behind it.
+    pub(super) fn is_any_stop(&self) -> bool {
+        self.is_mark && matches!(self.text, "," | ";" | ":" | ".")
+    }
+}

@@ -5,6 +5,8 @@
 
 mod ask;
 
+pub mod check;
+
 mod in_order;
 
 mod ingest;
@@ -20,6 +22,7 @@ pub mod report;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::check::CheckError;
 use crate::citation::Citation;
 use crate::config::IndexConfig;
 use crate::domain::document::Document;
@@ -103,6 +106,9 @@ pub enum ArchiveError {
     /// The catalogue failed.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// A draft could not be checked.
+    #[error(transparent)]
+    Check(#[from] CheckError),
 }
 
 /// A held document, whole.

@@ -5,6 +5,8 @@ mod args;
 
 mod ask;
 
+mod check;
+
 mod eval;
 
 mod eval_args;
@@ -43,6 +45,8 @@ pub(crate) enum Outcome {
     Done,
     /// Nothing was found.
     Nothing,
+    /// A draft was checked, and something was found in it.
+    Findings,
     /// Some sources were refused; the others were taken.
     Refused,
 }
@@ -52,7 +56,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match dispatch(cli) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Nothing | Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Refused) => ExitCode::from(2),
         Err(error) => {
             report(&error);
@@ -71,6 +75,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Cites(arguments) => ask::cites(&data, &arguments),
         Command::CitedBy(arguments) => ask::cited_by(&data, &arguments),
         Command::Coupled(arguments) => ask::coupled(&data, &arguments),
+        Command::Check(arguments) => check::check(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),

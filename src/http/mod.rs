@@ -63,7 +63,8 @@ use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
 use routes::{
-    assets, citations, documents, operation, references, search, suggest, works, writing as writes,
+    assets, check, citations, documents, operation, references, search, suggest, works,
+    writing as writes,
 };
 pub use serve::serve;
 pub use state::AppState;
@@ -83,6 +84,7 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/documents/{id}/coupled", get(references::coupled))
         .route("/v1/works/{*work_id}", get(works::work))
         .route("/v1/citations", post(citations::find))
+        .route("/v1/check", post(check::check))
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(from_fn(conditional::conditional));
     let writing = Router::new()

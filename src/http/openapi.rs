@@ -6,7 +6,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    citations, documents, operation, references, search, suggest, works, writing,
+    check, citations, documents, operation, references, search, suggest, works, writing,
 };
 
 const ABOUT: &str =
@@ -17,7 +17,7 @@ Offsets are Unicode code points, end exclusive. Errors are RFC 9457 problems. Li
 a strong `ETag`; `Server-Timing` says how long they took. Unknown parameters, and unknown values of \
 closed sets, are refused with what is allowed.
 
-Limits: `q` 1,000 characters as words (longer text is searched for what it cites), bodies 1 MiB, 100 items a page.";
+Limits: `q` 1,000 characters as words (longer text is searched for what it cites), bodies 1 MiB (drafts 20 MiB), 100 items a page.";
 
 #[derive(OpenApi)]
 #[openapi(
@@ -33,6 +33,7 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         works::work,
         citations::resolve,
         citations::find,
+        check::check,
         writing::put,
         writing::delete,
         writing::bulk,

@@ -2,6 +2,8 @@
 
 pub mod assets;
 
+pub mod check;
+
 pub mod citations;
 
 pub mod documents;

@@ -7,6 +7,8 @@ pub mod annotated;
 
 pub mod annotation;
 
+pub mod check;
+
 pub mod citation;
 
 pub mod document;

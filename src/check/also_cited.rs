@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::replaced::replaced;
 use super::report::AlsoCited;
 use super::{CheckError, Checking};
 use crate::citation::Citation;
@@ -11,6 +12,7 @@ use crate::domain::date::Date;
 use crate::domain::work::WorkId;
 use crate::index::document::{CatalogTerm, cited_terms};
 use crate::index::plan::{Condition, Keyword, Order, Plan};
+use crate::text::span::Span;
 
 /// Most documents that are looked into.
 const MOST_DOCUMENTS: usize = 200;
@@ -147,16 +149,10 @@ fn described(
         return Ok(None);
     };
     let work = checking.catalog.summary(&term)?;
-    let is_past = |since: Date| on.is_none_or(|on| since <= on);
     let later = on
         .zip(work.issued_on)
         .is_some_and(|(on, issued)| issued > on);
-    if later
-        || work
-            .replaced_by
-            .as_ref()
-            .is_some_and(|(_, since)| is_past(*since))
-    {
+    if later || replaced(&work, Span::default(), on, checking)?.is_some() {
         return Ok(None);
     }
     let mut with: Vec<&(f32, String)> = beside

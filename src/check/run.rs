@@ -124,7 +124,7 @@ impl<'a> Run<'a> {
             ..checked
         };
         let known = self.standing(taken, resolution, &mut checked)?;
-        self.form(taken, &known, &mut checked.findings);
+        self.form(taken, &known, &mut checked);
         Ok(checked)
     }
 
@@ -225,41 +225,40 @@ impl<'a> Run<'a> {
     }
 
     /// Rules of form, and what hangs behind a number.
-    fn form(&mut self, taken: Taken<'_>, known: &Known, findings: &mut Vec<Finding>) {
+    fn form(&mut self, taken: Taken<'_>, known: &Known, checked: &mut Checked) {
         let mut of_form = everywhere(taken, known, self.style);
-        let number = taken.citation.number.as_ref();
-        if let (Some(number), Some(rest)) = (number, dangling(taken.parts, taken.text)) {
-            let place = taken.parts.number.unwrap_or(rest);
-            let span = Span::new(place.start, rest.end);
-            let likely = Some(canonical(number));
-            let edit = Edit::new(span, canonical(number));
-            let separators = |one: &Finding| {
-                matches!(
-                    one.what,
-                    What::Form {
-                        rule: Rule::NumberSeparators,
-                        ..
-                    }
-                )
+        let broken_off = broken_off(taken);
+        let at = taken.citation.span.start;
+        let in_header = self.read.document.header.contains(at);
+        let is_first = !in_header
+            && is_full_mention(taken.citation)
+            && self.mentioned.insert(key(taken.citation));
+        if let Some(finding) = broken_off {
+            // What stands behind it was not read as its date and issuer, so they are not missed.
+            let separators = |one: &Finding| match one.what {
+                What::Form { rule, .. } => rule == Rule::NumberSeparators,
+                _ => false,
             };
             of_form.retain(|one| !separators(one));
-            let what = What::Malformed { likely };
-            of_form.insert(0, Finding::new(what, span).mended(vec![edit]));
-        }
-        let in_header = self
-            .read
-            .document
-            .header
-            .contains(taken.citation.span.start);
-        if !in_header
-            && is_full_mention(taken.citation)
-            && self.mentioned.insert(key(taken.citation))
-        {
+            checked.span.end = checked.span.end.max(finding.span.end);
+            checked.findings.push(finding);
+        } else if is_first {
             of_form.extend(at_first(taken, known, self.style));
         }
-        // What mends a whole number comes before what mends a part of it.
-        findings.extend(of_form);
+        checked.findings.extend(of_form);
     }
+}
+
+/// `148-QĐ-TW/`: a number that goes on and leads nowhere.
+fn broken_off(taken: Taken<'_>) -> Option<Finding> {
+    let number = taken.citation.number.as_ref()?;
+    let (place, rest) = (taken.parts.number?, dangling(taken.parts, taken.text)?);
+    let likely = canonical(number);
+    let edit = Edit::new(Span::new(place.start, rest.end), likely.clone());
+    let what = What::Malformed {
+        likely: Some(likely),
+    };
+    Some(Finding::new(what, edit.span).mended(vec![edit]))
 }
 
 fn is_end(relation: Relation) -> bool {

@@ -177,7 +177,7 @@ fn likely(groups: &[&str], announced: &Announced<'_>, gazetteer: &Gazetteer) -> 
     let own = letters
         .iter()
         .position(|group| TypeCode::known(group).is_some());
-    let own = own.map(|at| TypeCode::known(letters.remove(at))).flatten();
+    let own = own.and_then(|at| TypeCode::known(letters.remove(at)));
     let body = BodyCode::new(letters.first()?);
     let sphere = gazetteer.authorities.sphere_of(&body)?;
     let of_word = |doc_type: &DocType| match sphere {
@@ -189,6 +189,10 @@ fn likely(groups: &[&str], announced: &Announced<'_>, gazetteer: &Gazetteer) -> 
         Announced::Type(doc_type) => of_word(doc_type),
         Announced::Number => None,
     })?;
+    // Official letters print no type.
+    if type_code.as_str() == "CV" && sphere == Sphere::State {
+        return None;
+    }
     let bodies: Vec<&str> = letters.iter().map(|body| body.trim()).collect();
     let bodies = bodies.join("-");
     let printed = match (sphere, year) {

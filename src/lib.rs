@@ -9,7 +9,7 @@
 //! | 8 | [`cli`] | commands; the program is a thin call of [`cli::run`] |
 //! | 7 | [`http`], [`eval`] | the API and the web pages; how well citations are read |
 //! | 6 | [`archive`] | the one face of the library |
-//! | 5 | [`search`], [`references`] | questions about words, questions about citations |
+//! | 5 | [`search`], [`references`], [`check`] | questions about words, about citations, about drafts |
 //! | 4 | [`index`], [`ingest`] | engine port, embedded engine, store of originals; files to texts |
 //! | 3 | [`citation`], [`config`], [`duties`], [`parse`], [`formats`] | citations in text; `index-config/`; who is told what; headers and outlines; BibTeX, CSV, Atom … |
 //! | 2 | [`domain`] | numbers, works, bodies, terms, provisions, relations |
@@ -45,6 +45,8 @@ pub mod ingest;
 pub mod search;
 
 pub mod references;
+
+pub mod check;
 
 pub mod archive;
 

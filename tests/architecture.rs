@@ -25,7 +25,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (8, &["cli"]),
     (7, &["http", "eval"]),
     (6, &["archive"]),
-    (5, &["search", "references"]),
+    (5, &["search", "references", "check"]),
     (4, &["index", "ingest"]),
     (3, &["citation", "config", "duties", "formats", "parse"]),
     (2, &["domain"]),

@@ -5,6 +5,8 @@
 
 mod ask;
 
+pub mod check;
+
 mod cross_references;
 
 mod duties;
@@ -32,6 +34,7 @@ pub mod report;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::check::CheckError;
 use crate::citation::Citation;
 use crate::config::IndexConfig;
 use crate::domain::document::Document;
@@ -130,6 +133,9 @@ pub enum ArchiveError {
     /// The catalogue failed.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
+    /// A draft could not be checked.
+    #[error(transparent)]
+    Check(#[from] CheckError),
 }
 
 /// A held document, whole.

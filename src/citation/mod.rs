@@ -17,6 +17,8 @@ mod bind;
 
 mod bind_names;
 
+pub mod broken;
+
 pub mod catalog;
 
 mod cue;
@@ -27,9 +29,13 @@ pub mod find;
 
 mod finish;
 
+pub mod form;
+
 mod head;
 
 mod heading;
+
+pub mod issuers;
 
 mod lists;
 
@@ -38,6 +44,8 @@ mod named;
 mod party_names;
 
 mod own;
+
+pub mod printed;
 
 pub mod query;
 

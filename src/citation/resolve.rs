@@ -180,14 +180,19 @@ fn evidence(
             written.contains(&known) || known.contains(&written),
         ));
     }
-    if let (Some(written), Some(known)) = (title, &work.title) {
-        let (written, known) = (title_words(written), title_words(known));
-        if written.len() >= LEAST_TITLE && known.len() >= LEAST_TITLE {
-            let same = written.contains(&known) || known.contains(&written);
-            evidence.push(("title", same));
-        }
+    if let (Some(written), Some(known)) = (title, &work.title)
+        && let Some(same) = same_title(written, known)
+    {
+        evidence.push(("title", same));
     }
     evidence
+}
+
+/// Whether two titles are one, or one begins or ends the other; `None` where one is too short to tell.
+pub fn same_title(written: &str, known: &str) -> Option<bool> {
+    let (written, known) = (title_words(written), title_words(known));
+    let is_long = written.len() >= LEAST_TITLE && known.len() >= LEAST_TITLE;
+    is_long.then(|| written.contains(&known) || known.contains(&written))
 }
 
 /// Shortest title that is compared, in bytes of its fold.

@@ -59,6 +59,11 @@ pub(super) enum Command {
         after_help = "Example: directive-search duties --body \"Sở Nội vụ\" --from 2024-07-01 --to 2024-12-31\n         directive-search duties --period quarter --ics > duties.ics"
     )]
     Duties(DutiesArguments),
+    /// Check the citations of a draft against what is known here; exit 1 where something is found.
+    #[command(
+        after_help = "The draft in any format that `ingest` takes. Nothing of it is kept.\n\nExample: directive-search check draft.docx\n         pdftotext draft.pdf - | directive-search check - --json"
+    )]
+    Check(CheckArguments),
     /// Citations of texts; needs no data folder.
     #[command(
         after_help = "Texts in any format that `ingest` takes. Offsets are Unicode code points of the text as decoded or extracted.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract draft.txt --format html --base http://127.0.0.1:8080 > draft.html\n         directive-search extract drafts/*.txt --format akn --out marked/\n         pdftotext draft.pdf - | directive-search extract -"
@@ -298,6 +303,16 @@ pub(super) struct DocumentArguments {
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=100))]
     pub(super) limit: u16,
     /// Print JSON, as the API does.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// The draft, or `-` (standard input).
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Print JSON, as `POST /v1/check`.
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -135,7 +135,7 @@ pub(super) struct OutNeeded;
 pub(super) struct NoFileFormat;
 
 /// The text of a file or of standard input, in whatever format; what was noticed is told.
-fn text(file: &Path) -> anyhow::Result<String> {
+pub(super) fn text(file: &Path) -> anyhow::Result<String> {
     let read = read_one(file).map_err(|refused| Unread {
         file: file.to_owned(),
         reason: refused.reason,

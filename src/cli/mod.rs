@@ -5,6 +5,8 @@ mod args;
 
 mod ask;
 
+mod check;
+
 mod duties;
 
 mod eval;
@@ -51,6 +53,8 @@ pub(crate) enum Outcome {
     Done,
     /// Nothing was found.
     Nothing,
+    /// A draft was checked, and something was found in it.
+    Findings,
     /// Some sources were refused; the others were taken.
     Refused,
 }
@@ -60,7 +64,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match dispatch(cli) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Nothing | Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Refused) => ExitCode::from(2),
         Err(error) => {
             report(&error);
@@ -82,6 +86,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Work(arguments) => works::work(&data, &arguments),
         Command::Report(arguments) => works::report(&data, &arguments),
         Command::Duties(arguments) => duties::duties(&data, &arguments),
+        Command::Check(arguments) => check::check(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
         Command::Export(arguments) => export::export(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),

@@ -75,8 +75,8 @@ use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
 use routes::{
-    assets, bulk, citations, documents, duties, export, feeds, operation, references, reports,
-    search, suggest, work_parts, works, writing as writes,
+    assets, bulk, check, citations, documents, duties, export, feeds, operation, references,
+    reports, search, suggest, work_parts, works, writing as writes,
 };
 pub use serve::serve;
 pub use state::AppState;
@@ -104,6 +104,7 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/duties", get(duties::list))
         .route("/v1/duties.ics", get(duties::calendar))
         .route("/v1/citations", post(citations::find))
+        .route("/v1/check", post(check::check))
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(from_fn(conditional::conditional));
     let writing = Router::new()

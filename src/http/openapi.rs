@@ -6,8 +6,8 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    bulk, citations, documents, duties, export, feeds, operation, references, reports, search,
-    suggest, works, writing,
+    bulk, check, citations, documents, duties, export, feeds, operation, references, reports,
+    search, suggest, works, writing,
 };
 
 const ABOUT: &str =
@@ -18,7 +18,7 @@ Offsets are Unicode code points, end exclusive. Errors are RFC 9457 problems. Li
 a strong `ETag`; `Server-Timing` says how long they took. Unknown parameters, and unknown values of \
 closed sets, are refused with what is allowed.
 
-Limits: `q` 1,000 characters as words (longer text is searched for what it cites), bodies 1 MiB, 100 items a page.";
+Limits: `q` 1,000 characters as words (longer text is searched for what it cites), bodies 1 MiB (drafts 20 MiB), 100 items a page.";
 
 #[derive(OpenApi)]
 #[openapi(
@@ -47,6 +47,7 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         duties::calendar,
         citations::resolve,
         citations::find,
+        check::check,
         writing::put,
         writing::delete,
         writing::bulk,

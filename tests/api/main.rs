@@ -6,6 +6,8 @@
 
 mod bad_requests;
 
+mod check;
+
 mod duties;
 
 mod formats;

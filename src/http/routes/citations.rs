@@ -120,7 +120,7 @@ pub async fn find(
 ) -> Result<Response, Problem> {
     Params::read(raw.as_deref(), &[])?;
     let form = negotiate(&headers, &FORMS)?;
-    let text = text(&headers, &body.map_err(|rejection| unreadable(&rejection))?)?;
+    let text = text_of_body(&headers, &body.map_err(|rejection| unreadable(&rejection))?)?;
     let shown = state
         .ask(move |archive| {
             let found = archive.citations(&text)?;
@@ -159,7 +159,10 @@ fn marked(text: &str, found: Vec<Resolution>, markup: Markup) -> String {
 }
 
 /// The text of a body, by its media type; plain text where none is given.
-fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, Problem> {
+///
+/// # Errors
+/// 400 for what is not UTF-8 text or the JSON expected, 415 for another media type.
+pub fn text_of_body(headers: &HeaderMap, body: &[u8]) -> Result<String, Problem> {
     let media_type = headers
         .get(CONTENT_TYPE)
         .map_or("text/plain", |value| value.to_str().unwrap_or(""));
@@ -256,7 +259,7 @@ mod tests {
 
     fn status(media_type: &'static str, body: &[u8]) -> Result<String, StatusCode> {
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(media_type))]);
-        text(&headers, body).map_err(|problem| problem.status())
+        text_of_body(&headers, body).map_err(|problem| problem.status())
     }
 
     #[test]
@@ -269,7 +272,7 @@ mod tests {
             status("Application/JSON", br#"{"text":"a"}"#),
             Ok("a".to_owned())
         );
-        assert_eq!(text(&HeaderMap::new(), b"a"), Ok("a".to_owned()));
+        assert_eq!(text_of_body(&HeaderMap::new(), b"a"), Ok("a".to_owned()));
     }
 
     #[test]

@@ -4,6 +4,8 @@ pub mod assets;
 
 pub mod bulk;
 
+pub mod check;
+
 pub mod citations;
 
 pub mod documents;

@@ -9,6 +9,8 @@ pub mod annotation;
 
 pub mod bulk;
 
+pub mod check;
+
 pub mod citation;
 
 pub mod document;

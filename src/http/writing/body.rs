@@ -20,6 +20,8 @@ const BLOCK: usize = 1 << 20;
 pub mod most {
     /// One document.
     pub const DOCUMENT: usize = 64 << 20;
+    /// A draft to be checked.
+    pub const DRAFT: usize = 20 << 20;
     /// Many, as they are sent: compressed or not.
     pub const LINES: usize = 1 << 30;
 }
@@ -29,8 +31,16 @@ pub mod most {
 /// # Errors
 /// 408 where nothing comes any more, 413 where too much does, 400 where it breaks off.
 pub async fn whole(body: Body) -> Result<Vec<u8>, Problem> {
+    whole_of(body, most::DOCUMENT).await
+}
+
+/// A body of at most so many bytes in memory.
+///
+/// # Errors
+/// As [`whole`].
+pub async fn whole_of(body: Body, most: usize) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    let mut parts = Parts::new(body, most::DOCUMENT);
+    let mut parts = Parts::new(body, most);
     while let Some(part) = parts.next().await? {
         bytes.extend_from_slice(&part);
     }
@@ -119,7 +129,8 @@ fn silent() -> Problem {
     Problem::new(StatusCode::REQUEST_TIMEOUT, detail)
 }
 
-fn too_much(most: usize) -> Problem {
+/// 413: more than so many bytes.
+pub fn too_much(most: usize) -> Problem {
     let detail = format!("expected at most {} MiB; send it in parts", most >> 20);
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
 }

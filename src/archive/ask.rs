@@ -274,7 +274,7 @@ impl Archive {
         }
     }
 
-    fn snapshot(&self) -> Box<dyn Snapshot> {
+    pub(super) fn snapshot(&self) -> Box<dyn Snapshot> {
         self.live().engine.snapshot()
     }
 
@@ -286,7 +286,7 @@ impl Archive {
         }
     }
 
-    fn references<'a>(&'a self, snapshot: &'a dyn Snapshot) -> References<'a> {
+    pub(super) fn references<'a>(&'a self, snapshot: &'a dyn Snapshot) -> References<'a> {
         References {
             catalog: self.catalog(snapshot),
             originals: &self.originals,
@@ -294,7 +294,7 @@ impl Archive {
     }
 
     /// A document by id, else by its source's own id.
-    fn load(&self, id: &str) -> Result<Option<Arc<ReadDocument>>, ArchiveError> {
+    pub(super) fn load(&self, id: &str) -> Result<Option<Arc<ReadDocument>>, ArchiveError> {
         if let Some(read) = self.originals.load(id)? {
             return Ok(Some(read));
         }

@@ -15,6 +15,8 @@ mod moved;
 
 mod originals;
 
+pub mod relations;
+
 pub mod report;
 
 use std::path::PathBuf;
@@ -49,6 +51,7 @@ pub struct Archive {
     live: RwLock<Live>,
     lexicon: Lexicon,
     summaries: Summaries,
+    statistics: relations::CountedOnce,
 }
 
 /// The live generation.

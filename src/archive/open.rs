@@ -72,6 +72,7 @@ impl Archive {
             live,
             lexicon: Lexicon::default(),
             summaries: Summaries::default(),
+            statistics: super::relations::CountedOnce::default(),
         }
     }
 

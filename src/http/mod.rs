@@ -63,7 +63,8 @@ use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
 use routes::{
-    assets, citations, documents, operation, references, search, suggest, works, writing as writes,
+    assets, chain, citations, compare, documents, graph, operation, references, search, statistics,
+    suggest, timeline, work_parts, writing as writes,
 };
 pub use serve::serve;
 pub use state::AppState;
@@ -81,7 +82,12 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/documents/{id}/cites", get(references::cites))
         .route("/v1/documents/{id}/cited-by", get(references::cited_by))
         .route("/v1/documents/{id}/coupled", get(references::coupled))
-        .route("/v1/works/{*work_id}", get(works::work))
+        .route("/v1/documents/{id}/chain", get(chain::of_document))
+        .route("/v1/documents/{id}/timeline", get(timeline::of_document))
+        .route("/v1/graph", get(graph::graph))
+        .route("/v1/compare", get(compare::compare))
+        .route("/v1/statistics", get(statistics::statistics))
+        .route("/v1/works/{*work_id}", get(work_parts::work))
         .route("/v1/citations", post(citations::find))
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(from_fn(conditional::conditional));

@@ -6,7 +6,8 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    citations, documents, operation, references, search, suggest, works, writing,
+    chain, citations, compare, documents, graph, operation, references, search, statistics,
+    suggest, timeline, works, writing,
 };
 
 const ABOUT: &str =
@@ -30,6 +31,13 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         references::cites,
         references::cited_by,
         references::coupled,
+        chain::of_document,
+        chain::of_work,
+        timeline::of_document,
+        timeline::of_work,
+        graph::graph,
+        compare::compare,
+        statistics::statistics,
         works::work,
         citations::resolve,
         citations::find,
@@ -125,6 +133,9 @@ mod tests {
                 "resolve_citation" => &RESOLVE_PARAMS,
                 "get_document" => &DOCUMENT_PARAMS,
                 "put_document" | "delete_document" | "put_documents" => &WRITE_PARAMS,
+                "get_document_chain" | "get_work_chain" => &chain::CHAIN_PARAMS,
+                "get_graph" => &graph::GRAPH_PARAMS,
+                "compare_documents" => &compare::COMPARE_PARAMS,
                 id if id.starts_with("list_") || id == "get_work" => &LIST_PARAMS,
                 _ => &[],
             };

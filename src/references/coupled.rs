@@ -78,7 +78,7 @@ pub fn coupled(
 }
 
 /// Works with a complete identity that a document cites.
-fn complete(read: &ReadDocument) -> BTreeMap<WorkId, CitedTerm> {
+pub(super) fn complete(read: &ReadDocument) -> BTreeMap<WorkId, CitedTerm> {
     let own = read.identity.as_ref().map(|identity| &identity.work);
     let terms = cited_terms(&read.citations).into_iter();
     let complete = terms.filter(|cited| cited.term.is_complete && Some(&cited.term.work) != own);
@@ -115,11 +115,14 @@ fn score(
 }
 
 /// `ln(1 + documents / citing)`: always above zero, so that a shared work always counts.
-fn inverse_frequency(documents: usize, citing: usize) -> f32 {
+pub(super) fn inverse_frequency(documents: usize, citing: usize) -> f32 {
     (1.0 + documents as f32 / citing.max(1) as f32).ln()
 }
 
-fn refs(works: &BTreeMap<WorkId, CitedTerm>, keep: impl Fn(&WorkId) -> bool) -> Vec<WorkRef> {
+pub(super) fn refs(
+    works: &BTreeMap<WorkId, CitedTerm>,
+    keep: impl Fn(&WorkId) -> bool,
+) -> Vec<WorkRef> {
     let kept = works.values().filter(|cited| keep(&cited.term.work));
     kept.map(|cited| WorkRef {
         work: cited.term.work.clone(),

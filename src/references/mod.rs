@@ -3,18 +3,39 @@
 //! The inverted index is the citation graph: *cited by* is a term query, *coupled* a disjunction
 //! of a document's works weighted by rarity. Sentences and offsets come from the originals.
 
+pub mod chain;
+
 mod cites;
+
+pub mod compare;
 
 mod coupled;
 
+pub mod coverage;
+
+pub mod graph;
+
+mod link;
+
 mod mention;
+
+pub mod node;
 
 pub mod response;
 
+pub mod statistics;
+
+pub mod timeline;
+
 mod work;
 
+pub use chain::chain;
 pub use cites::{cited_by, cites};
+pub use compare::compare;
 pub use coupled::coupled;
+pub use graph::graph;
+pub use statistics::statistics;
+pub use timeline::timeline;
 pub use work::profile;
 
 use crate::index::catalog::{CatalogError, IndexCatalog};

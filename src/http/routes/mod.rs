@@ -2,9 +2,15 @@
 
 pub mod assets;
 
+pub mod chain;
+
 pub mod citations;
 
+pub mod compare;
+
 pub mod documents;
+
+pub mod graph;
 
 pub mod operation;
 
@@ -12,7 +18,13 @@ pub mod references;
 
 pub mod search;
 
+pub mod statistics;
+
 pub mod suggest;
+
+pub mod timeline;
+
+pub mod work_parts;
 
 pub mod works;
 

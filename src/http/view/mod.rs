@@ -7,13 +7,23 @@ pub mod annotated;
 
 pub mod annotation;
 
+pub mod chain;
+
 pub mod citation;
+
+pub mod compare;
 
 pub mod document;
 
 pub mod formalities;
 
+pub mod graph;
+
+pub mod graph_formats;
+
 pub mod list;
+
+pub mod node;
 
 pub mod references;
 
@@ -21,9 +31,13 @@ pub mod search;
 
 pub mod snippet;
 
+pub mod statistics;
+
 pub mod suggest;
 
 pub mod taken;
+
+pub mod timeline;
 
 pub mod work;
 

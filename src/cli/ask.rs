@@ -142,7 +142,7 @@ pub(super) fn coupled(
     Ok(found(page.total > 0))
 }
 
-fn unknown(id: &str) -> anyhow::Result<Outcome> {
+pub(super) fn unknown(id: &str) -> anyhow::Result<Outcome> {
     eprintln!("nothing is held under {id:?}");
     eprintln!("hint: `directive-search search` shows the ids of documents");
     Ok(Outcome::Nothing)

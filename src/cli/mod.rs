@@ -13,6 +13,10 @@ mod extract;
 
 mod failure;
 
+mod follow;
+
+mod follow_args;
+
 mod ingest;
 
 mod ingest_report;
@@ -71,6 +75,10 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Cites(arguments) => ask::cites(&data, &arguments),
         Command::CitedBy(arguments) => ask::cited_by(&data, &arguments),
         Command::Coupled(arguments) => ask::coupled(&data, &arguments),
+        Command::Chain(arguments) => follow::chain(&data, &arguments),
+        Command::Timeline(arguments) => follow::timeline(&data, &arguments),
+        Command::Graph(arguments) => follow::graph(&data, &arguments),
+        Command::Compare(arguments) => follow::compare(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),
         Command::Rebuild => ingest::rebuild(&data),

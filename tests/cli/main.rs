@@ -81,6 +81,8 @@ macro_rules! check {
     };
 }
 
+mod following;
+
 #[test]
 fn asking() {
     check!("search_number", "search", "quy dinh 148 qd tw");

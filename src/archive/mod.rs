@@ -28,6 +28,7 @@ mod moved;
 mod originals;
 
 mod permalink;
+pub mod relations;
 
 pub mod report;
 
@@ -73,6 +74,7 @@ pub struct Archive {
     lexicon: Lexicon,
     summaries: Summaries,
     works: RememberedWorks,
+    statistics: relations::CountedOnce,
 }
 
 /// The live generation.

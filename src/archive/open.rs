@@ -73,6 +73,7 @@ impl Archive {
             lexicon: Lexicon::default(),
             summaries: Summaries::default(),
             works: super::works::RememberedWorks::default(),
+            statistics: super::relations::CountedOnce::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::eval_args::EvalArguments;
 use super::export_args::ExportArguments;
+use super::follow_args::{ChainArguments, CompareArguments, GraphArguments, TimelineArguments};
 use crate::config::settings::{DataSettings, ServeSettings};
 
 /// Full-text search and cross-references over Vietnamese party and administrative directives.
@@ -64,6 +65,22 @@ pub(super) enum Command {
         after_help = "The draft in any format that `ingest` takes. Nothing of it is kept.\n\nExample: directive-search check draft.docx\n         pdftotext draft.pdf - | directive-search check - --json"
     )]
     Check(CheckArguments),
+    /// What a document or work carries out, what carries it out, and the bodies below its issuer.
+    #[command(after_help = "Example: directive-search chain dang/TW/k13/QĐ/144")]
+    Chain(ChainArguments),
+    /// What happened to a document or work, by date.
+    #[command(after_help = "Example: directive-search timeline tu-vi-du-ct-31-2020-2025")]
+    Timeline(TimelineArguments),
+    /// The citation graph around a document or work, for programs that draw graphs.
+    #[command(
+        after_help = "Example: directive-search graph dang/TW/k13/QĐ/148 --depth 2 --format gexf --out 148.gexf"
+    )]
+    Graph(GraphArguments),
+    /// Two documents side by side: the works that both cite.
+    #[command(
+        after_help = "Example: directive-search compare tu-vi-du-ct-31-2020-2025 tu-vi-du-ct-35-2020-2025"
+    )]
+    Compare(CompareArguments),
     /// Citations of texts; needs no data folder.
     #[command(
         after_help = "Texts in any format that `ingest` takes. Offsets are Unicode code points of the text as decoded or extracted.\n\nExample: directive-search extract draft.txt --json\n         directive-search extract draft.txt --format html --base http://127.0.0.1:8080 > draft.html\n         directive-search extract drafts/*.txt --format akn --out marked/\n         pdftotext draft.pdf - | directive-search extract -"

@@ -21,6 +21,10 @@ mod extract;
 
 mod failure;
 
+mod follow;
+
+mod follow_args;
+
 mod ingest;
 
 mod ingest_report;
@@ -87,6 +91,10 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Report(arguments) => works::report(&data, &arguments),
         Command::Duties(arguments) => duties::duties(&data, &arguments),
         Command::Check(arguments) => check::check(&data, &arguments),
+        Command::Chain(arguments) => follow::chain(&data, &arguments),
+        Command::Timeline(arguments) => follow::timeline(&data, &arguments),
+        Command::Graph(arguments) => follow::graph(&data, &arguments),
+        Command::Compare(arguments) => follow::compare(&data, &arguments),
         Command::Extract(arguments) => extract::extract(&data, &arguments),
         Command::Export(arguments) => export::export(&data, &arguments),
         Command::Eval(arguments) => eval::eval(&data, &arguments),

@@ -72,6 +72,7 @@ fn provinces(row: &Row, successors: &HashSet<String>) -> Vec<Province> {
 fn districts(row: &Row) -> impl Iterator<Item = District> {
     let province = slug(&row.name);
     row.districts.iter().map(move |name| District {
+        name: name.clone(),
         slug: slug(name),
         province: province.clone(),
     })

@@ -100,6 +100,12 @@ pub fn vietnamese(date: Date) -> String {
     format!("{}/{month}/{}", pad(date.day()), date.year())
 }
 
+/// Days from one date to another; below zero where the other one is earlier.
+pub fn days_between(from: Date, to: Date) -> Option<i64> {
+    let span = from.until(to).ok()?;
+    Some(i64::from(span.get_days()))
+}
+
 /// `/5/2024`, `-5-2024`, `. 5. 2024`
 fn numeric(text: &str, at: usize) -> Option<(u32, u32, usize)> {
     let separator = text
@@ -197,6 +203,14 @@ mod tests {
         assert_eq!(impossible("ngày 28/02/2024"), None);
         assert_eq!(day("23/5"), None);
         assert_eq!(day("2/5/20245"), None);
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_backwards() {
+        let (first, second) = (Date::constant(2024, 4, 3), Date::constant(2024, 5, 17));
+        assert_eq!(days_between(first, second), Some(44));
+        assert_eq!(days_between(second, first), Some(-44));
+        assert_eq!(days_between(first, first), Some(0));
     }
 
     #[test]

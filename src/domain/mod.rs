@@ -26,6 +26,8 @@ pub mod place;
 
 pub mod authority;
 
+pub mod below;
+
 pub mod doctype;
 
 pub mod work;

@@ -25,6 +25,8 @@ pub struct Province {
 /// A district-level unit (quận, huyện, thị xã, thành phố thuộc tỉnh) before [`MERGER`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct District {
+    /// Name with its unit: `huyện Sơn Dương`.
+    pub name: String,
     /// Slug with its kind: `huyen-son-duong`.
     pub slug: String,
     /// Slug of its province.
@@ -61,6 +63,25 @@ impl PlaceTable {
             .binary_search_by(|row| row.slug.as_str().cmp(&slug))
             .ok()
             .map(|at| &self.provinces[at])
+    }
+
+    /// Provinces that there were on `date`, before [`MERGER`] where none is given, each once: those
+    /// that have other names besides are given by the name that their districts go by.
+    pub fn provinces_on(&self, date: Option<Date>) -> impl Iterator<Item = &Province> {
+        let is_merged = date.is_some_and(|date| date >= MERGER);
+        let is_main = |slug: &str| self.districts.iter().any(|row| row.province == slug);
+        let there = move |row: &&Province| !(is_merged && row.successor.is_some());
+        self.provinces
+            .iter()
+            .filter(move |row| is_main(&row.slug))
+            .filter(there)
+    }
+
+    /// Districts that a province had before [`MERGER`].
+    pub fn districts_of<'a>(&'a self, province: &'a str) -> impl Iterator<Item = &'a District> {
+        self.districts
+            .iter()
+            .filter(move |row| row.province == province)
     }
 
     /// All districts of a slug such as `huyen-chau-thanh`.

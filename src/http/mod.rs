@@ -75,8 +75,9 @@ use tower_http::cors::{Any, CorsLayer};
 
 use problem::Problem;
 use routes::{
-    assets, bulk, check, citations, documents, duties, export, feeds, operation, references,
-    reports, search, suggest, work_parts, works, writing as writes,
+    assets, bulk, chain, check, citations, compare, documents, duties, export, feeds, graph,
+    operation, references, reports, search, statistics, suggest, timeline, work_parts, works,
+    writing as writes,
 };
 pub use serve::serve;
 pub use state::AppState;
@@ -103,6 +104,11 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/bulk", get(bulk::list))
         .route("/v1/duties", get(duties::list))
         .route("/v1/duties.ics", get(duties::calendar))
+        .route("/v1/documents/{id}/chain", get(chain::of_document))
+        .route("/v1/documents/{id}/timeline", get(timeline::of_document))
+        .route("/v1/graph", get(graph::graph))
+        .route("/v1/compare", get(compare::compare))
+        .route("/v1/statistics", get(statistics::statistics))
         .route("/v1/citations", post(citations::find))
         .route("/v1/check", post(check::check))
         .route("/v1/citations/resolve", get(citations::resolve))

@@ -6,8 +6,8 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use crate::http::routes::{
-    bulk, check, citations, documents, duties, export, feeds, operation, references, reports,
-    search, suggest, works, writing,
+    bulk, chain, check, citations, compare, documents, duties, export, feeds, graph, operation,
+    references, reports, search, statistics, suggest, timeline, works, writing,
 };
 
 const ABOUT: &str =
@@ -32,6 +32,13 @@ Limits: `q` 1,000 characters as words (longer text is searched for what it cites
         references::cited_by,
         references::coupled,
         works::list,
+        chain::of_document,
+        chain::of_work,
+        timeline::of_document,
+        timeline::of_work,
+        graph::graph,
+        compare::compare,
+        statistics::statistics,
         works::work,
         works::cited_by,
         works::co_cited,
@@ -151,6 +158,9 @@ mod tests {
                 "list_duties" => &DUTY_PARAMS,
                 "get_duty_calendar" => &CALENDAR_PARAMS,
                 "put_document" | "delete_document" | "put_documents" => &WRITE_PARAMS,
+                "get_document_chain" | "get_work_chain" => &chain::CHAIN_PARAMS,
+                "get_graph" => &graph::GRAPH_PARAMS,
+                "compare_documents" => &compare::COMPARE_PARAMS,
                 "list_documents" => &LISTED_PARAMS,
                 "list_cites" => &CITES_PARAMS,
                 "list_cited_by" | "list_citing" => &CITING_PARAMS,

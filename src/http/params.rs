@@ -164,6 +164,30 @@ impl Params {
         })
     }
 
+    /// A number within bounds; `usual` where it is not given.
+    ///
+    /// # Errors
+    /// 400 unless it is within `bounds`.
+    pub fn number(
+        &self,
+        name: &str,
+        bounds: std::ops::RangeInclusive<usize>,
+        usual: usize,
+    ) -> Result<usize, Problem> {
+        let Some(value) = self.one(name)? else {
+            return Ok(usual);
+        };
+        let number = value.parse().ok().filter(|number| bounds.contains(number));
+        let (from, to) = (bounds.start(), bounds.end());
+        number.ok_or_else(|| {
+            wrong(
+                name,
+                value,
+                &format!("expected a number from {from} to {to}"),
+            )
+        })
+    }
+
     /// Which part of a list is wanted: `limit` and `cursor`.
     ///
     /// # Errors

@@ -124,7 +124,7 @@ pub(super) fn inverse_frequency(documents: usize, citing: usize) -> f32 {
     (1.0 + documents as f32 / citing.max(1) as f32).ln()
 }
 
-fn refs(works: &[CitedTerm], keep: impl Fn(&WorkId) -> bool) -> Vec<WorkRef> {
+pub(super) fn refs(works: &[CitedTerm], keep: impl Fn(&WorkId) -> bool) -> Vec<WorkRef> {
     let kept = works.iter().filter(|cited| keep(&cited.term.work));
     kept.map(WorkRef::of).collect()
 }

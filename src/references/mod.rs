@@ -3,13 +3,25 @@
 //! The inverted index is the citation graph: *cited by* is a term query, *coupled* a disjunction
 //! of a document's works weighted by rarity. Sentences and offsets come from the originals.
 
+pub mod chain;
+
 mod cites;
+
+pub mod compare;
 
 mod coupled;
 
 pub mod disagreement;
 
+pub mod coverage;
+
+pub mod graph;
+
+mod link;
+
 mod mention;
+
+pub mod node;
 
 pub mod response;
 
@@ -20,6 +32,16 @@ pub mod superseded;
 mod work;
 
 pub mod works;
+
+pub mod statistics;
+
+pub mod timeline;
+
+pub use chain::chain;
+pub use compare::compare;
+pub use graph::graph;
+pub use statistics::statistics;
+pub use timeline::timeline;
 
 pub use cites::{CitingAsked, CitingOrder, cited_by, cites, with_mentions};
 pub use coupled::coupled;

@@ -162,10 +162,11 @@ fn every_documented_path_is_served() {
             .replace("{work_id}", "dang:tw:k13:qd_:37")
             .replace("{name}", &corpus);
         if operations.get("get").is_some() {
-            let query = if path.ends_with("resolve") {
-                "?c=148-QD/TW"
-            } else {
-                ""
+            let query = match path.rsplit('/').next() {
+                Some("resolve") => "?c=148-QD/TW",
+                Some("graph") => "?focus=tu-vi-du-ct-31-2020-2025",
+                Some("compare") => "?a=tu-vi-du-ct-31-2020-2025&b=hu-mo-phong-kh-96-2020-2025",
+                _ => "",
             };
             let answer = get(&format!("{path}{query}"));
             assert!(answer.status < 400, "{path}: {}", answer.status);

@@ -18,6 +18,8 @@ mod good_requests;
 
 mod hostile;
 
+mod relations;
+
 mod writing;
 
 use std::sync::{Arc, LazyLock};

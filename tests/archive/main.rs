@@ -1,5 +1,7 @@
 //! The archive as a whole: the sample corpus, bad input, crashes, processes side by side.
 
+mod chains;
+
 mod copying;
 
 mod corpus;

@@ -83,6 +83,8 @@ macro_rules! check {
     };
 }
 
+mod following;
+
 #[test]
 fn asking() {
     check!("search_number", "search", "quy dinh 148 qd tw");

@@ -2,6 +2,8 @@
 //! `DIRECTIVE_SEARCH_SHARED` names their folder, and without it each test says loudly that it was
 //! skipped (and fails where `DIRECTIVE_SEARCH_NO_SKIP` is set).
 
+mod chains;
+
 mod directives;
 
 mod duties;

@@ -6,7 +6,11 @@ pub mod bulk;
 
 pub mod check;
 
+pub mod chain;
+
 pub mod citations;
+
+pub mod compare;
 
 pub mod documents;
 
@@ -16,6 +20,8 @@ pub mod export;
 
 pub mod feeds;
 
+pub mod graph;
+
 pub mod operation;
 
 pub mod references;
@@ -24,7 +30,11 @@ pub mod reports;
 
 pub mod search;
 
+pub mod statistics;
+
 pub mod suggest;
+
+pub mod timeline;
 
 pub mod work_parts;
 

@@ -6,7 +6,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::{Segment, WorkSegment, feeds, moved, works};
+use super::{Segment, WorkSegment, chain, feeds, moved, timeline, works};
+use crate::archive::relations::Focus;
 use crate::domain::work::WorkId;
 use crate::http::problem::Problem;
 use crate::http::query_string::encode_segment;
@@ -28,6 +29,12 @@ pub async fn work(
     if let Some(work) = address.strip_suffix("/co-cited") {
         return works::co_cited(state, Segment(work.to_owned()), query).await;
     }
+    if let Some(work) = address.strip_suffix("/chain") {
+        return chain::of_work(state, Segment(work.to_owned()), query).await;
+    }
+    if let Some(work) = address.strip_suffix("/timeline") {
+        return timeline::of_work(state, Segment(work.to_owned()), query).await;
+    }
     works::work(state, Segment(address), query).await
 }
 
@@ -48,4 +55,12 @@ pub fn canonical(
             Err(moved(&format!("/v1/works/{to}/{part}{query}")))
         }
     })
+}
+
+/// Nothing known of what was asked about.
+pub fn unknown_focus(focus: &Focus) -> Problem {
+    match focus {
+        Focus::Document(id) => super::documents::unknown(id),
+        Focus::Work(work) => works::unknown(work),
+    }
 }

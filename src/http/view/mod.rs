@@ -11,7 +11,11 @@ pub mod bulk;
 
 pub mod check;
 
+pub mod chain;
+
 pub mod citation;
+
+pub mod compare;
 
 pub mod document;
 
@@ -19,7 +23,13 @@ pub mod duties;
 
 pub mod formalities;
 
+pub mod graph;
+
+pub mod graph_formats;
+
 pub mod list;
+
+pub mod node;
 
 pub mod references;
 
@@ -27,11 +37,15 @@ pub mod search;
 
 pub mod snippet;
 
+pub mod statistics;
+
 pub mod status;
 
 pub mod suggest;
 
 pub mod taken;
+
+pub mod timeline;
 
 pub mod work;
 

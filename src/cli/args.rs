@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::eval_args::EvalArguments;
 use super::export_args::ExportArguments;
 use super::follow_args::{ChainArguments, CompareArguments, GraphArguments, TimelineArguments};
+use super::works_args::{ReportArguments, WorkArguments};
 use crate::config::settings::{DataSettings, ServeSettings};
 
 /// Full-text search and cross-references over Vietnamese party and administrative directives.
@@ -141,43 +142,6 @@ pub(super) enum Command {
         /// Which shell.
         shell: clap_complete::Shell,
     },
-}
-
-#[derive(Debug, Args)]
-pub(super) struct WorkArguments {
-    /// Id of the work.
-    pub(super) id: String,
-    /// Its status of this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(super) on: Option<crate::domain::date::Date>,
-    /// Citing documents shown.
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub(super) limit: u16,
-    /// Print JSON.
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ReportArguments {
-    /// Which report.
-    pub(super) name: ReportName,
-    /// Works shown.
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub(super) limit: u16,
-    /// Print JSON.
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ReportName {
-    /// Works that are cited and not held, the most cited first.
-    Unresolved,
-    /// Works that are cited with different dates, issuers or titles.
-    Disagreements,
-    /// Works that were replaced or repealed, and who cites them all the same.
-    Superseded,
 }
 
 #[derive(Debug, Args)]

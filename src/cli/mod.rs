@@ -43,6 +43,8 @@ mod watch;
 
 mod works;
 
+mod works_args;
+
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};

@@ -1,11 +1,11 @@
 //! Questions about works: `work`, `report`.
 
 use super::Outcome;
-use super::args::{ReportArguments, ReportName, WorkArguments};
 use super::ask::{found, indented, unknown};
 use super::ingest::open_existing;
 use super::output::{json, line};
 use super::print;
+use super::works_args::{ReportArguments, ReportName, WorkArguments};
 use crate::archive::ListAsked;
 use crate::config::settings::DataSettings;
 use crate::domain::work::WorkId;

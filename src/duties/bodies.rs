@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::names::{HEADS, KINDS};
 use super::tokens::{Token, longest, phrase};
-use super::words::{AND, GOES_ON, HEADS, KINDS, NEUTRAL, NOUN_BEFORE_VERB, VERBS};
+use super::words::{AND, GOES_ON, NEUTRAL, NOUN_BEFORE_VERB, VERBS};
 
 /// Most tokens of a list, so that reading from each of many places stays cheap.
 const MOST_TOKENS: usize = 160;

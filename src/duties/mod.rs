@@ -24,11 +24,15 @@ mod lead;
 
 mod timing;
 
+mod recurrence;
+
 mod tokens;
 
 mod words;
 
-pub mod period;
+mod names;
+
+mod period;
 
 pub use find::find;
 pub use period::{Due, Every, Period};

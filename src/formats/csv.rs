@@ -82,3 +82,24 @@ fn begins_formula(c: char) -> bool {
         '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn cells_are_no_formulas_and_read_back(text in "(?s).{0,40}|[=+@,\"\r\n\t-]{0,12}") {
+            let cell = cell_of(&text);
+            let inner = match cell.strip_prefix('"') {
+                Some(inner) => inner.strip_suffix('"').unwrap().replace("\"\"", "\""),
+                None => cell.clone(),
+            };
+            prop_assert!(!inner.starts_with(begins_formula), "{cell}");
+            prop_assert!(inner == text || inner == format!("'{text}"), "{cell}");
+            prop_assert!(cell.starts_with('"') || !cell.contains([',', '"', '\n', '\r']));
+        }
+    }
+}

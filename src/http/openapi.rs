@@ -168,6 +168,7 @@ mod tests {
                 "list_works" => &WORKS_PARAMS,
                 "get_work" => &WORK_PARAMS,
                 "list_disagreements" => &DISAGREEMENT_PARAMS,
+                "list_bulk" => &bulk::BULK_PARAMS,
                 id if id.starts_with("list_") => &LIST_PARAMS,
                 _ => &[],
             };

@@ -6,7 +6,7 @@
 
 mod bad_requests;
 
-mod check;
+mod drafts;
 
 mod duties;
 

@@ -31,19 +31,6 @@ fn chain_of(scratch: &Scratch, id: &str, request: &ChainRequest) -> Chain {
 fn chains_of_the_sample_corpus() {
     let scratch = Scratch::with_corpus();
     let golden: toml::Table = include_str!("chains.toml").parse().unwrap();
-    for focus in ["dang:tw:k13:qd_:144"] {
-        let told = chain_of(&scratch, focus, &ChainRequest::default());
-        eprintln!("{:#?}", shown(&told));
-        for b in told.coverage.bodies.iter().take(12) {
-            eprintln!(
-                "{} {:?} {:?} {}",
-                b.body,
-                b.name,
-                b.known_from,
-                b.found.len()
-            );
-        }
-    }
     for case in golden["chain"].as_array().unwrap() {
         let focus = case["focus"].as_str().unwrap();
         let chain = chain_of(&scratch, focus, &ChainRequest::default());

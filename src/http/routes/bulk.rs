@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use std::io::{self, Write};
 
 use super::export::GENERATION;
-use super::{Segment, list_params, listed};
+use super::{Segment, listed};
 use crate::archive::{Archive, BulkFile};
 use crate::http::params::Params;
 use crate::http::problem::Problem;
@@ -15,6 +15,9 @@ use crate::http::state::AppState;
 use crate::http::streamed::{Checksum, Digesting, Streamed, streamed};
 use crate::http::view::bulk::BulkView;
 use crate::http::view::list::{ListView, page_of};
+
+/// What the list of files takes.
+pub const BULK_PARAMS: [&str; 2] = ["limit", "cursor"];
 
 /// The address of a file.
 pub const FILE: &str = "/v1/bulk/{name}";
@@ -41,7 +44,7 @@ const CHECKSUM: &str = ".sha256";
     ),
 )]
 pub async fn list(State(state): State<AppState>, query: RawQuery) -> Result<Response, Problem> {
-    let params = list_params(&query)?;
+    let params = Params::read(query.0.as_deref(), &BULK_PARAMS)?;
     let now = state.archive_state().await?;
     let paging = params.paging(&now)?;
     let files = BulkFile::ALL.map(|file| {

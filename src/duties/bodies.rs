@@ -217,7 +217,7 @@ pub(super) fn ends_name(tokens: &[Token<'_>], at: usize) -> bool {
         let count = words.split(' ').count();
         at >= count && phrase(tokens, at - count, words) > 0
     };
-    let is_noun = NOUN_BEFORE_VERB.iter().any(|words| ends_so(words)) && !is_sure(tokens, at);
+    let is_noun = NOUN_BEFORE_VERB.iter().any(ends_so) && !is_sure(tokens, at);
     longest(tokens, at, NEUTRAL) > 0 || longest(tokens, at, VERBS) > 0 && !is_noun
 }
 

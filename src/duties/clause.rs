@@ -79,9 +79,8 @@ fn giver(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
         return Some(at);
     };
     let token = &tokens[before];
-    if is_firm && (token.is_mark(";") || token.is_mark(":"))
-        || phrase(tokens, before.saturating_sub(1), "đồng thời") > 0 && is_firm
-    {
+    let is_joined = phrase(tokens, before.saturating_sub(1), "đồng thời") > 0;
+    if is_firm && (token.is_mark(";") || token.is_mark(":") || is_joined) {
         return Some(at);
     }
     // "Chủ tịch Ủy ban nhân dân huyện yêu cầu": the name begins the sentence or stands behind a comma.

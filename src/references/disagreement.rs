@@ -79,10 +79,7 @@ pub fn disagreements(entry: &WorkEntry, gazetteer: &Gazetteer) -> Vec<Disagreeme
     let parts = [
         (Part::Date, merged(dates, |a, b| a == b)),
         (Part::Issuer, issuers(&entry.issuers, gazetteer)),
-        (
-            Part::Title,
-            merged(entry.titles.clone(), |a, b| one_title(a, b)),
-        ),
+        (Part::Title, merged(entry.titles.clone(), one_title)),
     ];
     let differing = parts.into_iter().filter(|(_, values)| values.len() > 1);
     let found = differing.map(|(part, values)| Disagreement {

@@ -1,4 +1,5 @@
-//! Headings that speak for the items below them (dẫn đề): *thực hiện các văn bản sau:*.
+//! Headings that speak for the items below them (dẫn đề): *thực hiện các văn bản sau:*, *Điều 1. Bãi bỏ
+//! các quyết định sau đây*.
 
 use super::head::window_before;
 use crate::text::sentence::{begins_item, sentence_start};
@@ -47,8 +48,13 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
     window.rfind('\n').map_or(from, |found| from + found + 1)
 }
 
+/// What leads into a list where the colon is left out, as in headings of articles: *Điều 1. Bãi bỏ toàn
+/// bộ các quyết định sau đây*.
+const LEADING_IN: [&str; 3] = ["sau đây", "dưới đây", "như sau"];
+
 fn before_colon(text: &str) -> bool {
-    text.trim_end_matches([' ', '\n', '*', '_']).ends_with(':')
+    let text = text.trim_end_matches([' ', '\n', '*', '_', '.']);
+    text.ends_with(':') || LEADING_IN.iter().any(|end| text.ends_with(end))
 }
 
 /// A paragraph of its own: after a blank line, without a mark, begun with a capital and ended.

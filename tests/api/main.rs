@@ -18,6 +18,8 @@ mod good_requests;
 
 mod hostile;
 
+mod references;
+
 mod relations;
 
 mod writing;

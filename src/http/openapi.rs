@@ -169,6 +169,7 @@ mod tests {
                 "get_work" => &WORK_PARAMS,
                 "list_disagreements" => &DISAGREEMENT_PARAMS,
                 "list_bulk" => &bulk::BULK_PARAMS,
+                "list_document_events" | "list_work_events" => &timeline::TIMELINE_PARAMS,
                 id if id.starts_with("list_") => &LIST_PARAMS,
                 _ => &[],
             };

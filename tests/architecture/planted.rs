@@ -131,7 +131,7 @@ fn an_outside_crate_stays_at_home() {
     one(
         "src/domain/work.rs",
         "#[derive(serde::Serialize)]\nstruct Work;",
-        "src/domain/work.rs:1: domain (floor 2) names serde; it may be named in: config, index, \
+        "src/domain/work.rs:1: domain (floor 2) names serde; it may be named in: config, formats, index, \
          http, eval, cli/output.rs, ingest/readers",
     );
     one(

@@ -13,7 +13,7 @@ static READER: LazyLock<Reader> =
     LazyLock::new(|| Reader::new(Arc::new(IndexConfig::bundled().unwrap())));
 
 /// What stands above each text, so that its first line is not taken for a header.
-const HEADER: &str = "ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ\nSố: 07/CT-UBND\nVí Dụ, ngày 04 tháng 6 năm 2024\n\nCHỈ THỊ\nVề việc siết chặt kỷ cương hành chính\n\n";
+const HEADER: &str = "ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ\nSố: 07/CT-UBND\nVí Dụ, ngày 04 tháng 6 năm 2024\n\nCHỈ THỊ\nVề việc siết chặt kỷ cương hành chính\n\nThời gian qua, kỷ cương hành chính đã có chuyển biến.\n\n";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,13 +4,16 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
 use super::work_parts::{canonical, unknown_focus};
-use super::{Segment, list_params, listed};
+use super::{Segment, listed};
 use crate::archive::relations::Focus;
 use crate::http::links;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::state::AppState;
 use crate::http::view::timeline::TimelineView;
+
+/// What a timeline takes.
+pub const TIMELINE_PARAMS: [&str; 2] = ["limit", "cursor"];
 
 /// What happened to a document, by date: its issue, the works it cites, what cites and changes it.
 ///
@@ -38,7 +41,7 @@ pub async fn of_document(
     Segment(id): Segment,
     query: RawQuery,
 ) -> Result<Response, Problem> {
-    let params = list_params(&query)?;
+    let params = Params::read(query.0.as_deref(), &TIMELINE_PARAMS)?;
     let path = format!("{}/timeline", links::api_document(&id));
     answer(&state, Focus::Document(id), &path, params).await
 }
@@ -70,7 +73,7 @@ pub async fn of_work(
     Segment(segment): Segment,
     query: RawQuery,
 ) -> Result<Response, Problem> {
-    let params = list_params(&query)?;
+    let params = Params::read(query.0.as_deref(), &TIMELINE_PARAMS)?;
     match canonical(&segment, "timeline", query.0.as_deref())? {
         Ok(work) => {
             let path = format!("{}/timeline", links::api_work(&work));

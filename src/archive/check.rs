@@ -3,7 +3,6 @@
 use super::{Archive, ArchiveError, Sent};
 use crate::check::report::CheckReport;
 use crate::check::{Checking, check};
-use crate::index::catalog::IndexCatalog;
 use crate::ingest::readers::received::{file_document, json_document};
 
 /// The id that a draft is read under; it is never stored.
@@ -33,14 +32,9 @@ impl Archive {
     /// # Errors
     /// [`ArchiveError`] when index or store cannot be read.
     pub fn check(&self, text: String) -> Result<CheckReport, ArchiveError> {
-        let snapshot = self.live().engine.snapshot();
-        let catalog = IndexCatalog {
-            snapshot: &*snapshot,
-            config: &self.config,
-            summaries: &self.summaries,
-        };
+        let snapshot = self.snapshot();
         let checking = Checking {
-            catalog,
+            catalog: self.catalog(&*snapshot),
             originals: &self.originals,
         };
         let read = self.originals.reader.read_text(text);

@@ -72,7 +72,8 @@ impl Relation {
             .find(|relation| relation.as_str() == name)
     }
 
-    /// Its place among all of them, for storing.
+    /// Its place among all of them, for storing: an index knows relations by it, so that a change of
+    /// their order is a change of the form of its rows.
     pub fn code(self) -> u32 {
         let place = Self::ALL.iter().position(|relation| *relation == self);
         place.unwrap_or(0) as u32

@@ -198,6 +198,8 @@ pub(super) const KINDS: &[&str] = &[
     "ủy ban kiểm tra",
     "hội đồng nhân dân",
     "thị trấn",
+    "thị xã",
+    "quận",
     "phường",
     "xã",
     "huyện",

@@ -81,3 +81,21 @@ pub struct CitingParams {
     /// first).
     pub sort: Option<String>,
 }
+
+/// What a query may be read as beside its words; each can be switched off.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ReadingParams {
+    /// `on` (default): numbers and names of works are citations; `off`: they are words.
+    pub citations: Option<String>,
+    /// `on` (default): raw keystrokes of Telex or VNI (`chir thij`) are read as what they stand for;
+    /// `off`.
+    pub keystrokes: Option<String>,
+    /// `on` (default): short forms stand for long ones (`UBND`), and words for others of the same
+    /// meaning; `off`.
+    pub expand: Option<String>,
+    /// `on` (default): accents that were left out are restored, to rank; `off`.
+    pub restore: Option<String>,
+    /// `on` (default): documents of the type, issuer or year said among the words stand higher; `off`.
+    pub facts: Option<String>,
+}

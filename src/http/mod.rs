@@ -30,6 +30,8 @@ pub mod markup;
 
 pub mod metrics;
 
+pub mod names;
+
 pub mod openapi;
 
 pub mod page;

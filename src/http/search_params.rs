@@ -4,6 +4,7 @@ use crate::archive::ArchiveState;
 use crate::domain::authority::Level;
 use crate::domain::document::DocumentKind;
 use crate::domain::work_state::WorkState;
+use crate::http::names::joined;
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::view::search::HitView;
@@ -53,24 +54,6 @@ const ASKED: [&str; 14] = [
 
 /// The parameters of `GET /v1/search`.
 pub const ALLOWED: [&str; 31] = joined(FILTERS, ASKED);
-
-/// Two lists of names as one.
-pub const fn joined<const A: usize, const B: usize, const ALL: usize>(
-    first: [&'static str; A],
-    second: [&'static str; B],
-) -> [&'static str; ALL] {
-    let mut all = [""; ALL];
-    let mut at = 0;
-    while at < A {
-        all[at] = first[at];
-        at += 1;
-    }
-    while at < A + B {
-        all[at] = second[at - A];
-        at += 1;
-    }
-    all
-}
 
 /// What can be asked of the state of works; partly is said of amended ones by the texts themselves.
 const STATES: [(&str, WorkState); 6] = [

@@ -103,7 +103,7 @@ impl CitedTerm {
 const OF_A_PART: [&str; 2] = ["mot phan", "mot so"];
 
 /// Whether a mention speaks of a part of the work: of a provision of it, or of *một số điều*.
-pub(super) fn is_partial(citation: &Citation, text: &str) -> bool {
+pub fn is_partial(citation: &Citation, text: &str) -> bool {
     let cue = || citation.cue.map(|cue| fold(cue.of(text)));
     citation.pin_cite.is_some()
         || citation.relation.is_act()

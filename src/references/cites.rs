@@ -131,7 +131,7 @@ pub fn with_mentions(
 }
 
 /// Documents that cite a work in one of these ways.
-pub(super) fn that_cite(work: &str, relations: &[Relation]) -> Condition {
+fn that_cite(work: &str, relations: &[Relation]) -> Condition {
     if relations.is_empty() {
         return Condition::AnyOf(Keyword::Cites, vec![work.to_owned()]);
     }

@@ -147,6 +147,10 @@ fn merged(
 /// Issuers by the bodies that they name; names that no table knows, and those that leave the place
 /// open, contradict nobody.
 fn issuers(written: &[(String, usize)], gazetteer: &Gazetteer) -> Vec<(String, usize)> {
+    // Nearly all works have one spelling, of which nothing need be read.
+    if written.len() < 2 {
+        return Vec::new();
+    }
     let mut by_body: Vec<(String, String, usize)> = Vec::new();
     for (name, count) in written {
         let Some(body) = body(name, gazetteer) else {

@@ -1,6 +1,7 @@
 //! Who does what with which work, as one text says it: its own citations, and those that stand in
 //! the titles of the works it cites (*Kế hoạch … thực hiện Chỉ thị …*).
 
+use super::mention::sentence_of;
 use super::response::Mention;
 use super::{References, ReferencesError};
 use crate::citation::catalog::{Remembering, Status};
@@ -9,10 +10,10 @@ use crate::citation::{Citation, CitationKind};
 use crate::domain::label::Labels;
 use crate::domain::relation::Relation;
 use crate::domain::work::WorkId;
+use crate::index::cited::is_partial;
 use crate::index::reading::ReadDocument;
 use crate::text::offsets::CodePoints;
 use crate::text::one_line::joined;
-use crate::text::sentence::sentence_around;
 use crate::text::span::Span;
 
 /// One thing that a text says.
@@ -93,11 +94,7 @@ fn in_text(
     status: Status,
 ) -> Mention {
     let text = &read.record.text;
-    let around = sentence_around(text, citation.span.start);
-    let sentence = Span::new(
-        around.start.min(citation.span.start),
-        around.end.max(citation.span.end),
-    );
+    let sentence = sentence_of(text, citation.span);
     let (start, end) = points.range(citation.span);
     let (sentence_start, sentence_end) = points.range(sentence);
     let provision = read.document.provision_at(citation.span.start);
@@ -119,7 +116,7 @@ fn in_text(
         eid: eid.cloned(),
         status,
         is_nested: citation.nested_in.is_some(),
-        is_partial: citation.pin_cite.is_some(),
+        is_partial: is_partial(citation, text),
         title: citation.title.map(|span| joined(span.of(text))),
         date: citation.date,
         issuer: citation.issuer.clone(),

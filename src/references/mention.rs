@@ -17,11 +17,7 @@ pub(super) fn mention(
     status: Status,
 ) -> Mention {
     let text = &passage.text;
-    let around = sentence_around(text, cited.span.start);
-    let sentence = Span::new(
-        around.start.min(cited.span.start),
-        around.end.max(cited.span.end),
-    );
+    let sentence = sentence_of(text, cited.span);
     let outside = |span: Span| {
         let (start, end) = points.range(span);
         (passage.start + start, passage.start + end)
@@ -51,6 +47,12 @@ pub(super) fn mention(
         date: cited.said.date,
         issuer: cited.said.issuer.clone(),
     }
+}
+
+/// The sentence around a mention, all of the mention included.
+pub(super) fn sentence_of(text: &str, mention: Span) -> Span {
+    let around = sentence_around(text, mention.start);
+    Span::new(around.start.min(mention.start), around.end.max(mention.end))
 }
 
 /// How many works a mention of a document of day `on` can mean, where the rows say it: one, where

@@ -1,7 +1,8 @@
 //! Cross-references (quan hệ trích dẫn): cites, cited by, coupled, works.
 //!
 //! The inverted index is the citation graph: *cited by* is a term query, *coupled* a disjunction
-//! of a document's works weighted by rarity. Sentences and offsets come from the originals.
+//! of a document's works weighted by rarity. Sentences and offsets stand in the rows of the provisions;
+//! originals are read where a mention has to be resolved.
 
 pub mod chain;
 

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::cites::that_cite;
 use super::coupled::{complete, inverse_frequency};
 use super::response::{CoCited, WorkProfile, WorkRef};
 use super::status::status;
@@ -93,8 +92,7 @@ pub(super) fn heads(
     references: References<'_>,
 ) -> Result<Vec<Head>, ReferencesError> {
     let snapshot = references.catalog.snapshot;
-    let conditions = [that_cite(&work.to_string(), &[])];
-    let mut citing = snapshot.overlaps(&[(Keyword::Cites, work.to_string())], &conditions)?;
+    let mut citing = snapshot.overlaps(&[(Keyword::Cites, work.to_string())], &[])?;
     citing.sort_unstable_by_key(|overlap| overlap.at);
     let mut heads = Vec::new();
     for overlap in citing.iter().take(MOST_COUNTED) {

@@ -1,13 +1,9 @@
 //! Duties as a list and as a calendar.
 
-use std::sync::{Arc, LazyLock};
-use std::time::Duration;
+use std::sync::LazyLock;
 
 use axum::http::Method;
-use directive_search::archive::{Archive, IngestOptions};
-use directive_search::config::IndexConfig;
-use directive_search::http::router;
-use directive_search::http::state::AppState;
+use directive_search::http::writing::WriteTokens;
 
 use crate::{Answer, Service, request};
 
@@ -22,25 +18,7 @@ const TEXTS: [(&str, &str); 2] = [
     ),
 ];
 
-static DUTIES: LazyLock<Service> = LazyLock::new(|| {
-    let data = tempfile::tempdir().unwrap();
-    let archive =
-        Archive::open(&data.path().join("data"), IndexConfig::bundled().unwrap()).unwrap();
-    let sources = data.path().join("sources");
-    std::fs::create_dir(&sources).unwrap();
-    for (name, text) in TEXTS {
-        std::fs::write(sources.join(name), text).unwrap();
-    }
-    archive
-        .ingest(&[sources], IngestOptions::default(), &mut |_| {})
-        .unwrap();
-    let gazetteer = archive.gazetteer();
-    let state = AppState::new(Arc::new(archive), gazetteer, Duration::from_secs(10));
-    Service {
-        router: router(state),
-        data,
-    }
-});
+static DUTIES: LazyLock<Service> = LazyLock::new(|| Service::over(&TEXTS, WriteTokens::default()));
 
 fn get(path: &str) -> Answer {
     DUTIES.ask(request(Method::GET, path, ""))

@@ -63,12 +63,17 @@ static SERVICE: LazyLock<Service> = LazyLock::new(|| Service::new(WriteTokens::d
 
 impl Service {
     fn new(tokens: WriteTokens) -> Self {
+        Self::over(&TEXTS, tokens)
+    }
+
+    /// A service over these files.
+    fn over(texts: &[(&str, &str)], tokens: WriteTokens) -> Self {
         let data = tempfile::tempdir().unwrap();
         let archive =
             Archive::open(&data.path().join("data"), IndexConfig::bundled().unwrap()).unwrap();
         let sources = data.path().join("sources");
         std::fs::create_dir(&sources).unwrap();
-        for (name, text) in TEXTS {
+        for (name, text) in texts {
             std::fs::write(sources.join(name), text).unwrap();
         }
         archive

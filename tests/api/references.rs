@@ -90,6 +90,7 @@ fn fields_narrow_every_list() {
         "/v1/works",
         "/v1/works/dang:tw:k13:qd_:37/cited-by",
         "/v1/works/dang:tw:k13:qd_:37/co-cited",
+        "/v1/works/dang:tw:k13:qd_:37",
         "/v1/reports/unresolved",
         "/v1/reports/superseded",
     ];
@@ -117,6 +118,7 @@ fn fields_narrow_every_list() {
 fn closed_sets_of_references_are_closed() {
     for (path, parameter) in [
         ("/v1/documents?sort=best", "sort"),
+        ("/v1/documents?sort=depth", "sort"),
         ("/v1/documents?status=in-force", "status"),
         ("/v1/documents?not.level=world", "not.level"),
         ("/v1/works?held=maybe", "held"),

@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 
-use super::citations::text_of_body;
+use super::citations::{TextBody, text_of_body};
 use crate::archive::Sent;
 use crate::archive::check::draft_text;
 use crate::http::params::Params;
@@ -14,8 +14,6 @@ use crate::http::problem::Problem;
 use crate::http::state::AppState;
 use crate::http::view::check::CheckView;
 use crate::http::writing::{most, too_much, whole_of};
-
-use super::citations::TextBody;
 
 /// How a draft can be sent as a file: its media type and what its name would end with.
 const FILES: [(&str, &str); 7] = [

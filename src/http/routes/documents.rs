@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
-use super::{DOCUMENTS_PARAMS, Segment, asked_of, list_of};
+use super::{DOCUMENTS_PARAMS, ORDERS, Segment, asked_of, list_of};
 use crate::archive::HeldDocument;
 use crate::citation::annotate::akoma_ntoso::About;
 use crate::domain::relation::Relation;
@@ -16,11 +16,11 @@ use crate::http::accept::negotiate;
 use crate::http::base::base;
 use crate::http::described::{FilterParams, PageParams};
 use crate::http::links;
+use crate::http::names::joined;
 use crate::http::page;
 use crate::http::page::ui::Ui;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
-use crate::http::search_params::joined;
 use crate::http::state::AppState;
 use crate::http::view::annotated::{AKOMA_NTOSO, AnnotatedText, Markup};
 use crate::http::view::annotation::{Addresses, AnnotationPageView};
@@ -59,7 +59,7 @@ pub async fn list(
     let asked = params.clone();
     let view: ListView<DocumentView> = state
         .ask(move |archive| {
-            let asked = asked_of(&asked, &archive.state())?;
+            let asked = asked_of(&asked, &archive.state(), &ORDERS)?;
             Ok(ListView::from(&archive.documents(&asked)?))
         })
         .await?;

@@ -6,10 +6,11 @@ use axum::response::{IntoResponse, Response};
 
 use crate::formats::ListFormat;
 use crate::http::base::base;
-use crate::http::described::FilterParams;
+use crate::http::described::{FilterParams, ReadingParams};
+use crate::http::names::joined;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
-use crate::http::search_params::{FILTERS, filters, joined, readings, sort};
+use crate::http::search_params::{FILTERS, filters, readings, sort};
 use crate::http::state::AppState;
 use crate::http::streamed::{Streamed, streamed};
 use crate::search::request::{LONGEST_PASSAGE, SearchRequest};
@@ -49,11 +50,7 @@ pub const GENERATION: HeaderName = HeaderName::from_static("x-generation");
         ("q" = Option<String>, Query, example = "kỷ luật", description = "What is looked for, as in `/v1/search`; everything where empty."),
         FilterParams,
         ("sort" = Option<String>, Query, description = "`relevance` (default), `date`, `-date` or `cited`."),
-        ("citations" = Option<String>, Query, description = "`on` (default): numbers and names of works are citations; `off`: they are words."),
-        ("keystrokes" = Option<String>, Query, description = "`on` (default): raw keystrokes of Telex or VNI (`chir thij`) are read as what they stand for; `off`."),
-        ("expand" = Option<String>, Query, description = "`on` (default): short forms stand for long ones (`UBND`), and words for others of the same meaning; `off`."),
-        ("restore" = Option<String>, Query, description = "`on` (default): accents that were left out are restored, to rank; `off`."),
-        ("facts" = Option<String>, Query, description = "`on` (default): documents of the type, issuer or year said among the words stand higher; `off`."),
+        ReadingParams,
         ("format" = Option<String>, Query, description = "`jsonl` (default), `csv`, `bib`, `ris` or `csl`."),
     ),
     responses(

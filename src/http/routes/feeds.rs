@@ -12,7 +12,7 @@ use crate::domain::work::WorkId;
 use crate::formats::Reference;
 use crate::formats::atom::{self, Entry, Feed};
 use crate::http::base::base;
-use crate::http::described::FilterParams;
+use crate::http::described::{FilterParams, ReadingParams};
 use crate::http::links;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
@@ -52,11 +52,7 @@ const OF_THE_PAGE: [&str; 8] = [
         ("highlight" = Option<String>, Query, description = "How matches are shown: `html` (default), `offsets` (code points) or `none`."),
         ("fields" = Option<String>, Query, example = "id,number,title", description = "Fields of hits wanted, separated by commas; all unless told."),
         ("explain" = Option<bool>, Query, description = "Whether hits say what their scores are made of."),
-        ("citations" = Option<String>, Query, description = "`on` (default): numbers and names of works are citations; `off`: they are words."),
-        ("keystrokes" = Option<String>, Query, description = "`on` (default): raw keystrokes of Telex or VNI (`chir thij`) are read as what they stand for; `off`."),
-        ("expand" = Option<String>, Query, description = "`on` (default): short forms stand for long ones (`UBND`), and words for others of the same meaning; `off`."),
-        ("restore" = Option<String>, Query, description = "`on` (default): accents that were left out are restored, to rank; `off`."),
-        ("facts" = Option<String>, Query, description = "`on` (default): documents of the type, issuer or year said among the words stand higher; `off`."),
+        ReadingParams,
     ),
     responses(
         (status = 200, description = "The feed, of at most 50 entries.", body = String, content_type = "application/atom+xml"),

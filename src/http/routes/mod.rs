@@ -55,9 +55,10 @@ use serde_json::Value;
 use crate::archive::{ArchiveState, ListAsked};
 use crate::domain::relation::Relation;
 use crate::domain::work::WorkId;
+use crate::http::names::joined;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
-use crate::http::search_params::{FILTERS, filters, joined};
+use crate::http::search_params::{FILTERS, filters};
 use crate::http::view::list::ListView;
 use crate::references::CitingOrder;
 
@@ -138,9 +139,22 @@ pub fn list_of<T: Serialize>(
     view: &ListView<T>,
     allowed: &[&'static str],
 ) -> Result<Response, Problem> {
+    narrowed(path, params, view, view.meta.next.as_deref(), allowed)
+}
+
+/// The same of any answer with `hits`; `next` is the cursor of the next page.
+///
+/// # Errors
+/// 400 for a field that is none of `allowed`.
+pub fn narrowed<T: Serialize>(
+    path: &str,
+    params: &Params,
+    view: &T,
+    next: Option<&str>,
+    allowed: &[&'static str],
+) -> Result<Response, Problem> {
     let set: Vec<(&str, &'static str)> = allowed.iter().map(|name| (*name, *name)).collect();
     let fields = params.choices("fields", &set)?;
-    let next = view.meta.next.as_deref();
     if fields.is_empty() {
         return Ok(listed(path, params, view, next));
     }
@@ -162,7 +176,11 @@ pub fn with_fields<T: Serialize>(view: &T, fields: &[&str]) -> Value {
 ///
 /// # Errors
 /// 400 for malformed filters, relations and orders; 410 for a cursor of another index.
-pub fn asked_of(params: &Params, state: &ArchiveState) -> Result<ListAsked, Problem> {
+pub fn asked_of(
+    params: &Params,
+    state: &ArchiveState,
+    orders: &[(&str, CitingOrder)],
+) -> Result<ListAsked, Problem> {
     let paging = params.paging(state)?;
     let relations: Vec<(&str, Relation)> = Relation::ALL
         .iter()
@@ -172,17 +190,24 @@ pub fn asked_of(params: &Params, state: &ArchiveState) -> Result<ListAsked, Prob
     Ok(ListAsked {
         filters: filters(params)?,
         relations: params.choices("relation", &relations)?,
-        order: params.choice("sort", &ORDERS)?.unwrap_or_default(),
+        order: params.choice("sort", orders)?.unwrap_or_default(),
         offset: paging.offset,
         limit: paging.limit,
     })
 }
 
-/// Orders of citing documents.
-const ORDERS: [(&str, CitingOrder); 4] = [
+/// Orders of documents.
+pub const ORDERS: [(&str, CitingOrder); 3] = [
     ("-date", CitingOrder::Newest),
     ("date", CitingOrder::Oldest),
     ("cited", CitingOrder::Cited),
+];
+
+/// Orders of citing documents.
+pub const CITING_ORDERS: [(&str, CitingOrder); 4] = [
+    ORDERS[0],
+    ORDERS[1],
+    ORDERS[2],
     ("depth", CitingOrder::Depth),
 ];
 

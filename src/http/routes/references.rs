@@ -4,12 +4,14 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
 use super::documents::unknown;
-use super::{CITING_PARAMS, DOCUMENTS_PARAMS, LIST_PARAMS, Segment, asked_of, list_of};
+use super::{
+    CITING_ORDERS, CITING_PARAMS, DOCUMENTS_PARAMS, LIST_PARAMS, ORDERS, Segment, asked_of, list_of,
+};
 use crate::http::described::{CitingParams, FilterParams, PageParams};
 use crate::http::links;
+use crate::http::names::joined;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
-use crate::http::search_params::joined;
 use crate::http::state::AppState;
 use crate::http::view::list::{ListView, page_of};
 use crate::http::view::references::{CitedView, CitingView, CoupledView};
@@ -48,7 +50,7 @@ pub async fn cites(
     let view: ListView<CitedView> = state
         .ask(move |archive| {
             let state = archive.state();
-            let asked = asked_of(&asked, &state)?;
+            let asked = asked_of(&asked, &state, &ORDERS)?;
             let works = archive.cites(&id, &asked.relations)?;
             let works = works.ok_or_else(|| unknown(&id))?;
             Ok(page_of(&works, (&asked).into(), &state.generation))
@@ -86,7 +88,7 @@ pub async fn cited_by(
     let asked = params.clone();
     let view: ListView<CitingView> = state
         .ask(move |archive| {
-            let asked = asked_of(&asked, &archive.state())?;
+            let asked = asked_of(&asked, &archive.state(), &CITING_ORDERS)?;
             let page = archive.cited_by(&id, &asked)?;
             Ok(ListView::from(&page.ok_or_else(|| unknown(&id))?))
         })
@@ -124,7 +126,7 @@ pub async fn coupled(
     let asked = params.clone();
     let view: ListView<CoupledView> = state
         .ask(move |archive| {
-            let asked = asked_of(&asked, &archive.state())?;
+            let asked = asked_of(&asked, &archive.state(), &CITING_ORDERS)?;
             let page = archive.coupled(&id, &asked)?;
             Ok(ListView::from(&page.ok_or_else(|| unknown(&id))?))
         })

@@ -5,9 +5,9 @@ use axum::response::Response;
 
 use super::{LIST_PARAMS, list_of, list_params};
 use crate::http::described::PageParams;
+use crate::http::names::joined;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
-use crate::http::search_params::joined;
 use crate::http::state::AppState;
 use crate::http::view::list::ListView;
 use crate::http::view::works::{DisputedView, ListedWorkView, SupersededView};

@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
 use super::{listed, with_fields};
-use crate::http::described::FilterParams;
+use crate::http::described::{FilterParams, ReadingParams};
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::search_params::{ALLOWED, SearchParams};
@@ -34,16 +34,7 @@ use crate::http::view::search::SearchView;
         ("highlight" = Option<String>, Query,
             description = "How matches are shown: `html` (default), `offsets` (code points) or `none`."),
         ("explain" = Option<bool>, Query, description = "Whether hits say what their scores are made of."),
-        ("citations" = Option<String>, Query,
-            description = "`on` (default): numbers and names of works are citations; `off`: they are words."),
-        ("keystrokes" = Option<String>, Query,
-            description = "`on` (default): raw keystrokes of Telex or VNI (`chir thij`) are read as what they stand for; `off`."),
-        ("expand" = Option<String>, Query,
-            description = "`on` (default): short forms stand for long ones (`UBND`), and words for others of the same meaning; `off`."),
-        ("restore" = Option<String>, Query,
-            description = "`on` (default): accents that were left out are restored, to rank; `off`."),
-        ("facts" = Option<String>, Query,
-            description = "`on` (default): documents of the type, issuer or year said among the words stand higher; `off`."),
+        ReadingParams,
         ("fields" = Option<String>, Query, example = "id,number,title",
             description = "Fields of hits wanted, separated by commas; all unless told."),
     ),

@@ -5,15 +5,16 @@ use axum::response::Response;
 
 use super::work_parts::canonical;
 use super::{
-    CITING_PARAMS, LIST_PARAMS, Segment, WorkSegment, asked_of, list_of, list_params, listed, moved,
+    CITING_ORDERS, CITING_PARAMS, LIST_PARAMS, Segment, WorkSegment, asked_of, list_of,
+    list_params, moved, narrowed,
 };
 use crate::domain::work::WorkId;
 use crate::http::described::{CitingParams, FilterParams, PageParams};
 use crate::http::links;
+use crate::http::names::joined;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::query_string::encode_segment;
-use crate::http::search_params::joined;
 use crate::http::state::AppState;
 use crate::http::view::list::{ListMeta, ListView};
 use crate::http::view::references::CitingView;
@@ -111,7 +112,7 @@ pub async fn work(
     let (path, asked) = (links::api_work(&work), params.clone());
     let view = state
         .ask(move |archive| {
-            let asked = asked_of(&asked, &archive.state())?;
+            let asked = asked_of(&asked, &archive.state(), &CITING_ORDERS)?;
             let profile = archive.work(&work, on)?.ok_or_else(|| unknown(&work))?;
             let citing = archive.citing(&work, &asked)?;
             let mut meta = ListMeta::new(citing.total, &citing.generation, citing.next_offset);
@@ -119,7 +120,8 @@ pub async fn work(
             Ok(WorkProfileView::new(&profile, meta, views(&citing.items)))
         })
         .await?;
-    Ok(listed(&path, &params, &view, view.meta.next.as_deref()))
+    let next = view.meta.next.clone();
+    narrowed(&path, &params, &view, next.as_deref(), &CitingView::FIELDS)
 }
 
 /// The documents that cite a work, held or not, each with the citing sentences.
@@ -156,7 +158,7 @@ pub async fn cited_by(
     let asked = params.clone();
     let view: ListView<CitingView> = state
         .ask(move |archive| {
-            let asked = asked_of(&asked, &archive.state())?;
+            let asked = asked_of(&asked, &archive.state(), &CITING_ORDERS)?;
             Ok(ListView::from(&archive.citing(&work, &asked)?))
         })
         .await?;

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::document::DocumentView;
 use super::views;
 use super::work::{WorkRefView, WorkView, work_refs};
-use crate::http::search_params::joined;
+use crate::http::names::joined;
 use crate::references::response::{CitedWork, CitingDocument, Coupled, Mention};
 
 /// A mention with its sentence. Offsets are code points of the document's text, end exclusive.

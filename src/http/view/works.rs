@@ -9,7 +9,7 @@ use super::status::StatusView;
 use super::views;
 use super::work::WorkView;
 use crate::archive::works::{DisputedWork, ListedWork};
-use crate::http::search_params::joined;
+use crate::http::names::joined;
 use crate::references::response::CoCited;
 use crate::references::superseded::Superseded;
 

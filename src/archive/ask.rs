@@ -156,6 +156,11 @@ impl Archive {
         Arc::clone(&self.config.gazetteer)
     }
 
+    /// `<generation>.<commit>`: what every answer depends on.
+    pub fn generation(&self) -> String {
+        self.snapshot().generation()
+    }
+
     /// State of the archive.
     pub fn state(&self) -> ArchiveState {
         let snapshot = self.snapshot();

@@ -3,12 +3,12 @@
 //! A compressed body is another representation and needs another tag: `"abc"` is sent as
 //! `"abc-gzip"`, `"abc-br"` or `"abc-zstd"`, and all of them are recognised.
 
-use axum::body::{Body, HttpBody, to_bytes};
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use sha2::{Digest, Sha256};
 
 use crate::http::problem::Problem;
@@ -16,7 +16,7 @@ use crate::http::problem::Problem;
 /// What the tags of compressed bodies end with: the encoding, behind a hyphen.
 const ENCODINGS: [&str; 3] = ["gzip", "br", "zstd"];
 
-/// Tags the answer to a `GET` or `HEAD`, and answers `304` to those who know it.
+/// Answers a `HEAD` as a `GET` without its body, and `304` to those who know the tag of an answer.
 pub async fn conditional(mut request: Request, next: Next) -> Response {
     let is_head = request.method() == Method::HEAD;
     if !is_head && request.method() != Method::GET {
@@ -25,42 +25,50 @@ pub async fn conditional(mut request: Request, next: Next) -> Response {
     // A HEAD must bear the tag of the body it does not send.
     *request.method_mut() = Method::GET;
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
-    let response = next.run(request).await;
-    let tagged = if response.status() == StatusCode::OK {
-        tag(response, known).await
-    } else {
-        response
-    };
+    let answered = compared(next.run(request).await, known.as_ref());
     if is_head {
-        without_body(tagged)
+        without_body(answered)
     } else {
-        tagged
+        answered
     }
 }
 
-async fn tag(response: Response, known: Option<HeaderValue>) -> Response {
-    let (mut parts, body) = response.into_parts();
-    // Cannot fail: bodies are whole in memory before they come here.
-    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
-        return Problem::internal().into_response();
+/// `304` without a body where the client knows the tag.
+fn compared(response: Response, known: Option<&HeaderValue>) -> Response {
+    let text = |value: Option<&HeaderValue>| value?.to_str().ok().map(str::to_owned);
+    let tag = text(response.headers().get(header::ETAG));
+    let recognised = tag
+        .zip(text(known))
+        .and_then(|(tag, known)| recognised(&known, tag.trim_matches('"')));
+    let Some(recognised) = recognised else {
+        return response;
     };
-    let tag = entity_tag(&bytes);
-    let recognised = known.and_then(|known| recognised(known.to_str().ok()?, &tag));
+    let (mut parts, _) = response.into_parts();
+    insert(&mut parts.headers, header::ETAG, &recognised);
+    parts.headers.remove(header::CONTENT_TYPE);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.status = StatusCode::NOT_MODIFIED;
+    Response::from_parts(parts, Body::empty())
+}
+
+/// An answer with the tag of its body, and the body.
+///
+/// # Errors
+/// 500 where the body is not whole in memory.
+pub async fn tagged(response: Response) -> Result<(Response, Bytes), Problem> {
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX)
+        .await
+        .map_err(|_| Problem::internal())?;
     let headers = &mut parts.headers;
-    insert(
-        headers,
-        header::ETAG,
-        recognised.as_ref().unwrap_or(&format!("\"{tag}\"")),
-    );
+    let tag = format!("\"{}\"", entity_tag(&bytes));
+    insert(headers, header::ETAG, &tag);
     insert(headers, header::CACHE_CONTROL, "no-cache");
     headers.append(header::VARY, HeaderValue::from_static("accept"));
-    if recognised.is_some() {
-        parts.headers.remove(header::CONTENT_TYPE);
-        parts.headers.remove(header::CONTENT_LENGTH);
-        parts.status = StatusCode::NOT_MODIFIED;
-        return Response::from_parts(parts, Body::empty());
-    }
-    Response::from_parts(parts, Body::from(bytes))
+    Ok((
+        Response::from_parts(parts, Body::from(bytes.clone())),
+        bytes,
+    ))
 }
 
 fn entity_tag(bytes: &[u8]) -> String {
@@ -125,6 +133,8 @@ fn insert(headers: &mut HeaderMap, name: header::HeaderName, value: &str) {
 
 #[cfg(test)]
 mod tests {
+    use axum::response::IntoResponse;
+
     use super::*;
 
     #[test]

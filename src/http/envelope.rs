@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use tracing::Instrument;
 
 use crate::http::language::Language;
+use crate::http::metrics::NothingFound;
 use crate::http::problem::{Problem, localised};
 use crate::http::routes::bulk::FILE;
 use crate::http::routes::export::EXPORT;
@@ -56,6 +57,9 @@ pub async fn envelope(State(state): State<AppState>, request: Request, next: Nex
     state
         .metrics
         .answered(&route, method, status.as_u16(), taken);
+    if response.extensions().get::<NothingFound>().is_some() {
+        state.metrics.found_nothing();
+    }
     span.in_scope(|| log(method, &route, status, taken));
     response.headers_mut().insert(REQUEST_ID, id);
     response.headers_mut().insert(SERVER_TIMING, timing(taken));

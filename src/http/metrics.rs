@@ -20,6 +20,10 @@ const ZERO_RESULTS: &str = "search_zero_results_total";
 const DOCUMENTS: &str = "archive_documents";
 const UPTIME: &str = "process_uptime_seconds";
 
+/// Marks the answer to a search that found nothing, whether it is new or given again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NothingFound;
+
 /// The metrics of one service; cheap to clone.
 #[derive(Clone)]
 pub struct Metrics {

@@ -6,6 +6,8 @@
 
 pub mod accept;
 
+pub mod answers;
+
 pub mod base;
 
 pub mod checksums;
@@ -89,6 +91,7 @@ const LARGEST_BODY: usize = 1024 * 1024;
 
 /// All addresses of the service.
 pub fn router(state: AppState) -> Router {
+    let permanent = from_fn_with_state(state.clone(), permalinks::permanent);
     let api = Router::new()
         .route("/v1/search", get(search::search))
         .route("/v1/suggest", get(suggest::suggest))
@@ -114,6 +117,8 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/citations", post(citations::find))
         .route("/v1/check", post(check::check))
         .route("/v1/citations/resolve", get(citations::resolve))
+        .layer(permanent.clone())
+        .layer(from_fn_with_state(state.clone(), answers::kept))
         .layer(from_fn(conditional::conditional));
     let writing = Router::new()
         .route(
@@ -139,7 +144,8 @@ pub fn router(state: AppState) -> Router {
         .route("/works/{*work_id}", get(page::work::work))
         .route("/assets/{name}", get(assets::asset))
         .route("/favicon.svg", get(assets::icon))
-        .route("/favicon.ico", get(assets::icon));
+        .route("/favicon.ico", get(assets::icon))
+        .layer(permanent);
     let all = api
         .merge(files)
         .merge(writing)
@@ -148,7 +154,6 @@ pub fn router(state: AppState) -> Router {
     let all = all
         .fallback(page::error::unknown_address)
         .method_not_allowed_fallback(wrong_method);
-    let all = all.layer(from_fn_with_state(state.clone(), permalinks::permanent));
     layered(all, &state).with_state(state)
 }
 

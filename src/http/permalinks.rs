@@ -1,6 +1,6 @@
 //! Permanent addresses of documents: 301 to what one became, 410 where it was withdrawn.
 //!
-//! Around every route below `/documents/{id}`, so that what hangs on a document keeps its address too.
+//! Around the routes below `/documents/{id}`, so that what hangs on a document keeps its address too.
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::LOCATION;

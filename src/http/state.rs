@@ -8,6 +8,7 @@ use tokio::task::JoinError;
 
 use crate::archive::{Archive, ArchiveError, ArchiveState};
 use crate::domain::gazetteer::Gazetteer;
+use crate::http::answers::Answers;
 use crate::http::checksums::Checksums;
 use crate::http::labels::Labels;
 use crate::http::metrics::Metrics;
@@ -36,6 +37,8 @@ pub struct AppState {
     pub writers: Turns,
     /// Files that are sent at once; each holds a thread for as long as its client takes.
     pub downloads: Arc<Semaphore>,
+    /// Answers that can be given again.
+    pub answers: Answers,
     /// Checksums of bulk files.
     pub checksums: Checksums,
     /// Questions that are answered at once. More of them than processors only make each other wait,
@@ -56,6 +59,7 @@ impl AppState {
             tokens: WriteTokens::default(),
             writers: Turns::default(),
             downloads: Arc::new(Semaphore::new(MOST_DOWNLOADS)),
+            answers: Answers::new(),
             checksums: Checksums::default(),
             turns: Arc::new(Semaphore::new(turns())),
         }

@@ -5,11 +5,14 @@ use axum::response::Response;
 
 use super::{listed, with_fields};
 use crate::http::described::{FilterParams, ReadingParams};
+use crate::http::metrics::NothingFound;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::search_params::{ALLOWED, SearchParams};
 use crate::http::state::AppState;
 use crate::http::view::search::SearchView;
+
+const PATH: &str = "/v1/search";
 
 /// Searches directives by number, words and filters.
 ///
@@ -61,19 +64,16 @@ pub async fn search(
             ))
         })
         .await?;
-    if view.meta.total == 0 {
-        state.metrics.found_nothing();
-    }
     let next = view.meta.next.as_deref();
-    if fields.is_empty() {
-        return Ok(listed("/v1/search", &params, &view, next));
+    let mut response = if fields.is_empty() {
+        listed(PATH, &params, &view, next)
+    } else {
+        listed(PATH, &params, &with_fields(&view, &fields), next)
+    };
+    if view.meta.total == 0 {
+        response.extensions_mut().insert(NothingFound);
     }
-    Ok(listed(
-        "/v1/search",
-        &params,
-        &with_fields(&view, &fields),
-        next,
-    ))
+    Ok(response)
 }
 
 #[cfg(test)]

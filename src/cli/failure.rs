@@ -2,8 +2,10 @@
 
 use super::extract::{NoFileFormat, OutNeeded, OwnTarget, SameTarget};
 use super::ingest::NoData;
+use super::serve::UnreadableTokens;
 use crate::archive::ArchiveError;
 use crate::eval::citations::gold::GoldError;
+use crate::http::writing::TokenError;
 use crate::index::engine::EngineError;
 use crate::index::store::{SnapshotError, StoreError};
 use crate::index::writer_lock::LockError;
@@ -56,8 +58,16 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         _ if error.downcast_ref::<NoFileFormat>().is_some() => {
             Some("leave --out away and send stdout to a file".into())
         }
+        _ if is_of_tokens(error) => Some(
+            "--write-token-file names a file with a token of 16 or more characters in each line; `head -c 24 /dev/urandom | base64` makes one".into(),
+        ),
         _ => gold(error).or_else(|| address_in_use(error)),
     }
+}
+
+fn is_of_tokens(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<UnreadableTokens>().is_some()
+        || error.downcast_ref::<TokenError>().is_some()
 }
 
 fn snapshot(error: &SnapshotError) -> Option<String> {

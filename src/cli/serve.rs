@@ -1,7 +1,7 @@
 //! `serve`: opens the data, fills an empty one with the sample corpus, and serves until told to
 //! stop.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,12 +21,14 @@ pub(super) fn serve(data: &DataSettings, settings: &ServeSettings) -> anyhow::Re
         .with_writer(std::io::stderr)
         .with_target(false)
         .init();
+    // Before anything is ingested: who mistypes a file's name need not wait to hear of it.
+    let tokens = tokens(settings)?;
     let archive = Arc::new(open(data)?);
     fill_if_empty(&archive, &settings.corpus)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(listen(archive, settings))?;
+    runtime.block_on(listen(archive, tokens, settings))?;
     Ok(Outcome::Done)
 }
 
@@ -56,18 +58,20 @@ fn fill_if_empty(archive: &Archive, corpus: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The file of tokens cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read the tokens of writers in {}", .0.display())]
+pub(super) struct UnreadableTokens(PathBuf, #[source] std::io::Error);
+
 /// The tokens of writers: of the file, else of the variable. Never of a flag, which every process can
 /// see.
 fn tokens(settings: &ServeSettings) -> anyhow::Result<WriteTokens> {
     const VARIABLE: &str = "DIRECTIVE_SEARCH_WRITE_TOKEN";
     let (from, text) = match &settings.write_token_file {
         Some(path) => {
-            let name = path.display().to_string();
             let text = std::fs::read_to_string(path);
-            (
-                name.clone(),
-                text.with_context(|| format!("cannot read {name}"))?,
-            )
+            let text = text.map_err(|error| UnreadableTokens(path.clone(), error))?;
+            (path.display().to_string(), text)
         }
         None => match std::env::var(VARIABLE) {
             Ok(text) if !text.trim().is_empty() => (VARIABLE.to_owned(), text),
@@ -77,7 +81,11 @@ fn tokens(settings: &ServeSettings) -> anyhow::Result<WriteTokens> {
     WriteTokens::read(&text).with_context(|| format!("no tokens can be read from {from}"))
 }
 
-async fn listen(archive: Arc<Archive>, settings: &ServeSettings) -> anyhow::Result<()> {
+async fn listen(
+    archive: Arc<Archive>,
+    tokens: WriteTokens,
+    settings: &ServeSettings,
+) -> anyhow::Result<()> {
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
@@ -88,7 +96,7 @@ async fn listen(archive: Arc<Archive>, settings: &ServeSettings) -> anyhow::Resu
     ))?;
     let gazetteer = archive.gazetteer();
     let state = AppState::new(archive, gazetteer, Duration::from_secs(settings.timeout));
-    let state = state.with_tokens(tokens(settings)?);
+    let state = state.with_tokens(tokens);
     crate::http::serve(listener, state, stopped()).await?;
     Ok(())
 }

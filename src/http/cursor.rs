@@ -30,6 +30,11 @@ impl Cursor {
     }
 }
 
+impl Cursor {
+    /// What a cursor looks like: a number, `:` and plain ASCII, in small hexadecimal.
+    pub const PATTERN: &str = "^(30|3[1-9](3[0-9]){0,5})3a([2-7][0-9a-f]){1,32}$";
+}
+
 /// No list is read further: an invented cursor must not cost more than a real one.
 const LONGEST_LIST: usize = 100_000;
 
@@ -58,10 +63,17 @@ fn parse(text: &str) -> Option<Cursor> {
         .ok()
         .filter(|_| is_even)?;
     let (offset, generation) = plain.split_once(':')?;
-    Some(Cursor {
+    let cursor = Cursor {
         offset: offset.parse().ok()?,
         generation: generation.to_owned(),
-    })
+    };
+    let is_plain = cursor
+        .generation
+        .bytes()
+        .all(|byte| (0x20..0x80).contains(&byte));
+    let is_plain = is_plain && (1..=32).contains(&generation.len()) && cursor.offset < 1_000_000;
+    // One spelling each: no capitals, no `+5`.
+    Some(cursor).filter(|cursor| is_plain && cursor.to_string() == text)
 }
 
 fn hex_digit(c: char) -> Option<u8> {
@@ -110,7 +122,9 @@ mod tests {
 
     #[test]
     fn malformed_cursors_are_bad_requests() {
-        for text in ["", "abc", "zz", "đ", "32", "3a", "ff3a31"] {
+        for text in [
+            "", "abc", "zz", "đ", "32", "3a", "ff3a31", "313A31", "2b313a31",
+        ] {
             let problem = text.parse::<Cursor>().unwrap_err();
             assert_eq!(problem.status(), StatusCode::BAD_REQUEST, "{text}");
         }
@@ -126,6 +140,11 @@ mod tests {
         fn printing_reads_back(offset in 0usize..1_000_000, generation in "[0-9]{1,6}\\.[0-9]{1,6}") {
             let cursor = Cursor { offset, generation };
             prop_assert_eq!(cursor.to_string().parse::<Cursor>(), Ok(cursor));
+        }
+
+        #[test]
+        fn what_looks_like_one_is_read(text in Cursor::PATTERN.trim_matches(['^', '$'])) {
+            prop_assert!(text.parse::<Cursor>().is_ok());
         }
 
         #[test]

@@ -11,11 +11,10 @@ pub struct PageParams {
     #[param(minimum = 1, maximum = 100)]
     pub limit: Option<usize>,
     /// `meta.next` of the page before; 410 once the index changed.
-    #[param(pattern = "^([0-9a-f]{2})+$", max_length = 200)]
     pub cursor: Option<String>,
     /// Fields of items wanted, separated by commas; all unless told. An unknown one is refused with
     /// those there are.
-    #[param(example = "links")]
+    #[param(example = json!(["links"]))]
     pub fields: Option<String>,
 }
 

@@ -13,6 +13,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Languages by their codes.
+    pub const CODES: [(&'static str, Self); 2] = [("vi", Self::Vietnamese), ("en", Self::English)];
+
     /// Its code (BCP 47).
     pub fn code(self) -> &'static str {
         match self {
@@ -23,8 +26,8 @@ impl Language {
 
     /// The one of a code.
     pub fn of_code(code: &str) -> Option<Self> {
-        let spoken = [Self::Vietnamese, Self::English];
-        spoken.into_iter().find(|language| language.code() == code)
+        let spoken = Self::CODES.iter().find(|(known, _)| *known == code);
+        spoken.map(|(_, language)| *language)
     }
 
     /// The one that `Accept-Language` wants most; the one named first among those wanted alike.

@@ -1,7 +1,15 @@
-//! The description of the API, OpenAPI 3.1, made from the handlers.
+//! The description of the API, OpenAPI 3.1, made from the handlers and from the tables that they read
+//! parameters by.
+
+mod answers;
+
+mod bodies;
+
+mod parameters;
 
 use std::sync::LazyLock;
 
+use serde_json::{Map, Value};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
@@ -91,16 +99,44 @@ impl Modify for Token {
 }
 
 /// The description; made once.
-pub fn document() -> &'static utoipa::openapi::OpenApi {
-    static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(Api::openapi);
+pub fn document() -> &'static Value {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+        // Cannot fail: it is made to be JSON.
+        let mut document = serde_json::to_value(Api::openapi()).unwrap_or_default();
+        complete(&mut document);
+        document
+    });
     &DOCUMENT
+}
+
+/// Says what the handlers' own descriptions leave out.
+fn complete(document: &mut Value) {
+    let mut schemas = document["components"]["schemas"].take();
+    let mut none = Map::new();
+    let known = schemas.as_object_mut().unwrap_or(&mut none);
+    let paths = document["paths"].as_object_mut().into_iter().flatten();
+    for (path, methods) in paths {
+        for (method, operation) in methods.as_object_mut().into_iter().flatten() {
+            let id = operation["operationId"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
+            let taken = operation
+                .get_mut("parameters")
+                .and_then(Value::as_array_mut);
+            let taken = taken.into_iter().flatten();
+            taken.for_each(|parameter| parameters::bound(&id, parameter));
+            bodies::bound(operation);
+            answers::of_layers(path, method, operation);
+            answers::sparse(operation, known);
+        }
+    }
+    document["components"]["schemas"] = schemas;
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-
-    use serde_json::Value;
 
     use super::*;
     use crate::http::routes::citations::RESOLVE_PARAMS;
@@ -115,7 +151,7 @@ mod tests {
     use crate::http::search_params::ALLOWED;
 
     fn operations() -> Vec<(String, Value)> {
-        let json = serde_json::to_value(document()).unwrap();
+        let json = document();
         assert_eq!(json["openapi"], "3.1.0");
         let paths = json["paths"].as_object().unwrap();
         let operations = paths.iter().flat_map(|(path, item)| {

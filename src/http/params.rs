@@ -5,7 +5,9 @@
 //! | `type=chi-thi&type=quy-dinh` | a filter given twice: either |
 //! | `sort=best` | 400, with the values allowed |
 //! | `typ=chi-thi` | 400, with the parameters allowed |
-//! | `from=` | as if not given: forms send empty fields |
+//! | `from=` | 400: an empty value is none; forms send empty fields, so pages read them as not given |
+
+use std::ops::RangeInclusive;
 
 use crate::archive::{ArchiveState, ListAsked};
 use crate::domain::date::Date;
@@ -13,6 +15,9 @@ use crate::http::cursor::Cursor;
 use crate::http::problem::{Fault, Problem};
 use crate::http::query_string;
 use crate::search::request::{MOST_HITS, USUAL_HITS};
+
+/// Longest value of a name, an id or a number, in characters.
+pub const LONGEST_VALUE: usize = 1_000;
 
 /// The parameters of a request, decoded, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,6 +66,16 @@ impl Params {
         }
     }
 
+    /// Reads what a form of a page sends: a field left empty is as if it were not there.
+    ///
+    /// # Errors
+    /// As [`Params::read`].
+    pub fn of_form(raw: Option<&str>, allowed: &[&str]) -> Result<Self, Problem> {
+        let mut params = Self::read(raw, allowed)?;
+        params.pairs.retain(|(_, value)| !value.is_empty());
+        Ok(params)
+    }
+
     /// The value of a parameter that may be given once.
     ///
     /// # Errors
@@ -74,16 +89,29 @@ impl Params {
         }
     }
 
+    /// The id or name that a parameter gives, once.
+    ///
+    /// # Errors
+    /// 400 when it is given more than once, empty, or too long.
+    pub fn name(&self, name: &str) -> Result<Option<&str>, Problem> {
+        self.one(name)?
+            .map(|value| said(name, value).map(|()| value))
+            .transpose()
+    }
+
     /// The values of a parameter that may be repeated.
-    pub fn all(&self, name: &str) -> Vec<String> {
-        self.values(name).map(str::to_owned).collect()
+    ///
+    /// # Errors
+    /// 400 when one of them is empty or too long.
+    pub fn all(&self, name: &str) -> Result<Vec<String>, Problem> {
+        let values = self.values(name);
+        values
+            .map(|value| said(name, value).map(|()| value.to_owned()))
+            .collect()
     }
 
     fn values<'s>(&'s self, name: &str) -> impl Iterator<Item = &'s str> {
-        let named = self
-            .pairs
-            .iter()
-            .filter(move |(known, value)| known == name && !value.is_empty());
+        let named = self.pairs.iter().filter(move |(known, _)| known == name);
         named.map(|(_, value)| value.as_str())
     }
 
@@ -151,17 +179,7 @@ impl Params {
         let Some(value) = self.one("limit")? else {
             return Ok(USUAL_HITS);
         };
-        let limit = value
-            .parse()
-            .ok()
-            .filter(|limit| (1..=MOST_HITS).contains(limit));
-        limit.ok_or_else(|| {
-            wrong(
-                "limit",
-                value,
-                &format!("expected a number from 1 to {MOST_HITS}"),
-            )
-        })
+        number("limit", value, 1..=MOST_HITS)
     }
 
     /// A number within bounds; `usual` where it is not given.
@@ -171,21 +189,13 @@ impl Params {
     pub fn number(
         &self,
         name: &str,
-        bounds: std::ops::RangeInclusive<usize>,
+        bounds: RangeInclusive<usize>,
         usual: usize,
     ) -> Result<usize, Problem> {
-        let Some(value) = self.one(name)? else {
-            return Ok(usual);
-        };
-        let number = value.parse().ok().filter(|number| bounds.contains(number));
-        let (from, to) = (bounds.start(), bounds.end());
-        number.ok_or_else(|| {
-            wrong(
-                name,
-                value,
-                &format!("expected a number from {from} to {to}"),
-            )
-        })
+        match self.one(name)? {
+            Some(value) => number(name, value, bounds),
+            None => Ok(usual),
+        }
     }
 
     /// Which part of a list is wanted: `limit` and `cursor`.
@@ -235,6 +245,36 @@ fn chosen<T: Copy>(name: &str, value: &str, set: &[(&str, T)]) -> Result<T, Prob
     })
 }
 
+/// Digits only: what else Rust reads as a number (`+5`) is none to others.
+fn number(name: &str, value: &str, bounds: RangeInclusive<usize>) -> Result<usize, Problem> {
+    let is_plain = value.bytes().all(|byte| byte.is_ascii_digit());
+    let number = value.parse().ok().filter(|number| bounds.contains(number));
+    let (from, to) = (bounds.start(), bounds.end());
+    let expected = || {
+        wrong(
+            name,
+            value,
+            &format!("expected a number from {from} to {to}"),
+        )
+    };
+    number.filter(|_| is_plain).ok_or_else(expected)
+}
+
+/// Whether a value says anything, and not too much.
+fn said(name: &str, value: &str) -> Result<(), Problem> {
+    let detail = match value.chars().take(LONGEST_VALUE + 1).count() {
+        0 => "expected a value, found none".to_owned(),
+        length if length <= LONGEST_VALUE => return Ok(()),
+        _ => format!("expected at most {LONGEST_VALUE} characters"),
+    };
+    let parameter = name.to_owned();
+    Err(Problem::fault(Fault {
+        parameter,
+        detail,
+        ..Fault::default()
+    }))
+}
+
 fn wrong(name: &str, value: &str, detail: &str) -> Problem {
     Problem::fault(Fault {
         parameter: name.to_owned(),
@@ -265,8 +305,8 @@ mod tests {
 
     #[test]
     fn filters_repeat_and_single_values_do_not() {
-        let params = read("type=chi-thi&type=&type=quy-dinh&q=a&q=b");
-        assert_eq!(params.all("type"), ["chi-thi", "quy-dinh"]);
+        let params = read("type=chi-thi&type=quy-dinh&q=a&q=b");
+        assert_eq!(params.all("type").unwrap(), ["chi-thi", "quy-dinh"]);
         assert!(
             params
                 .one("q")
@@ -274,6 +314,17 @@ mod tests {
                 .detail()
                 .contains("more than once")
         );
+    }
+
+    #[test]
+    fn an_empty_value_is_none_and_a_form_may_send_it() {
+        let asked = read("type=&sort=&from=&limit=&cursor=&q=");
+        assert!(asked.all("type").is_err() && asked.name("type").is_err());
+        assert!(asked.choice("sort", &Sort::NAMES).is_err());
+        assert!(asked.date("from").is_err() && asked.limit().is_err());
+        assert_eq!(asked.text("q", 10), Ok(""));
+        let form = Params::of_form(Some("type=&sort=&from="), ALLOWED).unwrap();
+        assert_eq!(form, Params::default());
     }
 
     #[test]
@@ -306,7 +357,7 @@ mod tests {
         }
         assert_eq!(read("").limit(), Ok(USUAL_HITS));
         assert_eq!(read("limit=100").limit(), Ok(100));
-        for bad in ["0", "101", "-1", "1e2", "99999999999999999999"] {
+        for bad in ["0", "101", "-1", "%2B1", "1e2", "99999999999999999999"] {
             assert!(read(&format!("limit={bad}")).limit().is_err(), "{bad}");
         }
     }

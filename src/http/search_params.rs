@@ -56,7 +56,7 @@ const ASKED: [&str; 14] = [
 pub const ALLOWED: [&str; 31] = joined(FILTERS, ASKED);
 
 /// What can be asked of the state of works; partly is said of amended ones by the texts themselves.
-const STATES: [(&str, WorkState); 6] = [
+pub const STATES: [(&str, WorkState); 6] = [
     ("replaced", WorkState::Replaced),
     ("repealed", WorkState::Repealed),
     ("suspended", WorkState::Suspended),
@@ -66,10 +66,10 @@ const STATES: [(&str, WorkState); 6] = [
 ];
 
 /// What a hit can be.
-const UNITS: [(&str, Unit); 2] = [("document", Unit::Document), ("provision", Unit::Provision)];
+pub const UNITS: [(&str, Unit); 2] = [("document", Unit::Document), ("provision", Unit::Provision)];
 
 /// What can be switched.
-const SWITCH: [(&str, bool); 2] = [("on", true), ("off", false)];
+pub const SWITCH: [(&str, bool); 2] = [("on", true), ("off", false)];
 
 /// What can be asked for.
 const YES: [(&str, bool); 2] = [("true", true), ("false", false)];
@@ -148,7 +148,7 @@ pub fn filters(params: &Params) -> Result<Filters, Problem> {
     Ok(Filters {
         from,
         to,
-        cited_by: params.all("cited-by"),
+        cited_by: params.all("cited-by")?,
         not: (not != Filters::default()).then(|| Box::new(not)),
         ..Named("").filters(params)?
     })
@@ -163,13 +163,13 @@ impl Named {
         let levels = Level::ALL.map(|level| (level.as_str(), level));
         let kinds = DocumentKind::ALL.map(|kind| (kind.as_str(), kind));
         Ok(Filters {
-            types: params.all(&name("type")),
-            issuers: params.all(&name("issuer")),
+            types: params.all(&name("type"))?,
+            issuers: params.all(&name("issuer"))?,
             levels: params.choices(&name("level"), &levels)?,
-            places: params.all(&name("place")),
+            places: params.all(&name("place"))?,
             kinds: params.choices(&name("kind"), &kinds)?,
             states: params.choices(&name("status"), &STATES)?,
-            cites: params.all(&name("cites")),
+            cites: params.all(&name("cites"))?,
             ..Filters::default()
         })
     }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
+use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
 use sha2::{Digest, Sha256};
 use tokio::runtime::Handle;
@@ -68,7 +69,8 @@ where
     });
     // What panics lets its end go.
     let generation = begun.await.unwrap_or_else(|_| Err(Problem::internal()))?;
-    let body = Body::new(body);
+    // Compression asks again behind the end, which a channel does not bear.
+    let body = Body::new(body.fuse());
     Ok(Streamed { generation, body })
 }
 

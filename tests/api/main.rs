@@ -4,7 +4,13 @@
 //! digests, folders) is masked. `INSTA_UPDATE=always cargo test --test api` writes them anew; read
 //! the difference before you keep it.
 
+mod bad_bodies;
+
+mod bad_input;
+
 mod bad_requests;
+
+mod described;
 
 mod drafts;
 

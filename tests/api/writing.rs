@@ -12,16 +12,22 @@ use serde_json::{Value, json};
 
 use crate::{Answer, Service, ask, request};
 
-const TOKEN: &str = "0123456789abcdef-token";
+pub(crate) const TOKEN: &str = "0123456789abcdef-token";
 
 const PLAN: &str = "ỦY BAN NHÂN DÂN\nTỈNH VÍ DỤ\nSố: 52/KH-UBND\nVí Dụ, ngày 6 tháng 5 năm 2024\n\nKẾ HOẠCH\nTrồng cây ven kênh\n\n1. Trồng bạch đàn trước ngày 30/6/2024.\n";
 
-fn writable() -> Service {
+pub(crate) fn writable() -> Service {
     Service::new(WriteTokens::read(TOKEN).unwrap())
 }
 
 impl Service {
-    fn send(&self, method: Method, path: &str, media_type: &str, body: impl Into<Body>) -> Answer {
+    pub(crate) fn send(
+        &self,
+        method: Method,
+        path: &str,
+        media_type: &str,
+        body: impl Into<Body>,
+    ) -> Answer {
         let request = Request::builder()
             .method(method)
             .uri(path)
@@ -39,7 +45,7 @@ impl Service {
         )
     }
 
-    fn bulk(&self, query: &str, body: impl Into<Body>) -> Vec<Value> {
+    pub(crate) fn bulk(&self, query: &str, body: impl Into<Body>) -> Vec<Value> {
         let path = format!("/v1/documents:bulk{query}");
         let answer = self.send(Method::POST, &path, "application/x-ndjson", body);
         let text = String::from_utf8(answer.body).unwrap();
@@ -53,7 +59,7 @@ impl Service {
             .collect()
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.ask(request(Method::GET, path, ""))
     }
 
@@ -64,7 +70,7 @@ impl Service {
     }
 }
 
-fn line(id: &str, text: &str) -> String {
+pub(crate) fn line(id: &str, text: &str) -> String {
     format!("{}\n", json!({ "id": id, "text": text }))
 }
 

@@ -4,6 +4,8 @@
 
 mod export;
 
+mod serving;
+
 mod watching;
 
 use std::fs;

@@ -73,7 +73,7 @@ impl Found {
 }
 
 async fn find(state: &AppState, raw: Option<&str>) -> Result<Found, Problem> {
-    let params = Params::read(raw, &ALLOWED)?;
+    let params = Params::of_form(raw, &ALLOWED)?;
     let page = page_number(&params)?;
     let request = request(&params, page)?;
     let asked = request.clone();

@@ -40,7 +40,7 @@ pub async fn work(
         Err(problem) => Err(problem),
     };
     let page = async {
-        let (work, params) = (segment?, Params::read(raw.as_deref(), &ALLOWED)?);
+        let (work, params) = (segment?, Params::of_form(raw.as_deref(), &ALLOWED)?);
         let number = page_number(&params)?;
         let address = Address::new(&links::work(&work), raw.as_deref());
         let profile = state

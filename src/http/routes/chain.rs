@@ -28,7 +28,7 @@ pub const CHAIN_PARAMS: [&str; 3] = ["depth", "limit", "relation"];
     operation_id = "get_document_chain",
     tag = "references",
     params(
-        ("id" = String, Path, description = "Id of the document."),
+        ("id" = String, Path, example = "tu-vi-du-ct-31-2020-2025", description = "Id of the document."),
         ("depth" = Option<usize>, Query, minimum = 1, maximum = 8, description = "Steps followed each way, 4 unless told."),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 500, description = "Links listed each way, 100 unless told."),
         ("relation" = Option<Vec<String>>, Query, description = "Relations followed, repeated or by commas: `implements`, `guides`, `continues`, `promulgated_by` unless told."),

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 
 use super::citations::{TextBody, text_of_body};
@@ -13,7 +13,7 @@ use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::state::AppState;
 use crate::http::view::check::CheckView;
-use crate::http::writing::{most, too_much, whole_of};
+use crate::http::writing::{announced, most, whole_of};
 
 /// How a draft can be sent as a file: its media type and what its name would end with.
 const FILES: [(&str, &str); 7] = [
@@ -51,7 +51,7 @@ const FILES: [(&str, &str); 7] = [
     ), description = "The draft, at most 20 MiB."),
     responses(
         (status = 200, description = "Every citation with its findings.", body = CheckView),
-        (status = 400, description = "The body is not UTF-8 text, not the JSON expected, or breaks off.", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The body is empty, not UTF-8 text, not the JSON expected, or breaks off.", body = Problem, content_type = "application/problem+json"),
         (status = 408, description = "Nothing came any more.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is larger than 20 MiB.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The media type is none that is read.", body = Problem, content_type = "application/problem+json"),
@@ -67,7 +67,7 @@ pub async fn check(
 ) -> Result<Json<CheckView>, Problem> {
     Params::read(raw.as_deref(), &[])?;
     let form = Form::of(&headers)?;
-    announced(&headers)?;
+    announced(&headers, most::DRAFT)?;
     let bytes = whole_of(body, most::DRAFT).await?;
     let view = state
         .ask(move |archive| {
@@ -128,17 +128,5 @@ impl Form {
         let unreadable = |reason| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, reason);
         read.map(|(text, _)| text)
             .map_err(|error| unreadable(error.to_string()))
-    }
-}
-
-/// A body that says how long it is need not be read to be too long.
-fn announced(headers: &HeaderMap) -> Result<(), Problem> {
-    let length = headers
-        .get(CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok());
-    let length: Option<u64> = length.and_then(|length| length.parse().ok());
-    match length {
-        Some(length) if length > most::DRAFT as u64 => Err(too_much(most::DRAFT)),
-        _ => Ok(()),
     }
 }

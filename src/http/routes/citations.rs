@@ -1,8 +1,7 @@
 //! `GET /v1/citations/resolve`, `POST /v1/citations`.
 
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
+use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
@@ -19,6 +18,7 @@ use crate::http::state::AppState;
 use crate::http::view::annotated::{AKOMA_NTOSO, AnnotatedText, Markup};
 use crate::http::view::annotation::{self, Addresses, AnnotationPageView};
 use crate::http::view::citation::{ResolutionView, ResolvedCitationsView};
+use crate::http::writing::{announced, most, whole_of};
 use crate::references::response::Resolution;
 use crate::search::request::LONGEST_QUERY;
 
@@ -35,7 +35,7 @@ pub const RESOLVE_PARAMS: [&str; 3] = ["c", "on", "from_doc"];
     operation_id = "resolve_citation",
     tag = "citations",
     params(
-        ("c" = String, Query, max_length = 1000, example = "Quy định số 148-QĐ/TW", description = "The citation, or a sentence with it."),
+        ("c" = String, Query, min_length = 1, max_length = 1000, example = "Quy định số 148-QĐ/TW", description = "The citation, or a sentence with it."),
         ("on" = Option<String>, Query, format = Date, description = "The day on which it is said."),
         ("from_doc" = Option<String>, Query, description = "Id of the document that says it; decides relative issuers."),
     ),
@@ -52,9 +52,9 @@ pub async fn resolve(
     let citation = params.text("c", LONGEST_QUERY)?.to_owned();
     let (on, from) = (
         params.date("on")?,
-        params.one("from_doc")?.map(str::to_owned),
+        params.name("from_doc")?.map(str::to_owned),
     );
-    if citation.is_empty() {
+    if params.one("c")?.is_none_or(str::is_empty) {
         return Err(missing("c", "expected a citation such as 148-QĐ/TW"));
     }
     let view = state
@@ -106,8 +106,9 @@ const FORMS: [(&str, Option<Markup>); 4] = [
             (String = "application/akn+xml"),
             (String = "text/html"),
         )),
-        (status = 400, description = "The body is not UTF-8 text or not the JSON expected.", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "The body is empty, not UTF-8 text or not the JSON expected.", body = Problem, content_type = "application/problem+json"),
         (status = 406, description = "None of what `Accept` names is here.", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "Nothing came any more.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is larger than 1 MiB.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Neither text/plain nor application/json.", body = Problem, content_type = "application/problem+json"),
     ),
@@ -116,11 +117,12 @@ pub async fn find(
     State(state): State<AppState>,
     RawQuery(raw): RawQuery,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: Body,
 ) -> Result<Response, Problem> {
     Params::read(raw.as_deref(), &[])?;
     let form = negotiate(&headers, &FORMS)?;
-    let text = text_of_body(&headers, &body.map_err(|rejection| unreadable(&rejection))?)?;
+    announced(&headers, most::TEXT)?;
+    let text = text_of_body(&headers, &whole_of(body, most::TEXT).await?)?;
     let shown = state
         .ask(move |archive| {
             let found = archive.citations(&text)?;
@@ -161,7 +163,7 @@ fn marked(text: &str, found: Vec<Resolution>, markup: Markup) -> String {
 /// The text of a body, by its media type; plain text where none is given.
 ///
 /// # Errors
-/// 400 for what is not UTF-8 text or the JSON expected, 415 for another media type.
+/// 400 for nothing, and for what is not UTF-8 text or the JSON expected; 415 for another media type.
 pub fn text_of_body(headers: &HeaderMap, body: &[u8]) -> Result<String, Problem> {
     let media_type = headers
         .get(CONTENT_TYPE)
@@ -177,6 +179,10 @@ pub fn text_of_body(headers: &HeaderMap, body: &[u8]) -> Result<String, Problem>
         "text/plain" if !is_utf8(media_type) => {
             let detail = format!("expected text in UTF-8, found '{media_type}'");
             Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail))
+        }
+        // Most often a file that was not there; an empty text can still be sent as JSON.
+        "text/plain" | "application/json" if body.is_empty() => {
+            Err(Problem::bad_request("the body is empty; expected a text"))
         }
         "text/plain" => {
             let text = std::str::from_utf8(body).map(str::to_owned);
@@ -222,16 +228,6 @@ fn expected(error: &str) -> String {
     format!("expected a body such as {{\"text\": \"…\"}}: {error}")
 }
 
-fn unreadable(rejection: &BytesRejection) -> Problem {
-    match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "expected at most 1 MiB of text",
-        ),
-        _ => Problem::bad_request("the body could not be read to its end"),
-    }
-}
-
 /// The citing document that was named is not held, so it decides nothing.
 fn not_held(document: &str) -> Problem {
     let detail = format!("no document '{document}' is held");
@@ -273,6 +269,17 @@ mod tests {
             Ok("a".to_owned())
         );
         assert_eq!(text_of_body(&HeaderMap::new(), b"a"), Ok("a".to_owned()));
+    }
+
+    #[test]
+    fn no_body_is_no_text() {
+        assert_eq!(status("text/plain", b""), Err(StatusCode::BAD_REQUEST));
+        assert_eq!(
+            status("application/json", b""),
+            Err(StatusCode::BAD_REQUEST)
+        );
+        let empty = status("application/json", br#"{"text":""}"#);
+        assert_eq!(empty, Ok(String::new()));
     }
 
     #[test]

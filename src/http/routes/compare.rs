@@ -24,8 +24,8 @@ pub const COMPARE_PARAMS: [&str; 2] = ["a", "b"];
     operation_id = "compare_documents",
     tag = "references",
     params(
-        ("a" = String, Query, description = "Id of a document, or of a held work."),
-        ("b" = String, Query, description = "Id of the other one."),
+        ("a" = String, Query, example = "tu-vi-du-ct-31-2020-2025", description = "Id of a document, or of a held work."),
+        ("b" = String, Query, example = "ubnd-vi-du-ct-1-2023", description = "Id of the other one."),
     ),
     responses(
         (status = 200, description = "The comparison.", body = ComparisonView),

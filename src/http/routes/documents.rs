@@ -15,6 +15,7 @@ use crate::formats::{ListFormat, Reference};
 use crate::http::accept::negotiate;
 use crate::http::base::base;
 use crate::http::described::{FilterParams, PageParams};
+use crate::http::language::Language;
 use crate::http::links;
 use crate::http::names::joined;
 use crate::http::page;
@@ -90,7 +91,7 @@ pub async fn list(
             (String = "application/akn+xml"),
             (String = "application/x-bibtex"),
             (String = "application/x-research-info-systems"),
-            (String = "application/vnd.citationstyles.csl+json"),
+            (Vec<Value> = "application/vnd.citationstyles.csl+json"),
             (String = "text/csv"),
         )),
         (status = 301, description = "It became another document, or a copy of one."),
@@ -106,7 +107,7 @@ pub async fn document(
     headers: HeaderMap,
     ui: Ui,
 ) -> Result<Response, Problem> {
-    Params::read(raw.as_deref(), &DOCUMENT_PARAMS)?;
+    Params::read(raw.as_deref(), &DOCUMENT_PARAMS)?.choice("lang", &Language::CODES)?;
     let (id, format) = Format::of(&segment, &headers)?;
     let id = id.to_owned();
     if format == Format::Html {

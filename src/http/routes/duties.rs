@@ -39,7 +39,7 @@ const LONGEST_NAME: usize = 200;
     operation_id = "list_duties",
     tag = "duties",
     params(
-        ("body" = Option<String>, Query, description = "Told to this body: the words its name begins with, or what is left of it from a capital on (`Sở Nội vụ` finds `Giám đốc Sở Nội vụ thành phố`); accents may be left out."),
+        ("body" = Option<String>, Query, min_length = 1, max_length = 200, example = "Sở Nội vụ", description = "Told to this body: the words its name begins with, or what is left of it from a capital on (`Sở Nội vụ` finds `Giám đốc Sở Nội vụ thành phố`); accents may be left out."),
         ("doc" = Option<String>, Query, description = "Of this document."),
         ("due" = Option<String>, Query, format = Date, description = "Due on this day; not with `from` or `to`."),
         ("from" = Option<String>, Query, format = Date, description = "Due on or after this day. What recurs on a day counts whenever that day comes; what recurs without one never does."),
@@ -86,7 +86,7 @@ pub async fn list(
     operation_id = "get_duty_calendar",
     tag = "duties",
     params(
-        ("body" = Option<String>, Query, description = "As of `GET /v1/duties`."),
+        ("body" = Option<String>, Query, min_length = 1, max_length = 200, example = "Sở Nội vụ", description = "As of `GET /v1/duties`."),
         ("doc" = Option<String>, Query, description = "Of this document."),
         ("due" = Option<String>, Query, format = Date, description = "Due on this day; not with `from` or `to`."),
         ("from" = Option<String>, Query, format = Date, description = "Due on or after this day."),
@@ -118,7 +118,7 @@ pub async fn calendar(
 
 fn found(archive: &Archive, params: &Params, paging: Paging) -> Result<Page<DutiesOf>, Problem> {
     let filter = filter(params)?;
-    let doc = params.one("doc")?;
+    let doc = params.name("doc")?;
     let found = archive.duties(&filter, doc, paging.offset, paging.limit)?;
     found.ok_or_else(|| unknown(doc.unwrap_or_default()))
 }
@@ -136,14 +136,15 @@ fn filter(params: &Params) -> Result<DutyFilter, Problem> {
         ));
     }
     let body = params.text("body", LONGEST_NAME)?;
-    if !body.is_empty() && !body.chars().any(char::is_alphanumeric) {
+    let is_asked = params.one("body")?.is_some();
+    if is_asked && !body.chars().any(char::is_alphanumeric) {
         return Err(refused(
             "body",
             "expected words of a body's name, such as Sở Nội vụ",
         ));
     }
     Ok(DutyFilter {
-        body: (!body.is_empty()).then(|| body.to_owned()),
+        body: is_asked.then(|| body.to_owned()),
         from: due.or(from),
         to: due.or(to),
         period: params.choice("period", &Every::NAMES)?,

@@ -47,7 +47,7 @@ pub const GENERATION: HeaderName = HeaderName::from_static("x-generation");
     operation_id = "export_documents",
     tag = "documents",
     params(
-        ("q" = Option<String>, Query, example = "kỷ luật", description = "What is looked for, as in `/v1/search`; everything where empty."),
+        ("q" = Option<String>, Query, max_length = 8000, example = "kỷ luật", description = "What is looked for, as in `/v1/search`; everything where empty."),
         FilterParams,
         ("sort" = Option<String>, Query, description = "`relevance` (default), `date`, `-date` or `cited`."),
         ReadingParams,
@@ -59,7 +59,7 @@ pub const GENERATION: HeaderName = HeaderName::from_static("x-generation");
             (String = "text/csv"),
             (String = "application/x-bibtex"),
             (String = "application/x-research-info-systems"),
-            (String = "application/vnd.citationstyles.csl+json"),
+            (Vec<Value> = "application/vnd.citationstyles.csl+json"),
         ), headers(("x-generation" = String, description = "State of the index that answered."))),
         (status = 400, description = "A parameter is wrong.", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too many files are being sent.", body = Problem, content_type = "application/problem+json"),

@@ -81,7 +81,7 @@ pub async fn graph(
 
 /// A parameter that must be given.
 pub(super) fn required(params: &Params, name: &str) -> Result<String, Problem> {
-    let given = params.one(name)?.map(str::trim).filter(|id| !id.is_empty());
+    let given = params.name(name)?;
     given.map(str::to_owned).ok_or_else(|| {
         Problem::fault(Fault {
             parameter: name.to_owned(),

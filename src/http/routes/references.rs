@@ -28,7 +28,7 @@ pub const CITES_PARAMS: [&str; 4] = joined(LIST_PARAMS, ["relation"]);
     operation_id = "list_cites",
     tag = "references",
     params(
-        ("id" = String, Path, description = "Id of the document."),
+        ("id" = String, Path, example = "tu-vi-du-ct-31-2020-2025", description = "Id of the document."),
         ("relation" = Option<Vec<String>>, Query, description = "What the document does with the work: `implements`, `based_on`, `amends` …"),
         PageParams,
     ),
@@ -66,7 +66,7 @@ pub async fn cites(
     operation_id = "list_cited_by",
     tag = "references",
     params(
-        ("id" = String, Path, description = "Id of the document."),
+        ("id" = String, Path, example = "tu-vi-du-ct-31-2020-2025", description = "Id of the document."),
         FilterParams,
         CitingParams,
         PageParams,
@@ -105,7 +105,7 @@ pub async fn cited_by(
     operation_id = "list_coupled",
     tag = "references",
     params(
-        ("id" = String, Path, description = "Id of the document."),
+        ("id" = String, Path, example = "tu-vi-du-ct-31-2020-2025", description = "Id of the document."),
         FilterParams,
         PageParams,
     ),

@@ -24,7 +24,7 @@ pub const TIMELINE_PARAMS: [&str; 2] = ["limit", "cursor"];
     operation_id = "list_document_events",
     tag = "references",
     params(
-        ("id" = String, Path, description = "Id of the document."),
+        ("id" = String, Path, example = "tu-vi-du-ct-31-2020-2025", description = "Id of the document."),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Events wanted, 20 unless told."),
         ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
     ),

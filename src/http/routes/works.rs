@@ -12,7 +12,7 @@ use crate::domain::work::WorkId;
 use crate::http::described::{CitingParams, FilterParams, PageParams};
 use crate::http::links;
 use crate::http::names::joined;
-use crate::http::params::Params;
+use crate::http::params::{LONGEST_VALUE, Params};
 use crate::http::problem::Problem;
 use crate::http::query_string::encode_segment;
 use crate::http::state::AppState;
@@ -59,8 +59,8 @@ pub async fn list(
     let asked = WorksAsked {
         held: params.choice("held", &YES)?,
         complete: params.choice("complete", &YES)?,
-        classes: params.all("class"),
-        prefix: params.text("prefix", 1_000)?.to_owned(),
+        classes: params.all("class")?,
+        prefix: params.text("prefix", LONGEST_VALUE)?.to_owned(),
     };
     let paged = params.clone();
     let view: ListView<ListedWorkView> = state

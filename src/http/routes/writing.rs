@@ -14,8 +14,8 @@ use crate::archive::{Archive, ArchiveError, IngestOptions, Sent, Spool};
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
 use crate::http::state::AppState;
-use crate::http::view::taken::{DocumentBody, SummaryView, TakenView, WithdrawnView};
-use crate::http::writing::{Results, Writer, spooled, whole};
+use crate::http::view::taken::{DocumentBody, LineView, SummaryView, TakenView, WithdrawnView};
+use crate::http::writing::{Results, Writer, announced, most, spooled, whole_of};
 
 /// The address of many documents at once.
 pub const BULK: &str = "/v1/documents:bulk";
@@ -34,7 +34,7 @@ const LINES_CALLED: [&str; 4] = [
     "application/json",
 ];
 
-/// Longest id of a sender, in bytes.
+/// Longest id of a sender, in characters.
 const LONGEST_ID: usize = 256;
 
 /// Takes or replaces one document.
@@ -49,7 +49,7 @@ const LONGEST_ID: usize = 256;
     operation_id = "put_document",
     tag = "writing",
     params(
-        ("id" = String, Path, max_length = 256, example = "so-tu-phap-17", description = "The sender's own id."),
+        ("id" = String, Path, min_length = 1, max_length = 256, pattern = "^[^\\u0000-\\u001f\\u007f-\\u009f]+$", example = "so-tu-phap-17", description = "The sender's own id."),
         ("dry_run" = Option<bool>, Query, description = "Whether to say only what would happen."),
     ),
     request_body(content(
@@ -65,6 +65,7 @@ const LONGEST_ID: usize = 256;
         (status = 400, description = "The request is wrong.", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "No token, or an unknown one.", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Writing is off.", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "Nothing came any more.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The media type is none that is read.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The document cannot be read; why, and what can be done.", body = Problem, content_type = "application/problem+json"),
@@ -84,7 +85,8 @@ pub async fn put(
     let options = options(raw.as_deref())?;
     let id = own_id(id)?;
     let form = Form::of(media_type(&headers))?;
-    let bytes = whole(body).await?;
+    announced(&headers, most::DOCUMENT)?;
+    let bytes = whole_of(body, most::DOCUMENT).await?;
     let taken = state
         .write(move |archive| archive.receive(&id, form.sent(&bytes), options))
         .await?;
@@ -175,10 +177,11 @@ pub async fn delete(
     params(("dry_run" = Option<bool>, Query, description = "Whether to say only what would happen.")),
     request_body(content((DocumentBody = "application/x-ndjson")), description = "A document a line, at most 1 GiB."),
     responses(
-        (status = 200, description = "A line for each, and a summary.", content((TakenView = "application/x-ndjson"))),
-        (status = 400, description = "The body breaks off.", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "A line for each, and a summary.", content((LineView = "application/x-ndjson"))),
+        (status = 400, description = "The body is empty or breaks off, or a parameter is wrong.", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "No token, or an unknown one.", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Writing is off.", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "Nothing came any more.", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large.", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "The media type is not that of lines.", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Somebody else is writing.", body = Problem, content_type = "application/problem+json"),
@@ -194,13 +197,8 @@ pub async fn bulk(
     body: Body,
 ) -> Result<Response, Problem> {
     let options = options(raw.as_deref())?;
-    let called = media_type(&headers).unwrap_or(LINES);
-    if !LINES_CALLED.contains(&called) {
-        return Err(unsupported(called, &LINES_CALLED));
-    }
-    let spool = || state.archive.spool().map_err(Problem::from);
-    let (lines, results) = (spool()?, Results::new(spool()?));
-    spooled(body, &lines).await?;
+    let lines = lines_of(&state, &headers, body).await?;
+    let results = Results::new(state.archive.spool()?);
     let turn = state.writers.next(state.timeout).await?;
     let (archive, making) = (state.archive.clone(), results.clone());
     let work = tokio::task::spawn_blocking(move || {
@@ -213,6 +211,21 @@ pub async fn bulk(
     });
     let answer = results.answer().await?;
     Ok(([(CONTENT_TYPE, LINES)], answer).into_response())
+}
+
+/// The lines of a body, on disk.
+async fn lines_of(state: &AppState, headers: &HeaderMap, body: Body) -> Result<Spool, Problem> {
+    let called = media_type(headers).unwrap_or(LINES);
+    if !LINES_CALLED.contains(&called) {
+        return Err(unsupported(called, &LINES_CALLED));
+    }
+    announced(headers, most::LINES)?;
+    let lines = state.archive.spool()?;
+    if spooled(body, &lines).await? == 0 {
+        let detail = "the body is empty; expected a document as JSON in each line";
+        return Err(Problem::bad_request(detail));
+    }
+    Ok(lines)
 }
 
 /// Takes lines, telling of each.
@@ -245,8 +258,10 @@ fn options(raw: Option<&str>) -> Result<IngestOptions, Problem> {
 /// A sender's id, which names the source for ever.
 fn own_id(id: String) -> Result<String, Problem> {
     let detail = match () {
-        () if id.trim().is_empty() => "expected an id".to_owned(),
-        () if id.len() > LONGEST_ID => format!("expected at most {LONGEST_ID} bytes"),
+        () if id.is_empty() => "expected an id".to_owned(),
+        () if id.chars().count() > LONGEST_ID => {
+            format!("expected at most {LONGEST_ID} characters")
+        }
         () if id.chars().any(char::is_control) => {
             "control characters cannot stand in it".to_owned()
         }

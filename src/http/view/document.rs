@@ -200,7 +200,6 @@ pub struct ProvisionView {
     #[schema(example = "art_5__cl_2")]
     pub eid: String,
     /// What it is.
-    #[schema(inline)]
     pub kind: ProvisionKindView,
     /// Id of the provision around it: a chapter, an attachment, the article of a clause.
     #[schema(example = "art_5")]

@@ -26,12 +26,12 @@ pub struct DutiesView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DutyView {
     /// Who is told.
-    pub assignees: Vec<BodyView>,
+    pub assignees: Vec<NamedBodyView>,
     /// `lead` (chủ trì), `coordinate` (phối hợp) or `assigned`.
     #[schema(example = "lead")]
     pub role: &'static str,
     /// With whom (phối hợp với).
-    pub coordinating: Vec<BodyView>,
+    pub coordinating: Vec<NamedBodyView>,
     /// What to do, as written, on one line.
     pub action: String,
     /// First code point of the action.
@@ -55,7 +55,7 @@ pub struct DutyView {
 
 /// A body as the text names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct BodyView {
+pub struct NamedBodyView {
     /// Its name.
     #[schema(example = "Sở Nội vụ")]
     pub name: String,
@@ -103,7 +103,7 @@ fn duty_view(found: &DutiesOf, duty: &Duty, points: &CodePoints<'_>) -> DutyView
     let text = &found.read.record.text;
     let page = links::document(&found.read.summary.id);
     let eid = duty.eid.as_ref().map(ToString::to_string);
-    let body = |body: &NamedBody| BodyView {
+    let body = |body: &NamedBody| NamedBodyView {
         name: body.name.clone(),
         start: points.at(body.span.start),
         end: points.at(body.span.end),

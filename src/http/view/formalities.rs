@@ -20,7 +20,7 @@ pub struct FormalitiesView {
     /// Whom a letter or a dispatch addresses (kính gửi).
     pub addressees: Vec<RecipientView>,
     /// Marks of secrecy, urgency and circulation, and of drafts.
-    pub marks: Vec<MarkView>,
+    pub marks: Vec<StampView>,
     /// What is promulgated with it (văn bản ban hành kèm theo).
     pub attachments: Vec<AttachmentView>,
     /// Of a text that is itself only an attachment: what it was promulgated with.
@@ -44,7 +44,7 @@ impl FormalitiesView {
             recipients: recipients(&formalities.recipients),
             addressees: recipients(&formalities.addressees),
             marks: (formalities.marks.iter())
-                .map(|one| MarkView::new(one, points))
+                .map(|one| StampView::new(one, points))
                 .collect(),
             attachments: attachments
                 .map(|one| AttachmentView::new(one, points))
@@ -133,7 +133,7 @@ impl RecipientView {
 
 /// A mark stamped on the head.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct MarkView {
+pub struct StampView {
     /// `secrecy`, `urgency`, `circulation` or `draft`.
     #[schema(example = "urgency")]
     pub kind: &'static str,
@@ -146,7 +146,7 @@ pub struct MarkView {
     pub end: usize,
 }
 
-impl MarkView {
+impl StampView {
     fn new(mark: &Mark, points: &CodePoints<'_>) -> Self {
         let (start, end) = points.range(mark.span);
         Self {

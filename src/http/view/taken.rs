@@ -95,6 +95,16 @@ impl SummaryView {
     }
 }
 
+/// A line of an answer to lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum LineView {
+    /// What became of one document.
+    Taken(TakenView),
+    /// The last line.
+    Summary(SummaryView),
+}
+
 /// What was withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct WithdrawnView {

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_LENGTH;
+use axum::http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt;
 use tokio::time::timeout;
 
@@ -18,6 +19,8 @@ const BLOCK: usize = 1 << 20;
 
 /// The most that is taken as one document, and as lines, in bytes.
 pub mod most {
+    /// A text whose citations are asked for.
+    pub const TEXT: usize = 1 << 20;
     /// One document.
     pub const DOCUMENT: usize = 64 << 20;
     /// A draft to be checked.
@@ -26,18 +29,23 @@ pub mod most {
     pub const LINES: usize = 1 << 30;
 }
 
-/// A body in memory.
+/// A body that says how long it is need not be read to be too long.
 ///
 /// # Errors
-/// 408 where nothing comes any more, 413 where too much does, 400 where it breaks off.
-pub async fn whole(body: Body) -> Result<Vec<u8>, Problem> {
-    whole_of(body, most::DOCUMENT).await
+/// 413 where it says that it is longer than `most`.
+pub fn announced(headers: &HeaderMap, most: usize) -> Result<(), Problem> {
+    let length = headers.get(CONTENT_LENGTH);
+    let length: Option<u64> = length.and_then(|length| length.to_str().ok()?.parse().ok());
+    match length {
+        Some(length) if length > most as u64 => Err(too_much(most)),
+        _ => Ok(()),
+    }
 }
 
 /// A body of at most so many bytes in memory.
 ///
 /// # Errors
-/// As [`whole`].
+/// 408 where nothing comes any more, 413 where too much does, 400 where it breaks off.
 pub async fn whole_of(body: Body, most: usize) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let mut parts = Parts::new(body, most);
@@ -47,11 +55,11 @@ pub async fn whole_of(body: Body, most: usize) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// A body on disk.
+/// A body on disk; says how many bytes it has.
 ///
 /// # Errors
-/// As [`whole`], and 507 where the disk is full.
-pub async fn spooled(body: Body, spool: &Spool) -> Result<(), Problem> {
+/// As [`whole_of`], and 507 where the disk is full.
+pub async fn spooled(body: Body, spool: &Spool) -> Result<usize, Problem> {
     let mut block = Vec::with_capacity(BLOCK);
     let mut parts = Parts::new(body, most::LINES);
     while let Some(part) = parts.next().await? {
@@ -66,7 +74,8 @@ pub async fn spooled(body: Body, spool: &Spool) -> Result<(), Problem> {
             };
         }
     }
-    written(block, spool).await.map(drop)
+    written(block, spool).await?;
+    Ok(parts.most - parts.left)
 }
 
 /// Writes a block; gives back its memory.
@@ -130,7 +139,7 @@ fn silent() -> Problem {
 }
 
 /// 413: more than so many bytes.
-pub fn too_much(most: usize) -> Problem {
+fn too_much(most: usize) -> Problem {
     let detail = format!("expected at most {} MiB; send it in parts", most >> 20);
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
 }

@@ -6,7 +6,7 @@ mod results;
 
 mod token;
 
-pub use body::{most, spooled, too_much, whole, whole_of};
+pub use body::{announced, most, spooled, whole_of};
 pub use results::Results;
 pub use token::{TokenError, WriteTokens, Writer};
 

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
+use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
 use serde::Serialize;
 use tokio::sync::watch;
@@ -81,7 +82,8 @@ impl Results {
         }
         let (sender, body) = Channel::<Bytes, std::io::Error>::new(WAITING);
         tokio::spawn(follow(self.spool.reader(), state, sender));
-        Ok(Body::new(body))
+        // Compression asks again behind the end, which a channel does not bear.
+        Ok(Body::new(body.fuse()))
     }
 }
 

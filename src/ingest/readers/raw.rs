@@ -147,13 +147,13 @@ fn read(source: String, content: Content) -> Item {
     match content {
         Content::Refused(reason) => Err(Refused { source, reason }),
         Content::Ready(read) => Ok(*read),
-        Content::Json { here, what, bytes } => match serde_json::from_slice(&bytes) {
+        Content::Json { here, what, bytes } => match record::Record::read(&bytes) {
             Ok(record) => record::item(&source, here, &bytes, record),
             Err(error) => Err(Refused {
                 source: here,
                 reason: format!(
                     "{what} is no document: {}; mend it and try again",
-                    excerpt(&error.to_string())
+                    excerpt(&error)
                 ),
             }),
         },

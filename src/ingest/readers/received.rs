@@ -32,10 +32,10 @@ pub fn json_document(id: &str, bytes: &[u8]) -> Raw {
             reason,
         })
     };
-    Raw::of(match serde_json::from_slice::<Record>(bytes) {
+    Raw::of(match Record::read(bytes) {
         Err(error) => refuse(format!(
             "the body is no document: {}; mend it and try again",
-            excerpt(&error.to_string())
+            excerpt(&error)
         )),
         Ok(Record { id: Some(own), .. }) if own != id => refuse(format!(
             "the body has the id '{}', the address '{id}': leave it out of the body",

@@ -24,6 +24,15 @@ pub(super) struct Record {
 }
 
 impl Record {
+    /// The record that bytes of JSON are; says why where they are none.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
+        // Serde reads a list as an object whose names were left out; nobody who sends one means that.
+        if bytes.trim_ascii_start().first() == Some(&b'[') {
+            return Err("expected an object such as {\"text\": \"…\"}, found a list".to_owned());
+        }
+        serde_json::from_slice(bytes).map_err(|error| error.to_string())
+    }
+
     /// What is said beside the text, and the text.
     pub(super) fn parts(self) -> (Given, String) {
         let given = Given {

@@ -48,7 +48,7 @@ const OUTSIDE: &[(&str, Home)] = &[
     ("unicode_*", In(&["text"])),
     ("memchr", In(&["parse", "ingest/readers"])),
     ("tempfile", In(&["ingest/readers", "index/spool.rs"])),
-    ("quick_cache", In(&["index/embedded"])),
+    ("quick_cache", In(&["http/answers.rs", "index/embedded"])),
     ("tantivy", In(&["index/embedded"])),
     ("tantivy_*", In(&["index/embedded"])),
     ("serde", In(SERIALISERS)),

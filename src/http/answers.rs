@@ -75,6 +75,16 @@ pub async fn kept(State(state): State<AppState>, request: Request, next: Next) -
     }
 }
 
+/// The answer to a `GET` that depends on more than the commit: new each time, with its tag.
+pub async fn unkept(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if response.status() != StatusCode::OK {
+        return response;
+    }
+    let answer = tagged(response).await;
+    answer.map_or_else(IntoResponse::into_response, |(response, _)| response)
+}
+
 /// What was asked, and of which commit: a digest, of one size and without the words of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Question([u8; 32]);

@@ -106,7 +106,6 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/reports/disagreements", get(reports::disagreements))
         .route("/v1/reports/superseded", get(reports::superseded))
         .route("/v1/feeds/search.atom", get(feeds::search))
-        .route("/v1/bulk", get(bulk::list))
         .route("/v1/duties", get(duties::list))
         .route("/v1/duties.ics", get(duties::calendar))
         .route("/v1/documents/{id}/chain", get(chain::of_document))
@@ -119,6 +118,11 @@ pub fn router(state: AppState) -> Router {
         .route("/v1/citations/resolve", get(citations::resolve))
         .layer(permanent.clone())
         .layer(from_fn_with_state(state.clone(), answers::kept))
+        .layer(from_fn(conditional::conditional));
+    // It gets to know checksums while nothing is committed.
+    let changing = Router::new()
+        .route("/v1/bulk", get(bulk::list))
+        .layer(from_fn(answers::unkept))
         .layer(from_fn(conditional::conditional));
     let writing = Router::new()
         .route(
@@ -147,6 +151,7 @@ pub fn router(state: AppState) -> Router {
         .route("/favicon.ico", get(assets::icon))
         .layer(permanent);
     let all = api
+        .merge(changing)
         .merge(files)
         .merge(writing)
         .merge(operation)

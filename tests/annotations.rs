@@ -101,7 +101,7 @@ fn body(text: &str, citations: &[Citation]) -> String {
 }
 
 #[test]
-fn a_decided_citation_is_a_link() {
+fn g19_a_decided_citation_is_a_link() {
     let text = "Theo Quy định số 37-QĐ/TW.";
     let mut decided = citation(text, "Quy định số 37-QĐ/TW", Some("dang/TW/k13/QĐ/37"));
     decided.type_name = Some("Quy định".into());

@@ -56,6 +56,7 @@ const OUTSIDE: &[(&str, Home)] = &[
     ("toml", In(&["config"])),
     ("axum", In(&["http"])),
     ("axum_*", In(&["http"])),
+    ("rmcp", In(&["http/mcp"])),
     ("tower", In(&["http"])),
     ("tower_*", In(&["http"])),
     ("utoipa", In(&["http"])),

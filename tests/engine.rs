@@ -765,7 +765,7 @@ fn orders_are_total_and_pages_are_cuts_of_one_list() {
 }
 
 #[test]
-fn signals_add_up_to_the_score() {
+fn g33_signals_add_up_to_the_score() {
     let pair = pair();
     let mut met = BTreeSet::new();
     for unit in [Unit::Document, Unit::Provision] {

@@ -4,18 +4,28 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use http::{Method, Request, StatusCode, Uri, header};
 use http_body_util::BodyExt;
 use hyper_util::client::legacy;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 
 /// How long is measured.
-pub const MEASURED: Duration = Duration::from_secs(15);
+const MEASURED: Duration = Duration::from_secs(10);
+
+/// One thing that is asked.
+#[derive(Debug, Clone)]
+pub struct Target {
+    pub address: Uri,
+    /// What is posted there; nothing is a `GET`.
+    pub body: Option<String>,
+}
 
 /// When the load ends.
 #[derive(Debug, Clone, Copy)]
 pub enum Limit {
-    Requests(usize),
+    /// Each target was asked once.
+    Once,
     Time(Duration),
 }
 
@@ -23,7 +33,7 @@ pub enum Limit {
 #[derive(Debug, Default)]
 pub struct Seen {
     pub requests: usize,
-    /// Requests that were not answered by 200 and a whole body.
+    /// Requests that were not answered, or by an error.
     pub errors: usize,
     times: Vec<Duration>,
     took: Duration,
@@ -43,33 +53,41 @@ impl Seen {
     }
 }
 
-/// The addresses that are asked.
-pub struct Client {
-    targets: Arc<[http::Uri]>,
+/// Asks each target once, then all again for a while: what a service answers for the first time, and
+/// what it does when people ask what was asked before.
+pub fn first_and_again(targets: &[Target], in_flight: usize) -> (Seen, Seen) {
+    let runtime = runtime();
+    let targets: Arc<[Target]> = targets.into();
+    let of = |limit| runtime.block_on(load(&targets, in_flight, limit));
+    (of(Limit::Once), of(Limit::Time(MEASURED)))
+}
+
+/// The text of one answer.
+pub fn text(target: &Target) -> String {
+    let connections: Connections = legacy::Client::builder(TokioExecutor::new()).build_http();
+    let answer = async {
+        let answer = connections.request(request(target)).await;
+        let body = answer.expect("the service answers").into_body();
+        body.collect()
+            .await
+            .expect("the answer is whole")
+            .to_bytes()
+    };
+    let bytes = runtime().block_on(answer);
+    String::from_utf8(bytes.to_vec()).expect("the answer is text")
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.expect("a runtime can be made")
 }
 
 type Connections = legacy::Client<HttpConnector, String>;
 
-impl Client {
-    pub fn new(address: &str, questions: &[String]) -> Self {
-        let target = |question: &String| {
-            let encoded: String = question
-                .bytes()
-                .map(|byte| format!("%{byte:02X}"))
-                .collect();
-            let target = format!("{address}/v1/search?q={encoded}&limit=10");
-            target
-                .parse()
-                .expect("an encoded question makes an address")
-        };
-        Self {
-            targets: questions.iter().map(target).collect(),
-        }
-    }
-}
-
-/// Asks one question after the other, `in_flight` at a time, over connections that are kept.
-pub async fn load(client: &Client, in_flight: usize, limit: Limit) -> Seen {
+/// Asks one target after the other, `in_flight` at a time, over connections that are kept.
+async fn load(targets: &Arc<[Target]>, in_flight: usize, limit: Limit) -> Seen {
     let connections: Connections = legacy::Client::builder(TokioExecutor::new())
         .pool_max_idle_per_host(in_flight)
         .build_http();
@@ -79,7 +97,7 @@ pub async fn load(client: &Client, in_flight: usize, limit: Limit) -> Seen {
         .map(|_| {
             let worker = Worker {
                 connections: connections.clone(),
-                targets: Arc::clone(&client.targets),
+                targets: Arc::clone(targets),
                 next: Arc::clone(&next),
                 limit,
                 start,
@@ -102,7 +120,7 @@ pub async fn load(client: &Client, in_flight: usize, limit: Limit) -> Seen {
 /// One of the clients.
 struct Worker {
     connections: Connections,
-    targets: Arc<[http::Uri]>,
+    targets: Arc<[Target]>,
     next: Arc<AtomicUsize>,
     limit: Limit,
     start: Instant,
@@ -112,13 +130,14 @@ impl Worker {
     async fn work(self) -> Seen {
         let mut seen = Seen::default();
         while let Some(target) = self.next() {
+            let request = request(target);
             let start = Instant::now();
-            let answer = self.ask(target).await;
+            let answer = self.ask(request).await;
             seen.requests += 1;
             match answer {
                 Ok(()) => seen.times.push(start.elapsed()),
                 Err(error) => {
-                    eprintln!("{error}");
+                    eprintln!("{}: {error}", target.address);
                     seen.errors += 1;
                 }
             }
@@ -126,32 +145,38 @@ impl Worker {
         seen
     }
 
-    fn next(&self) -> Option<http::Uri> {
+    fn next(&self) -> Option<&Target> {
         let at = self.next.fetch_add(1, Ordering::Relaxed);
         let goes_on = match self.limit {
-            Limit::Requests(most) => at < most,
+            Limit::Once => at < self.targets.len(),
             Limit::Time(most) => self.start.elapsed() < most,
         };
-        goes_on.then(|| self.targets[at % self.targets.len()].clone())
+        goes_on.then(|| &self.targets[at % self.targets.len()])
     }
 
-    async fn ask(&self, target: http::Uri) -> Result<(), String> {
-        let answer = self
-            .connections
-            .get(target)
-            .await
-            .map_err(|error| error.to_string())?;
+    /// Several works for one number (300) are an answer, and so is that there is none (404).
+    async fn ask(&self, request: Request<String>) -> Result<(), String> {
+        let answer = self.connections.request(request).await;
+        let answer = answer.map_err(|error| error.to_string())?;
         let status = answer.status();
-        let body = answer
-            .into_body()
-            .collect()
-            .await
-            .map_err(|error| error.to_string())?;
-        std::hint::black_box(body);
-        if status == http::StatusCode::OK {
-            Ok(())
-        } else {
-            Err(status.to_string())
+        let body = answer.into_body().collect().await;
+        std::hint::black_box(body.map_err(|error| error.to_string())?);
+        match status {
+            StatusCode::OK | StatusCode::MULTIPLE_CHOICES | StatusCode::NOT_FOUND => Ok(()),
+            _ => Err(status.to_string()),
         }
     }
+}
+
+fn request(target: &Target) -> Request<String> {
+    let method = match target.body {
+        Some(_) => Method::POST,
+        None => Method::GET,
+    };
+    Request::builder()
+        .method(method)
+        .uri(target.address.clone())
+        .header(header::CONTENT_TYPE, "text/plain; charset=utf-8")
+        .body(target.body.clone().unwrap_or_default())
+        .expect("its parts are valid")
 }

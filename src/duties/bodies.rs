@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::names::{HEADS, KINDS};
-use super::tokens::{Token, longest, phrase};
+use super::phrases::{longest, phrase};
+use super::tokens::Token;
 use super::words::{AND, GOES_ON, NEUTRAL, NOUN_BEFORE_VERB, VERBS};
 
 /// Most tokens of a list, so that reading from each of many places stays cheap.
@@ -32,16 +33,9 @@ pub(super) struct Name {
 
 /// Whether a name begins at `at`.
 pub(super) fn begins(tokens: &[Token<'_>], at: usize) -> bool {
-    let is_head = || HEADS.iter().any(|head| is_head(tokens, at, head));
-    longest(tokens, at, KINDS) > 0 && !is_verb_phrase(tokens, at)
+    let is_head = || HEADS.longest(tokens, at) > 0;
+    KINDS.longest(tokens, at) > 0 && !is_verb_phrase(tokens, at)
         || tokens.get(at).is_some_and(Token::is_capital) && is_head()
-}
-
-/// A blank at the end of a head asks for a capital behind it.
-fn is_head(tokens: &[Token<'_>], at: usize, head: &str) -> bool {
-    let words = phrase(tokens, at, head.trim_end());
-    let is_named = || tokens.get(at + words).is_some_and(Token::is_capital);
-    words > 0 && (!head.ends_with(' ') || is_named())
 }
 
 /// `Ban hành`, `Bộ phận`-like beginnings that are no names.
@@ -133,7 +127,7 @@ fn joint(tokens: &[Token<'_>], start: usize, here: usize, is_shared: bool) -> Jo
     if !is_comma && is_office_of_both(before) {
         return Joint::Same;
     }
-    if longest(tokens, next, GOES_ON) > 0 {
+    if GOES_ON.longest(tokens, next) > 0 {
         return Joint::Same;
     }
     let is_kind = is_general(before);
@@ -158,7 +152,7 @@ fn joint(tokens: &[Token<'_>], start: usize, here: usize, is_shared: bool) -> Jo
     let shares = before
         .first()
         .is_some_and(|word| word.is_any(&["sở", "bộ", "ban", "phòng", "hội"]));
-    match token.is_capital() && longest(tokens, next, VERBS) == 0 {
+    match token.is_capital() && VERBS.longest(tokens, next) == 0 {
         true if shares || is_shared => Joint::Shared(shared_word(tokens, start, is_shared)),
         true if is_kind => Joint::Same,
         _ => Joint::Ends,
@@ -210,7 +204,7 @@ fn is_general(name: &[Token<'_>]) -> bool {
 
 /// Whether a name ends before the word at `at`: a verb in small letters or another word of the sentence.
 pub(super) fn ends_name(tokens: &[Token<'_>], at: usize) -> bool {
-    if tokens.get(at).is_none_or(Token::is_capital) || longest(tokens, at, GOES_ON) > 0 {
+    if tokens.get(at).is_none_or(Token::is_capital) || GOES_ON.longest(tokens, at) > 0 {
         return false;
     }
     let ends_so = |words: &&str| {
@@ -218,7 +212,7 @@ pub(super) fn ends_name(tokens: &[Token<'_>], at: usize) -> bool {
         at >= count && phrase(tokens, at - count, words) > 0
     };
     let is_noun = NOUN_BEFORE_VERB.iter().any(ends_so) && !is_sure(tokens, at);
-    longest(tokens, at, NEUTRAL) > 0 || longest(tokens, at, VERBS) > 0 && !is_noun
+    NEUTRAL.longest(tokens, at) > 0 || VERBS.longest(tokens, at) > 0 && !is_noun
 }
 
 /// Verbs that no name of a kind of body holds.

@@ -2,7 +2,8 @@
 
 use super::bodies::{self, List};
 use super::label::opening;
-use super::tokens::{Token, longest, phrase};
+use super::phrases::phrase;
+use super::tokens::Token;
 use super::words::{HEADING_OF, MARKERS, ORDERS, TO, VERBS};
 
 /// How far back the body that gives an order may begin, in tokens.
@@ -55,12 +56,12 @@ pub(super) fn clauses(tokens: &[Token<'_>], place: Place) -> Vec<Clause> {
 
 /// `Giao Sở A chủ trì …` at `at`, in a sentence whose words begin at `first`.
 fn order(tokens: &[Token<'_>], at: usize, first: usize) -> Option<Clause> {
-    let words = longest(tokens, at, ORDERS);
+    let words = ORDERS.longest(tokens, at);
     if words == 0 {
         return None;
     }
     let start = giver(tokens, at, first)?;
-    let to = longest(tokens, at + words, TO);
+    let to = TO.longest(tokens, at + words);
     let list =
         bodies::read(tokens, at + words + to).or_else(|| bodies::read(tokens, at + words))?;
     let action = action_after(tokens, list.end)?;
@@ -92,11 +93,11 @@ fn giver(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
 
 /// `Thủ trưởng các cơ quan có trách nhiệm …`
 fn subject(tokens: &[Token<'_>], at: usize, place: Place) -> Option<Clause> {
-    let list = bodies::read(tokens, at + longest(tokens, at, HEADING_OF))?;
-    let marker = longest(tokens, list.end, MARKERS);
+    let list = bodies::read(tokens, at + HEADING_OF.longest(tokens, at))?;
+    let marker = MARKERS.longest(tokens, list.end);
     let is_bare = place.opens_item && place.in_carrying_out;
-    let acts = is_bare && longest(tokens, list.end, VERBS) > 0;
-    let is_order = longest(tokens, list.end, ORDERS) > 0;
+    let acts = is_bare && VERBS.longest(tokens, list.end) > 0;
+    let is_order = ORDERS.longest(tokens, list.end) > 0;
     let ends = list.end >= tokens.len() || tokens[list.end].is_any_stop();
     if is_order || !(marker > 0 || acts || place.opens_item && ends) {
         return None;
@@ -117,7 +118,10 @@ fn action_after(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         return Some(tokens.len());
     };
     if token.is_mark(",")
-        && longest(tokens, at + 1, VERBS).max(longest(tokens, at + 1, MARKERS)) > 0
+        && VERBS
+            .longest(tokens, at + 1)
+            .max(MARKERS.longest(tokens, at + 1))
+            > 0
     {
         return Some(at + 1);
     }
@@ -128,7 +132,7 @@ fn action_after(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         let is_end = tokens[at..].iter().all(|token| token.is_mark);
         return is_end.then_some(tokens.len());
     }
-    (longest(tokens, at, VERBS).max(longest(tokens, at, MARKERS)) > 0).then_some(at)
+    (VERBS.longest(tokens, at).max(MARKERS.longest(tokens, at)) > 0).then_some(at)
 }
 
 impl Token<'_> {

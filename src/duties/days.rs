@@ -1,6 +1,7 @@
 //! Days, months, quarters and years in words of a sentence.
 
-use super::tokens::{Token, digits, longest, phrase};
+use super::phrases::{longest, phrase};
+use super::tokens::{Token, digits};
 use crate::domain::date::Date;
 use crate::text::roman::from_roman;
 
@@ -123,6 +124,9 @@ pub(super) fn weekday(tokens: &[Token<'_>], at: usize) -> Option<(i8, usize)> {
         &["thứ bảy", "thứ 7"],
         &["chủ nhật"],
     ];
+    if !tokens.get(at)?.is_any(&["thứ", "chủ"]) {
+        return None;
+    }
     let found = DAYS
         .iter()
         .zip(1..)

@@ -2,10 +2,11 @@
 
 use super::bodies::List;
 use super::clause::{Clause, Place, clauses};
+use super::cues::Cues;
 use super::label::opening;
 use super::lead::{bytes, named, told};
 use super::timing::timings;
-use super::tokens::{Token, longest, tokens};
+use super::tokens::{Token, tokens};
 use super::words::{CARRYING_OUT, LEAD_INS, VERBS};
 use super::{Duty, DutyText, NamedBody, Timing};
 use crate::domain::provision::Provision;
@@ -37,6 +38,7 @@ pub fn find(text: &DutyText<'_>) -> Vec<Duty> {
         text,
         shadow,
         outline: Outline::new(text),
+        cues: Cues::of(shadow),
         told: None,
         found: Vec::new(),
     };
@@ -65,6 +67,7 @@ struct Walk<'a> {
     text: &'a DutyText<'a>,
     shadow: &'a str,
     outline: Outline<'a>,
+    cues: Cues,
     /// Who was told last.
     told: Option<Told>,
     found: Vec<Duty>,
@@ -83,9 +86,12 @@ struct Told {
 
 impl Walk<'_> {
     fn sentence(&mut self, sentence: Span, opens_line: bool) {
-        let tokens = tokens(self.shadow, sentence);
         let here = self.outline.at(sentence.start);
-        let is_item = begins_item(sentence.of(self.shadow)) || here.opens;
+        let is_item = here.opens || begins_item(sentence.of(self.shadow));
+        if !self.cues.any_before(sentence.end) && !is_item && self.told.is_none() {
+            return;
+        }
+        let tokens = tokens(self.shadow, sentence);
         let place = Place {
             opens_item: is_item,
             in_carrying_out: here.in_carrying_out,
@@ -145,7 +151,7 @@ impl Walk<'_> {
                 scope.contains(sentence.start)
             });
         let first = opening(tokens);
-        let acts = longest(tokens, first, VERBS) > 0;
+        let acts = VERBS.longest(tokens, first) > 0;
         if !is_below || opens_line && !is_item && !acts || opens_line && !told.is_heading {
             if opens_line {
                 self.told = None;
@@ -304,6 +310,6 @@ fn says_who(heading: &str) -> bool {
             .map_or(heading.len(), |(at, _)| at),
     )];
     let words = tokens(heading, Span::new(0, heading.len()));
-    (0..words.len()).any(|at| longest(&words, at, CARRYING_OUT) > 0)
-        && longest(&words, 0, LEAD_INS) == 0
+    (0..words.len()).any(|at| CARRYING_OUT.longest(&words, at) > 0)
+        && LEAD_INS.longest(&words, 0) == 0
 }

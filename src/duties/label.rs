@@ -1,6 +1,6 @@
 //! Item marks at the beginning of a sentence: `8.`, `(1)`, `a)`, `- `, `Điều 5.`.
 
-use super::tokens::{Token, longest};
+use super::tokens::Token;
 use super::words::LEAD_INS;
 use crate::text::roman::from_roman;
 
@@ -13,7 +13,7 @@ pub(super) fn opening(tokens: &[Token<'_>]) -> usize {
         };
         at = next;
     }
-    let words = longest(tokens, at, LEAD_INS);
+    let words = LEAD_INS.longest(tokens, at);
     let comma = tokens
         .get(at + words)
         .is_some_and(|token| token.is_mark(","));

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::bodies::{self, Name};
-use super::tokens::{Token, longest};
+use super::phrases::longest;
+use super::tokens::Token;
 use super::words::BEFORE_ACTION;
 use super::{NamedBody, Role};
 use crate::text::one_line::joined;

@@ -14,6 +14,8 @@ mod bodies;
 
 mod clause;
 
+mod cues;
+
 mod days;
 
 mod find;
@@ -25,6 +27,8 @@ mod lead;
 mod timing;
 
 mod recurrence;
+
+mod phrases;
 
 mod tokens;
 

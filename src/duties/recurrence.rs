@@ -1,72 +1,83 @@
 //! Periods (định kỳ): what recurs, and on which days of a period.
 
+use std::sync::LazyLock;
+
 use super::days::{self, Written};
 use super::period::{Due, Every, Period};
-use super::tokens::{Token, longest, phrase};
+use super::phrases::{Phrases, longest, phrase};
+use super::tokens::Token;
 
 /// Words before a day that make it a deadline.
-const DEADLINES: &[&str] = &[
-    "trước",
-    "chậm nhất",
-    "hoàn thành",
-    "xong",
-    "thời hạn",
-    "hạn cuối",
-    "muộn nhất",
-];
+static DEADLINES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "trước",
+        "chậm nhất",
+        "hoàn thành",
+        "xong",
+        "thời hạn",
+        "hạn cuối",
+        "muộn nhất",
+    ])
+});
 
 /// Words that may stand among them.
-const FILL: &[&str] = &[
-    "là", "vào", "trong", "đến", "hết", "tới", "khoảng", "việc", "đầu", "cuối",
-];
+static FILL: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "là", "vào", "trong", "đến", "hết", "tới", "khoảng", "việc", "đầu", "cuối",
+    ])
+});
 
 /// Words that say that something comes round.
-const REGULAR: &[&str] = &["định kỳ", "thường kỳ"];
+static REGULAR: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&["định kỳ", "thường kỳ"]));
 
 /// Most cue words before a day.
 const MOST_CUES: usize = 8;
 
 /// What is paid or counted by the month is no duty of each month: `lương hưu hằng tháng`.
-const AMOUNTS: &[&str] = &[
-    "trợ cấp",
-    "lương",
-    "phụ cấp",
-    "mức",
-    "học phí",
-    "thu nhập",
-    "đóng",
-    "kinh phí",
-    "kế hoạch",
-    "dự toán",
-    "lương hưu",
-    "chi phí",
-    "tiền",
-    "cấp dưỡng",
-    "hưởng",
-    "chương trình",
-    "nghỉ phép",
-    "ngân sách",
-];
+static AMOUNTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "trợ cấp",
+        "lương",
+        "phụ cấp",
+        "mức",
+        "học phí",
+        "thu nhập",
+        "đóng",
+        "kinh phí",
+        "kế hoạch",
+        "dự toán",
+        "lương hưu",
+        "chi phí",
+        "tiền",
+        "cấp dưỡng",
+        "hưởng",
+        "chương trình",
+        "nghỉ phép",
+        "ngân sách",
+    ])
+});
 
 /// What is done again and again, where nothing but `hằng năm` says so.
-const DONE_AGAIN: &[&str] = &[
-    "báo cáo",
-    "sơ kết",
-    "tổng kết",
-    "tổng hợp",
-    "kiểm tra",
-    "đánh giá",
-    "rà soát",
-    "công bố",
-    "kiểm điểm",
-    "xây dựng",
-    "lập",
-    "tổ chức",
-    "giao ban",
-    "đôn đốc",
-    "xếp loại",
-    "phân loại",
-];
+static DONE_AGAIN: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "báo cáo",
+        "sơ kết",
+        "tổng kết",
+        "tổng hợp",
+        "kiểm tra",
+        "đánh giá",
+        "rà soát",
+        "công bố",
+        "kiểm điểm",
+        "xây dựng",
+        "lập",
+        "tổ chức",
+        "giao ban",
+        "đôn đốc",
+        "xếp loại",
+        "phân loại",
+    ])
+});
 
 /// Words looked at before `hằng năm`.
 const LOOKED_BACK: usize = 24;
@@ -93,9 +104,9 @@ pub(super) struct Cues {
 pub(super) fn past_cues(tokens: &[Token<'_>], at: usize) -> (usize, Cues) {
     let (mut here, mut cues) = (at, Cues::default());
     for _ in 0..MOST_CUES {
-        let firm = longest(tokens, here, DEADLINES);
-        let fill = longest(tokens, here, FILL);
-        let regular = longest(tokens, here, REGULAR);
+        let firm = DEADLINES.longest(tokens, here);
+        let fill = FILL.longest(tokens, here);
+        let regular = REGULAR.longest(tokens, here);
         if firm + fill + regular == 0 {
             break;
         }
@@ -204,13 +215,13 @@ pub(super) fn weekly(tokens: &[Token<'_>], at: usize, weekday: i8) -> Option<Fou
 
 /// `định kỳ hằng quý`, `6 tháng một lần`, `hằng năm … báo cáo`.
 pub(super) fn regular(tokens: &[Token<'_>], at: usize, start: usize) -> Option<Found> {
-    let cue = longest(tokens, at, REGULAR);
+    let cue = REGULAR.longest(tokens, at);
     let said = longest(tokens, at + cue, &["vào"]);
     let here = at + cue + said;
     let (units, end) = units(tokens, here, cue > 0);
     if units.is_empty() {
         let vague = Due::Every(Period::of(Every::Regular));
-        let is_report = |at: usize| longest(tokens, at, DONE_AGAIN) > 0;
+        let is_report = |at: usize| DONE_AGAIN.longest(tokens, at) > 0;
         let reports = cue > 0 && (here..here + 3).any(is_report);
         return reports.then(|| Found {
             due: vec![vague],
@@ -310,8 +321,8 @@ fn is_done_again(tokens: &[Token<'_>], at: usize, end: usize, start: usize) -> b
     let near_amount = back
         .iter()
         .take(6)
-        .any(|at| longest(tokens, *at, AMOUNTS) > 0);
-    let is_done = |at: usize| longest(tokens, at, DONE_AGAIN) > 0;
+        .any(|at| AMOUNTS.longest(tokens, *at) > 0);
+    let is_done = |at: usize| DONE_AGAIN.longest(tokens, at) > 0;
     let done = back.iter().any(|at| is_done(*at)) || opens && (end..end + 6).any(is_done);
     done && !near_amount
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Timing;
 use super::days::{self, Written};
 use super::period::{Due, Every};
+use super::phrases::phrase;
 use super::recurrence::{Cues, Found, past_cues, recurring, recurs, regular, weekly};
-use super::tokens::{Token, phrase};
+use super::tokens::Token;
 use crate::domain::date::Date;
 use crate::text::span::Span;
 

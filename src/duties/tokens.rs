@@ -11,6 +11,10 @@ pub(super) struct Token<'t> {
     pub(super) span: Span,
     /// Whether it is a mark.
     pub(super) is_mark: bool,
+    /// What it is in any case, as one number.
+    pub(super) key: Key,
+    /// Whether it is written in small letters.
+    is_small: bool,
 }
 
 /// Marks that part words at their edges.
@@ -21,8 +25,9 @@ const IGNORED: [char; 8] = ['"', '“', '”', '*', '_', '[', ']', '\''];
 
 /// Words and marks of a sentence of normalised text. Marks inside a word belong to it: `31/7/2024`.
 pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
     let inner = sentence.of(text);
+    // A syllable with its blank is hardly shorter.
+    let mut found = Vec::with_capacity(inner.len() / 4);
     let mut at = 0;
     for chunk in inner.split_inclusive(char::is_whitespace) {
         let start = sentence.start + at;
@@ -48,11 +53,14 @@ fn push_chunk<'t>(chunk: &'t str, start: usize, found: &mut Vec<Token<'t>>) {
     if word.is_empty() {
         return;
     }
+    let (key, is_small) = Key::with_case(word);
     let span = Span::new(start + before, start + before + word.len());
     found.push(Token {
         text: word,
         span,
         is_mark: false,
+        key,
+        is_small,
     });
     push_marks(&chunk[before + word.len()..], span.end, found);
 }
@@ -63,8 +71,46 @@ fn push_marks<'t>(marks: &'t str, start: usize, found: &mut Vec<Token<'t>>) {
             text: &marks[at..at + c.len_utf8()],
             span: Span::new(start + at, start + at + c.len_utf8()),
             is_mark: true,
+            key: Key::MARK,
+            is_small: false,
         });
     }
+}
+
+/// A word in any case as one number (FNV-1a of its small letters), so that words are compared at the
+/// cost of numbers. Other words are other numbers but for one in 2⁶⁴.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(u64);
+
+impl Key {
+    /// That of marks: no word has it.
+    const MARK: Self = Self(0);
+
+    /// That of a word.
+    pub(super) fn of(word: &str) -> Self {
+        Self::with_case(word).0
+    }
+
+    /// That of a word, and whether it is written in small letters.
+    fn with_case(word: &str) -> (Self, bool) {
+        let mut key = 0xcbf2_9ce4_8422_2325_u64;
+        let mut is_small = true;
+        for c in word.chars() {
+            let small = small(c);
+            is_small &= small == c;
+            key = (key ^ u64::from(small)).wrapping_mul(0x0100_0000_01b3);
+        }
+        (Self(key), is_small)
+    }
+}
+
+/// The small letter of a letter. Hardly any is more than one letter; what is no Vietnamese is no word
+/// that is looked for.
+fn small(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 impl Token<'_> {
@@ -78,10 +124,12 @@ impl Token<'_> {
         !self.is_mark && self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// Whether it is this word, given in lower case, in any case.
+    /// Whether it is this word, given in small letters, in any case.
     pub(super) fn is(&self, word: &str) -> bool {
-        let lower = self.text.chars().flat_map(char::to_lowercase);
-        !self.is_mark && lower.eq(word.chars())
+        match self.is_small {
+            true => self.text == word,
+            false => self.key == Key::of(word),
+        }
     }
 
     /// Whether it is any of these words, in any case.
@@ -99,24 +147,6 @@ impl Token<'_> {
 pub(super) fn digits(text: &str) -> Option<i16> {
     let are_digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     text.parse().ok().filter(|_| are_digits)
-}
-
-/// The number of tokens at `at` that are the words of a phrase given in lower case; 0 if they are not.
-pub(super) fn phrase(tokens: &[Token<'_>], at: usize, phrase: &str) -> usize {
-    let mut count = 0;
-    for word in phrase.split(' ') {
-        if !tokens.get(at + count).is_some_and(|token| token.is(word)) {
-            return 0;
-        }
-        count += 1;
-    }
-    count
-}
-
-/// The length of the longest of these phrases at `at`; 0 where there is none.
-pub(super) fn longest(tokens: &[Token<'_>], at: usize, phrases: &[&str]) -> usize {
-    let lengths = phrases.iter().map(|words| phrase(tokens, at, words));
-    lengths.max().unwrap_or(0)
 }
 
 #[cfg(test)]

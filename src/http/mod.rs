@@ -30,6 +30,8 @@ pub mod links;
 
 pub mod markup;
 
+mod mcp;
+
 pub mod metrics;
 
 pub mod names;
@@ -150,7 +152,10 @@ pub fn router(state: AppState) -> Router {
         .route("/favicon.svg", get(assets::icon))
         .route("/favicon.ico", get(assets::icon))
         .layer(permanent);
+    // Tools ask what a client asks, without what lies around a request of their own.
+    let tools = mcp::endpoint(api.clone().with_state(state.clone()));
     let all = api
+        .route(mcp::MCP, tools)
         .merge(changing)
         .merge(files)
         .merge(writing)
@@ -176,13 +181,14 @@ fn layered(router: Router<AppState>, state: &AppState) -> Router<AppState> {
 }
 
 fn cors() -> CorsLayer {
-    let allowed = [
+    let own = [
         header::IF_NONE_MATCH,
         header::CONTENT_TYPE,
         header::AUTHORIZATION,
         envelope::REQUEST_ID,
         HeaderName::from_static("traceparent"),
     ];
+    let allowed: Vec<HeaderName> = own.into_iter().chain(mcp::HEADERS).collect();
     let retry_after: HeaderName = header::RETRY_AFTER;
     CorsLayer::new()
         .allow_origin(Any)

@@ -64,7 +64,7 @@ fn a_body_that_is_too_large_or_no_text_is_told() {
 }
 
 #[test]
-fn a_cursor_of_another_state_of_the_index_is_gone() {
+fn n12_a_cursor_of_another_state_of_the_index_is_gone() {
     let next = get("/v1/documents?limit=1").json()["meta"]["next"]
         .as_str()
         .unwrap()

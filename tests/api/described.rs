@@ -51,7 +51,7 @@ fn hits_have_the_fields_that_can_be_asked_for_and_need_none() {
 }
 
 #[test]
-fn answers_of_the_layers_are_described_with_every_read() {
+fn g31_answers_of_the_layers_are_described_with_every_read() {
     let openapi = get("/openapi.json").json();
     for (path, operation) in reads(&openapi) {
         if !path.starts_with("/v1/") {

@@ -56,7 +56,7 @@ fn finds(view: &CheckView) -> Vec<String> {
 }
 
 #[test]
-fn planted_faults_are_found_and_nothing_else() {
+fn n3_planted_faults_are_found_and_nothing_else() {
     let drafts: Drafts = toml::from_str(include_str!("../check/drafts.toml")).unwrap();
     for draft in drafts.case {
         assert_eq!(finds(&checked(&draft.text)), draft.finds, "{}", draft.name);

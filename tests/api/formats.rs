@@ -31,7 +31,7 @@ fn shown(answer: &Answer) -> String {
 }
 
 #[test]
-fn a_document_for_other_programs() {
+fn g30_a_document_for_other_programs() {
     for (name, suffix) in [
         ("record_bib", "bib"),
         ("record_ris", "ris"),
@@ -57,7 +57,7 @@ fn a_document_for_other_programs() {
 }
 
 #[test]
-fn what_a_search_finds_in_every_form() {
+fn g26_what_a_search_finds_in_every_form() {
     for form in ["jsonl", "csv", "bib", "ris", "csl"] {
         let answer = get(&format!(
             "/v1/export?q=ky+cuong&type=KH&type=chi-thi&format={form}"
@@ -115,7 +115,7 @@ fn timeless(feed: &str) -> String {
 }
 
 #[test]
-fn feeds() {
+fn g25_feeds() {
     let search = get("/v1/feeds/search.atom?q=ky+cuong&type=KH&facets=type");
     insta::assert_snapshot!("feed_search", timeless(text(&search)));
     let citing = get("/v1/works/dang:tw:k13:qd_:37/citing.atom");
@@ -160,7 +160,7 @@ fn bulk(service: &Service, kind: usize) -> (String, Answer) {
 }
 
 #[test]
-fn bulk_files_bear_their_checksums() {
+fn g27_bulk_files_bear_their_checksums() {
     use sha2::{Digest, Sha256};
     let service = Service::new(WriteTokens::default());
     for kind in 0..2 {
@@ -253,7 +253,7 @@ fn strip(value: &mut serde_json::Value, name: &str) {
 }
 
 #[test]
-fn an_archive_made_of_the_bulk_corpus_gives_the_same_answers() {
+fn g27_an_archive_made_of_the_bulk_corpus_gives_the_same_answers() {
     let first = Service::new(WriteTokens::default());
     let (name, corpus) = bulk(&first, 0);
     let folder = tempfile::tempdir().unwrap();
@@ -344,7 +344,7 @@ impl Shelf {
 }
 
 #[test]
-fn an_id_leads_to_what_became_of_its_document() {
+fn g29_an_id_leads_to_what_became_of_its_document() {
     let shelf = Shelf {
         folder: tempfile::tempdir().unwrap(),
     };

@@ -63,7 +63,7 @@ fn a_document_in_every_form() {
 
 /// Every source of an annotation leads to the text that its offsets count.
 #[test]
-fn annotations_of_a_document_lead_to_its_text() {
+fn g19_annotations_of_a_document_lead_to_its_text() {
     let page = get("/v1/documents/hu-mo-phong-kh-96-2020-2025.anno.jsonld").json();
     for item in page["items"].as_array().unwrap() {
         let text = get(item["target"]["source"].as_str().unwrap());

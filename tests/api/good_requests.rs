@@ -33,7 +33,7 @@ fn search_for_nothing_known() {
 }
 
 #[test]
-fn search_in_the_query_language_and_explained() {
+fn g33_search_in_the_query_language_and_explained() {
     check!(
         "search_language",
         "/v1/search?q=%22k%E1%BB%B7+lu%E1%BA%ADt%22+AND+NOT+loai:ke-hoach+%28&unit=provision&explain=true&limit=2"
@@ -41,7 +41,7 @@ fn search_in_the_query_language_and_explained() {
 }
 
 #[test]
-fn search_with_other_words_and_a_suggestion() {
+fn g4_g11_search_with_other_words_and_a_suggestion() {
     check!(
         "search_understood",
         "/v1/search?q=ubnd+nh%E1%BB%AFng+nhi%E1%BB%81u&limit=1&highlight=offsets"
@@ -93,7 +93,7 @@ fn works_held_and_not() {
 }
 
 #[test]
-fn resolving_one_citation() {
+fn g13_resolving_one_citation() {
     check!("resolve_one", "/v1/citations/resolve?c=Q%C4%90%20148");
     check!("resolve_several", "/v1/citations/resolve?c=12-NQ/TW");
     check!(
@@ -107,7 +107,7 @@ fn resolving_one_citation() {
 }
 
 #[test]
-fn citations_of_a_text() {
+fn g14_citations_of_a_text() {
     let text = "🗎 Thực hiện các Nghị định số 34/2016/NĐ-CP và 73/2023/NĐ-CP; căn cứ Quy định 37–QÐ/TW (khoá XIII).";
     let answer = ask(request(Method::POST, "/v1/citations", text));
     insta::assert_snapshot!("citations", answer.shown());
@@ -175,7 +175,7 @@ fn every_documented_path_is_served() {
 }
 
 #[test]
-fn an_unchanged_answer_is_not_sent_again() {
+fn g31_an_unchanged_answer_is_not_sent_again() {
     let first = get("/v1/documents/tu-vi-du-ct-31-2020-2025");
     let etag = first.headers.get("etag").unwrap().clone();
     let again =

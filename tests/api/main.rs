@@ -24,6 +24,10 @@ mod good_requests;
 
 mod hostile;
 
+mod mcp;
+
+mod one_parser;
+
 mod references;
 
 mod relations;

@@ -15,7 +15,7 @@ fn chains() {
 }
 
 #[test]
-fn timelines() {
+fn g22_timelines() {
     check!(
         "timeline",
         "/v1/documents/tu-vi-du-ct-31-2020-2025/timeline?limit=4"
@@ -27,7 +27,7 @@ fn timelines() {
 }
 
 #[test]
-fn graphs() {
+fn g28_graphs() {
     check!("graph", "/v1/graph?focus=tu-vi-du-ct-31-2020-2025&limit=4");
     for format in ["graphml", "gexf", "csv", "dot"] {
         let answer = get(&format!("/v1/graph?focus={DIRECTIVE}&format={format}"));
@@ -39,7 +39,7 @@ fn graphs() {
 }
 
 #[test]
-fn a_graph_says_what_it_left_out_and_has_both_ends_of_every_edge() {
+fn g28_a_graph_says_what_it_left_out_and_has_both_ends_of_every_edge() {
     for depth in 1..=3 {
         let all = get(&format!("/v1/graph?focus={DIRECTIVE}&depth={depth}")).json();
         assert_eq!(all["meta"]["truncated"], false);
@@ -88,7 +88,7 @@ fn comparing() {
 }
 
 #[test]
-fn statistics() {
+fn n13_statistics() {
     check!("statistics", "/v1/statistics");
 }
 

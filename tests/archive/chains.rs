@@ -28,7 +28,7 @@ fn chain_of(scratch: &Scratch, id: &str, request: &ChainRequest) -> Chain {
 }
 
 #[test]
-fn chains_of_the_sample_corpus() {
+fn n7_chains_of_the_sample_corpus() {
     let scratch = Scratch::with_corpus();
     let golden: toml::Table = include_str!("chains.toml").parse().unwrap();
     for case in golden["chain"].as_array().unwrap() {

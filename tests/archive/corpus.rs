@@ -24,7 +24,7 @@ fn numbers(scratch: &Scratch, work_id: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn one_number_of_several_bodies_and_years_is_ambiguous() {
+fn g15_one_number_of_several_bodies_and_years_is_ambiguous() {
     let scratch = Scratch::with_corpus();
     let resolution = scratch
         .archive
@@ -53,7 +53,7 @@ fn one_number_of_several_bodies_and_years_is_ambiguous() {
 }
 
 #[test]
-fn the_citing_document_decides_whose_province_is_meant() {
+fn n1_the_citing_document_decides_whose_province_is_meant() {
     let scratch = Scratch::with_corpus();
     let cited = "Chỉ thị số 01/CT-UBND ngày 10/01/2017 của Ủy ban nhân dân tỉnh";
     let open = scratch.archive.resolve(cited, None, None).unwrap();
@@ -68,7 +68,7 @@ fn the_citing_document_decides_whose_province_is_meant() {
 }
 
 #[test]
-fn one_party_number_in_two_terms_is_two_works() {
+fn n1_one_party_number_in_two_terms_is_two_works() {
     let scratch = Scratch::with_corpus();
     let resolution = scratch
         .archive
@@ -90,7 +90,7 @@ fn one_party_number_in_two_terms_is_two_works() {
 }
 
 #[test]
-fn chains_lead_from_the_centre_to_the_commune() {
+fn n7_chains_lead_from_the_centre_to_the_commune() {
     let scratch = Scratch::with_corpus();
     let chain = [
         "dang/TW/k13/QĐ/144",
@@ -117,7 +117,7 @@ fn chains_lead_from_the_centre_to_the_commune() {
 }
 
 #[test]
-fn coupling_needs_the_same_works_however_they_are_printed() {
+fn n5_coupling_needs_the_same_works_however_they_are_printed() {
     let scratch = Scratch::with_corpus();
     let coupled = scratch
         .archive
@@ -200,7 +200,7 @@ fn reports_are_no_directives_and_bear_no_work() {
 }
 
 #[test]
-fn an_unknown_number_is_never_answered_by_another() {
+fn g11_an_unknown_number_is_never_answered_by_another() {
     let scratch = Scratch::with_corpus();
     let request = SearchRequest {
         query: "Quy định 149-QĐ/TW".into(),
@@ -221,7 +221,7 @@ fn an_unknown_number_is_never_answered_by_another() {
 }
 
 #[test]
-fn raw_keystrokes_are_read_unless_switched_off() {
+fn n14_raw_keystrokes_are_read_unless_switched_off() {
     let scratch = Scratch::with_corpus();
     let ask = |keystrokes| {
         let request = SearchRequest {
@@ -323,7 +323,7 @@ fn facets_add_up_and_pages_do_not_shift() {
 }
 
 #[test]
-fn marks_are_query_words_on_the_original_text() {
+fn g9_marks_are_query_words_on_the_original_text() {
     let scratch = Scratch::with_corpus();
     for query in ["ky cuong", "KỶ CƯƠNG", "kỷ cương hành chính"] {
         let request = SearchRequest {

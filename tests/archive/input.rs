@@ -145,7 +145,7 @@ fn a_second_run_does_nothing_and_a_changed_file_replaces() {
 }
 
 #[test]
-fn the_stored_text_is_byte_for_byte_what_came() {
+fn g3_the_stored_text_is_byte_for_byte_what_came() {
     let scratch = Scratch::empty();
     let dirty =
         "Số 631 -CT/BCSD\r\nQuy\u{A0}ðịnh hoà, uỷ ban; so\u{302}\u{301} 05–CT/TW \u{200B}\n";
@@ -257,7 +257,7 @@ fn two_types_that_fold_alike_stay_two_documents() {
 }
 
 #[test]
-fn a_document_without_an_identity_keeps_its_id_when_its_text_changes() {
+fn n19_a_document_without_an_identity_keeps_its_id_when_its_text_changes() {
     let scratch = Scratch::empty();
     let path = scratch.file("note.txt", "Một ghi chép.\n");
     let first = scratch.ingest(std::slice::from_ref(&path)).sources[0]

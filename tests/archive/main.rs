@@ -8,6 +8,8 @@ mod corpus;
 
 mod one_parser;
 
+mod goals;
+
 mod input;
 
 mod missing;

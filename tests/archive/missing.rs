@@ -184,7 +184,7 @@ fn copies_that_come_together_are_one_work() {
 
 /// A correction that adds an item renumbers the others: links to the old ids lead on.
 #[test]
-fn provisions_that_were_renumbered_are_led_to() {
+fn n17_provisions_that_were_renumbered_are_led_to() {
     let scratch = Scratch::empty();
     let items = [
         "Rà soát nón lá của từng cơ quan",

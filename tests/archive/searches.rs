@@ -206,7 +206,7 @@ fn marks(response: &SearchResponse) -> Vec<String> {
 }
 
 #[test]
-fn facets_add_up_to_the_total() {
+fn g7_facets_add_up_to_the_total() {
     let scratch = Scratch::with_corpus();
     let units = [Unit::Document, Unit::Provision];
     for query in [
@@ -236,7 +236,7 @@ fn facets_add_up_to_the_total() {
 }
 
 #[test]
-fn a_prefix_of_too_many_words_says_where_it_stands() {
+fn g5_a_prefix_of_too_many_words_says_where_it_stands() {
     let scratch = Scratch::empty();
     let words: Vec<String> = (0..600).map(|at| format!("zq{at}")).collect();
     let path = scratch.file("many.txt", format!("CHỈ THỊ\n{}", words.join(" ")));
@@ -259,7 +259,7 @@ fn a_prefix_of_too_many_words_says_where_it_stands() {
 /// For every mark, its fold is a term of the query or of another form of it: words that stand side by
 /// side in the sample are asked, with and without accents.
 #[test]
-fn every_mark_is_what_was_asked() {
+fn g9_every_mark_is_what_was_asked() {
     let scratch = Scratch::with_corpus();
     let mut marked = 0;
     for query in queries_from_the_sample() {

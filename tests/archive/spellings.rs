@@ -70,7 +70,7 @@ fn combined(cases: usize) -> impl Iterator<Item = Typed<'static>> {
 }
 
 #[test]
-fn a_spelling_of_a_number_means_its_work_alone() {
+fn g1_a_spelling_of_a_number_means_its_work_alone() {
     let spelled = |document| {
         NUMBER
             .iter()
@@ -99,12 +99,12 @@ fn several_spellings_at_once_mean_the_same() {
 }
 
 #[test]
-fn a_short_form_means_its_work_among_others() {
+fn g20_a_short_form_means_its_work_among_others() {
     hold(short(), 600);
 }
 
 #[test]
-fn the_spellings_of_the_reference_mean_their_work() {
+fn g1_the_spellings_of_the_reference_mean_their_work() {
     for (number, queries) in GIVEN {
         for query in *queries {
             let (works, told) = answered(query);

@@ -28,7 +28,7 @@ struct File {
 }
 
 #[test]
-fn suggestions() {
+fn g10_suggestions() {
     let scratch = Scratch::with_corpus();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suggest/suggest.toml");
     let file: File = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();

@@ -25,7 +25,7 @@ impl Named for Case {
 }
 
 #[test]
-fn language() {
+fn g5_language() {
     for_each_case("query", check);
 }
 

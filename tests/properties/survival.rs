@@ -21,7 +21,7 @@ proptest! {
     }
 
     #[test]
-    fn a_spoiled_number_is_the_number(cited in cited(), noise in noise()) {
+    fn n2_a_spoiled_number_is_the_number(cited in cited(), noise in noise()) {
         let spoiled = noise.of_number(&cited.number);
         let number = spoiled.parse::<DocNumber>().map(|number| number.to_string());
         prop_assert_eq!(number, Ok(cited.number), "{}", spoiled);

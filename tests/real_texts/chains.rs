@@ -12,7 +12,7 @@ fn chain_of(seeds: &Seeds, id: &str) -> Chain {
 
 /// Both works are only named, in a report about the plan.
 #[test]
-fn the_plan_came_44_days_after_the_directive() {
+fn n7_the_plan_came_44_days_after_the_directive() {
     let Some(seeds) = seeds("the_plan_came_44_days_after_the_directive") else {
         return;
     };

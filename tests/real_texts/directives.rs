@@ -16,7 +16,7 @@ fn request(query: &str) -> SearchRequest {
 }
 
 #[test]
-fn a_number_is_answered_however_it_is_typed() {
+fn g1_a_number_is_answered_however_it_is_typed() {
     let Some(seeds) = seeds("a_number_is_answered_however_it_is_typed") else {
         return;
     };
@@ -63,7 +63,7 @@ fn a_number_is_answered_however_it_is_typed() {
 }
 
 #[test]
-fn the_texts_that_cite_05_ct_tw() {
+fn g6_the_texts_that_cite_05_ct_tw() {
     let Some(seeds) = seeds("the_texts_that_cite_05_ct_tw") else {
         return;
     };
@@ -210,7 +210,7 @@ fn headers_say_what_the_texts_say() {
 }
 
 #[test]
-fn mentions_carry_their_sentence_and_offsets_into_the_original() {
+fn g14_g16_mentions_carry_their_sentence_and_offsets_into_the_original() {
     let Some(seeds) = seeds("mentions_carry_their_sentence_and_offsets_into_the_original") else {
         return;
     };

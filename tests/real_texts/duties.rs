@@ -25,7 +25,7 @@ fn due_days(found: &DutiesOf) -> Vec<Due> {
 }
 
 #[test]
-fn a_district_wants_two_reports_a_quarter_and_one_each_monday() {
+fn n11_a_district_wants_two_reports_a_quarter_and_one_each_monday() {
     let Some(seeds) = seeds("duties of a district") else {
         return;
     };
@@ -56,7 +56,7 @@ fn a_district_wants_two_reports_a_quarter_and_one_each_monday() {
 }
 
 #[test]
-fn a_city_assigns_to_two_directors() {
+fn n11_a_city_assigns_to_two_directors() {
     let Some(seeds) = seeds("duties of a city") else {
         return;
     };
@@ -82,7 +82,7 @@ fn a_city_assigns_to_two_directors() {
 }
 
 #[test]
-fn a_province_assigns_seven_numbered_duties_and_an_eighth() {
+fn n11_a_province_assigns_seven_numbered_duties_and_an_eighth() {
     let Some(seeds) = seeds("duties of a province") else {
         return;
     };

@@ -64,10 +64,12 @@ const FOOT: usize = 4_000;
 
 /// `Nơi nhận`, followed by nothing or a mark.
 pub(super) fn is_heading(line: &str) -> bool {
+    if !line.starts_with(['N', 'n']) {
+        return false;
+    }
     let folded = fold_normalized(prefix(line, 24));
     let rest = folded.strip_prefix("noi nhan");
-    let is_capital = line.starts_with(['N', 'n']);
-    is_capital && rest.is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
+    rest.is_some_and(|rest| !rest.trim_start().starts_with(char::is_alphanumeric))
 }
 
 fn past_heading(line: &str) -> &str {

@@ -77,9 +77,11 @@ def run(language, code, folder, address):
     if language == "python":
         command = [sys.executable, "-c", code]
     else:
-        command = ["bash", "-c", f'directive-search() {{ "{program}" "$@"; }}\n{code}']
+        told = f'directive-search() {{ "{program}" "$@"; }}\ntoken="Authorization: Bearer $(cat token)"\n'
+        command = ["bash", "-c", told + code]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
-    return done.stdout.replace(address, printed_address), done.stderr
+    printed = done.stdout.replace(address, printed_address)
+    return printed if printed.endswith("\n") or not printed else printed + "\n", done.stderr
 
 
 def ready(address):

@@ -128,6 +128,28 @@ async fn journey(browser: Client, site: String) -> Result<(), Failure> {
         errors.is_empty(),
         "errors on the browser's console: {errors:#?}"
     );
+    example_of_the_readme(&browser, &site).await
+}
+
+/// What README shows for pages of other sites does there what it says.
+async fn example_of_the_readme(browser: &Client, site: &str) -> Result<(), Failure> {
+    let readme = include_str!("../README.md");
+    let (_, from_code) = readme.split_once("```js\n").ok_or("README has no script")?;
+    let (code, behind) = from_code.split_once("```").ok_or("its script has no end")?;
+    let printed = behind.split("```").nth(1).ok_or("nothing is printed")?;
+    let printed = printed.trim_start_matches("text\n").trim_end();
+    // A page without an origin: whatever may ask, it may.
+    browser
+        .goto("data:text/html,<title>elsewhere</title>")
+        .await?;
+    let script = format!(
+        "const done = arguments[0], lines = []; \
+         const console = {{ log: (...said) => lines.push(said.join(' ')) }}; \
+         (async () => {{ {} }})().then(() => done(lines.join('\\n')), fault => done(String(fault)));",
+        code.replace("http://127.0.0.1:8080", site)
+    );
+    let said = browser.execute_async(&script, Vec::new()).await?;
+    assert_eq!(said.as_str(), Some(printed));
     Ok(())
 }
 

@@ -3,7 +3,9 @@
 //! Every input of [`INPUTS`] is read whole (normalised, header and outline, citations) at two sizes
 //! of which one is ten times the other. Ten times the text may take [`MOST`] times as long; more is
 //! a failure, because somewhere a loop inside a loop walks the text. An input that already grows
-//! too fast towards the smaller size is not tried at the larger one.
+//! too fast towards the smaller size is not tried at the larger one. An input that grows too fast
+//! towards the larger size is tried ten times larger still: what outgrows the caches of the
+//! processor takes a step once, a loop inside a loop takes it every time.
 //!
 //! ```sh
 //! cargo bench --bench linear                       # 1 MB and 10 MB
@@ -36,6 +38,9 @@ const TELLING: Duration = Duration::from_millis(200);
 
 /// A ratio that is too high is measured again: the machine may have been busy.
 const TRIES: usize = 3;
+
+/// What takes less time may have taken the step out of the caches of the processor.
+const STEP: Duration = Duration::from_secs(2);
 
 /// What takes longer is not measured again.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -103,8 +108,20 @@ fn is_linear(input: &Input, small: usize, read: &dyn Fn(&str) -> Times) -> bool 
         );
         return false;
     }
-    let more = inputs::of(input, 10 * small);
-    let growth = Growth::of(&less, &more, read);
+    let mut more = inputs::of(input, 10 * small);
+    let mut growth = Growth::of(&less, &more, read);
+    if growth.ratio() > MOST && growth.more.whole() < STEP {
+        let step = growth.ratio();
+        let most = inputs::of(input, 100 * small);
+        growth = Growth::of(&more, &most, read);
+        println!(
+            "{:<44} a step of {step:.1}; from {} to {}:",
+            input.name,
+            megabytes(10 * small),
+            megabytes(100 * small)
+        );
+        more = most;
+    }
     let seconds = |time: Duration| time.as_secs_f64();
     println!(
         "{:<44} {:>9.3} {:>9.3} {:>7.1}                 {:>7.3} {:>7.3} {:>7.3} {:>9} {:>6.1}",

@@ -45,7 +45,7 @@ impl Archive {
         let snapshot = self.snapshot();
         let items = suggest(typed, limit, &self.library(&*snapshot))?;
         let total = items.len();
-        Ok(page(items, total, 0, &*snapshot))
+        Ok(self.page(items, total, 0, &*snapshot))
     }
 
     pub(super) fn library<'a>(&'a self, snapshot: &'a dyn Snapshot) -> Library<'a> {
@@ -163,7 +163,11 @@ impl Archive {
 
     /// State of the archive.
     pub fn state(&self) -> ArchiveState {
-        let snapshot = self.snapshot();
+        self.state_of(&*self.snapshot())
+    }
+
+    /// The same, as a view of the index has it.
+    pub(super) fn state_of(&self, snapshot: &dyn Snapshot) -> ArchiveState {
         let store = self.originals.store();
         ArchiveState {
             documents: snapshot.document_count(),
@@ -175,6 +179,24 @@ impl Archive {
 
     pub(super) fn snapshot(&self) -> Box<dyn Snapshot> {
         self.live().engine.snapshot()
+    }
+
+    pub(super) fn page<T>(
+        &self,
+        items: Vec<T>,
+        total: usize,
+        offset: usize,
+        snapshot: &dyn Snapshot,
+    ) -> Page<T> {
+        let end = offset + items.len();
+        let next_offset = (end < total && !items.is_empty()).then_some(end);
+        Page {
+            total,
+            items,
+            next_offset,
+            state: self.state_of(snapshot),
+            notes: Vec::new(),
+        }
     }
 
     pub(super) fn catalog<'a>(&'a self, snapshot: &'a dyn Snapshot) -> IndexCatalog<'a> {
@@ -243,22 +265,5 @@ fn itself(citation: &Citation, own: &WorkSummary) -> Resolution {
         citation: Some(citation.clone()),
         candidates: vec![candidate],
         deciding: Vec::new(),
-    }
-}
-
-pub(super) fn page<T>(
-    items: Vec<T>,
-    total: usize,
-    offset: usize,
-    snapshot: &dyn Snapshot,
-) -> Page<T> {
-    let end = offset + items.len();
-    let next_offset = (end < total && !items.is_empty()).then_some(end);
-    Page {
-        total,
-        items,
-        next_offset,
-        generation: snapshot.generation(),
-        notes: Vec::new(),
     }
 }

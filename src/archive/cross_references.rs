@@ -1,6 +1,5 @@
 //! Questions: lists of documents, and who cites what.
 
-use super::ask::page;
 use super::{Archive, ArchiveError, Page};
 use crate::domain::date::Date;
 use crate::domain::relation::Relation;
@@ -61,7 +60,7 @@ impl Archive {
         };
         let found = snapshot.search(&plan)?;
         let documents = found.documents.into_iter().map(|found| found.summary);
-        let page = page(documents.collect(), found.total, asked.offset, &*snapshot);
+        let page = self.page(documents.collect(), found.total, asked.offset, &*snapshot);
         Ok(Page { notes, ..page })
     }
 
@@ -104,7 +103,7 @@ impl Archive {
         };
         Ok(Some(match &summary.work {
             Some(work) => self.citing_in(work, asked, &*snapshot)?,
-            None => page(Vec::new(), 0, asked.offset, &*snapshot),
+            None => self.page(Vec::new(), 0, asked.offset, &*snapshot),
         }))
     }
 
@@ -135,7 +134,7 @@ impl Archive {
             limit: asked.limit,
         };
         let (total, citing) = references::cited_by(work, &citing, self.references(snapshot))?;
-        let page = page(citing, total, asked.offset, snapshot);
+        let page = self.page(citing, total, asked.offset, snapshot);
         Ok(Page { notes, ..page })
     }
 
@@ -156,7 +155,7 @@ impl Archive {
         let wanted = asked.offset..asked.offset.saturating_add(asked.limit);
         let (total, coupled) =
             references::coupled(&summary, &conditions, wanted, self.references(&*snapshot))?;
-        let page = page(coupled, total, asked.offset, &*snapshot);
+        let page = self.page(coupled, total, asked.offset, &*snapshot);
         Ok(Some(Page { notes, ..page }))
     }
 
@@ -187,7 +186,7 @@ impl Archive {
         let wanted = offset..offset.saturating_add(limit);
         let references = self.references(&*snapshot);
         let (total, items) = references::co_cited(work, wanted, references)?;
-        Ok(page(items, total, offset, &*snapshot))
+        Ok(self.page(items, total, offset, &*snapshot))
     }
 
     /// The conditions of a list, and what was noticed in its filters.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::ask::page;
 use super::{Archive, ArchiveError, Page};
 use crate::duties::Duty;
 use crate::index::duties::DutyFilter;
@@ -60,6 +59,6 @@ impl Archive {
                 items.push(DutiesOf { read, duties });
             }
         }
-        Ok(Some(page(items, found.total, offset, &*snapshot)))
+        Ok(Some(self.page(items, found.total, offset, &*snapshot)))
     }
 }

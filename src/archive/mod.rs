@@ -164,7 +164,7 @@ pub struct HeldDocument {
 }
 
 /// State of the archive, for health checks and pages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ArchiveState {
     /// Documents held.
     pub documents: usize,
@@ -185,8 +185,8 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Offset of the next page.
     pub next_offset: Option<usize>,
-    /// State of the index that answered.
-    pub generation: String,
+    /// The archive that answered.
+    pub state: ArchiveState,
     /// What was noticed in the question.
     pub notes: Vec<Diagnostic>,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, ArchiveState};
 use crate::domain::work::WorkId;
 use crate::index::engine::Snapshot;
 use crate::references::chain::{Chain, ChainRequest};
@@ -41,8 +41,8 @@ impl Focus {
 pub struct Told<T> {
     /// The answer.
     pub answer: T,
-    /// State of the index that answered.
-    pub generation: String,
+    /// The archive that answered.
+    pub state: ArchiveState,
 }
 
 /// Statistics of the state of the index that they were counted in: they are the same until it changes.
@@ -96,7 +96,7 @@ impl Archive {
         };
         let snapshot = self.snapshot();
         let found = references::compare(&a, &b, self.references(&*snapshot))?;
-        Ok(Some(told(found, &*snapshot)))
+        Ok(Some(self.told(found, &*snapshot)))
     }
 
     /// The id of the document that holds what is asked about; `None` where none does.
@@ -146,7 +146,14 @@ impl Archive {
         let Some(node) = self.node(focus, references)? else {
             return Ok(None);
         };
-        Ok(Some(told(ask(node, references)?, &*snapshot)))
+        Ok(Some(self.told(ask(node, references)?, &*snapshot)))
+    }
+
+    fn told<T>(&self, answer: T, snapshot: &dyn Snapshot) -> Told<T> {
+        Told {
+            answer,
+            state: self.state_of(snapshot),
+        }
     }
 
     fn node(
@@ -161,12 +168,5 @@ impl Archive {
             }
             Focus::Work(work) => Ok(references.node(work)?),
         }
-    }
-}
-
-fn told<T>(answer: T, snapshot: &dyn Snapshot) -> Told<T> {
-    Told {
-        answer,
-        generation: snapshot.generation(),
     }
 }

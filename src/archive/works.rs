@@ -3,7 +3,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::ask::page;
 use super::{Archive, ArchiveError, Page};
 use crate::citation::catalog::WorkSummary;
 use crate::domain::summary::DocumentSummary;
@@ -65,7 +64,7 @@ impl Archive {
                 mentions: entry.mentions,
             });
         }
-        Ok(page(items, taken.len(), offset, &*snapshot))
+        Ok(self.page(items, taken.len(), offset, &*snapshot))
     }
 
     /// Works of which the citing texts give different dates, issuers or titles.
@@ -88,7 +87,7 @@ impl Archive {
         for said in found.iter().skip(offset).take(limit) {
             items.push(self.disputed(said, &*snapshot)?);
         }
-        Ok(page(items, found.len(), offset, &*snapshot))
+        Ok(self.page(items, found.len(), offset, &*snapshot))
     }
 
     fn disputed(
@@ -119,7 +118,7 @@ impl Archive {
         let snapshot = self.snapshot();
         let wanted = offset..offset.saturating_add(limit);
         let (total, items) = superseded(wanted, self.references(&*snapshot))?;
-        Ok(page(items, total, offset, &*snapshot))
+        Ok(self.page(items, total, offset, &*snapshot))
     }
 
     fn all_works(&self, snapshot: &dyn Snapshot) -> Result<Arc<Vec<WorkEntry>>, ArchiveError> {

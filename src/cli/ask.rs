@@ -84,7 +84,7 @@ pub(super) fn cites(data: &DataSettings, arguments: &DocumentArguments) -> anyho
     };
     let shown = &cited[..cited.len().min(usize::from(arguments.limit))];
     if arguments.json {
-        let meta = ListMeta::new(cited.len(), &archive.state().generation, None);
+        let meta = ListMeta::new(cited.len(), &archive.state(), None);
         json(&ListView {
             meta,
             hits: views::<_, CitedView>(shown),
@@ -112,7 +112,7 @@ pub(super) fn cited_by(
         },
     };
     if arguments.json {
-        let meta = ListMeta::new(total, &archive.state().generation, None);
+        let meta = ListMeta::new(total, &archive.state(), None);
         json(&ListView {
             meta,
             hits: views::<_, CitingView>(&citing),
@@ -134,7 +134,7 @@ pub(super) fn coupled(
         return unknown(&arguments.id);
     };
     if arguments.json {
-        let meta = ListMeta::new(page.total, &page.generation, page.next_offset);
+        let meta = ListMeta::new(page.total, &page.state, page.next_offset);
         json(&ListView {
             meta,
             hits: views::<_, CoupledView>(&page.items),

@@ -30,7 +30,7 @@ pub(super) fn duties(data: &DataSettings, asked: &DutiesArguments) -> anyhow::Re
             line(&format!("{row}\r"))?;
         }
     } else if asked.json {
-        let meta = ListMeta::new(page.total, &page.generation, page.next_offset);
+        let meta = ListMeta::new(page.total, &page.state, page.next_offset);
         let hits = views::<_, DutiesView>(&page.items);
         json(&ListView { meta, hits })?;
     } else {

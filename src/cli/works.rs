@@ -25,7 +25,7 @@ pub(super) fn work(data: &DataSettings, arguments: &WorkArguments) -> anyhow::Re
     };
     let citing = archive.citing(&work, &ListAsked::page(0, usize::from(arguments.limit)))?;
     if arguments.json {
-        let meta = ListMeta::new(citing.total, &citing.generation, citing.next_offset);
+        let meta = ListMeta::new(citing.total, &citing.state, citing.next_offset);
         json(&WorkProfileView::new(&profile, meta, views(&citing.items)))?;
         return Ok(Outcome::Done);
     }

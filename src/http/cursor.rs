@@ -22,7 +22,7 @@ impl Cursor {
     /// 410 when the index has changed; 400 when no list of this index is that long.
     pub fn offset_in(&self, state: &ArchiveState) -> Result<usize, Problem> {
         if self.generation != state.generation {
-            return Err(Problem::index_changed());
+            return Err(Problem::index_changed("cursor", &state.generation));
         }
         Some(self.offset)
             .filter(|offset| *offset <= LONGEST_LIST)

@@ -12,6 +12,11 @@ pub struct PageParams {
     pub limit: Option<usize>,
     /// `meta.next` of the page before; 410 once the index changed.
     pub cursor: Option<String>,
+    /// `meta.generation` of an earlier answer: the same state of the index, or 410 with the one there
+    /// is now. An address with it can be cited.
+    #[param(example = "1.4")]
+    #[param(rename = "gen")]
+    pub generation: Option<String>,
     /// Fields of items wanted, separated by commas; all unless told. An unknown one is refused with
     /// those there are.
     #[param(example = json!(["links"]))]

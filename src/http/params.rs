@@ -198,11 +198,17 @@ impl Params {
         }
     }
 
-    /// Which part of a list is wanted: `limit` and `cursor`.
+    /// Which part of a list is wanted, and of which state of the index: `limit`, `cursor` and `gen`.
     ///
     /// # Errors
-    /// 400 for malformed ones, 410 for a cursor of another index.
+    /// 400 for malformed ones, 410 for a cursor or state of another index.
     pub fn paging(&self, state: &ArchiveState) -> Result<Paging, Problem> {
+        if self
+            .name("gen")?
+            .is_some_and(|wanted| wanted != state.generation)
+        {
+            return Err(Problem::index_changed("gen", &state.generation));
+        }
         let limit = self.limit()?;
         let cursor = self.one("cursor")?.map(str::parse::<Cursor>).transpose()?;
         let offset = cursor.map_or(Ok(0), |cursor| cursor.offset_in(state))?;

@@ -92,9 +92,12 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, detail)
     }
 
-    /// 410: a cursor of an index that is no more.
-    pub fn index_changed() -> Self {
-        let detail = "the index changed since this cursor was given; start again without 'cursor'";
+    /// 410: a parameter holds to a state of the index that is no more; `now` is the one there is.
+    pub fn index_changed(parameter: &str, now: &str) -> Self {
+        let detail = format!(
+            "the index changed since this {parameter} was given and is now {now}; \
+             start again without '{parameter}'"
+        );
         Self::new(StatusCode::GONE, detail)
     }
 

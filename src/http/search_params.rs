@@ -35,12 +35,13 @@ pub const FILTERS: [&str; 17] = [
 ];
 
 /// What `GET /v1/search` takes beside the filters.
-const ASKED: [&str; 14] = [
+const ASKED: [&str; 15] = [
     "q",
     "unit",
     "sort",
     "limit",
     "cursor",
+    "gen",
     "facets",
     "highlight",
     "fields",
@@ -53,7 +54,7 @@ const ASKED: [&str; 14] = [
 ];
 
 /// The parameters of `GET /v1/search`.
-pub const ALLOWED: [&str; 31] = joined(FILTERS, ASKED);
+pub const ALLOWED: [&str; 32] = joined(FILTERS, ASKED);
 
 /// What can be asked of the state of works; partly is said of amended ones by the texts themselves.
 pub const STATES: [(&str, WorkState); 6] = [

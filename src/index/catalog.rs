@@ -93,15 +93,26 @@ impl IndexCatalog<'_> {
     /// # Errors
     /// [`CatalogError`] when index or store cannot be read.
     pub fn of_work(&self, work: &WorkId) -> Result<WorkSummary, CatalogError> {
+        self.summary(&self.term(work)?)
+    }
+
+    /// The same; `None` where the work is neither held, cited, reported about nor registered.
+    ///
+    /// # Errors
+    /// [`CatalogError`] when index or store cannot be read.
+    pub fn known(&self, work: &WorkId) -> Result<Option<WorkSummary>, CatalogError> {
+        self.described(&self.term(work)?)
+    }
+
+    /// The term of a work; one that only its name tells has a term without a number.
+    fn term(&self, work: &WorkId) -> Result<CatalogTerm, CatalogError> {
         let listed = self.listed(work.class.as_deref(), &work.designation)?;
         let term = listed.into_iter().find(|term| term.work == *work);
-        // A work that only its name tells has a term without a number.
-        let unlisted = || CatalogTerm {
+        Ok(term.unwrap_or_else(|| CatalogTerm {
             work: work.clone(),
             is_complete: true,
             number: None,
-        };
-        self.summary(&term.unwrap_or_else(unlisted))
+        }))
     }
 
     /// Ids of the works to which held documents do something, as [`Keyword::CitesAs`] or

@@ -2,7 +2,7 @@
 
 use super::{References, ReferencesError};
 use crate::citation::Citation;
-use crate::citation::catalog::{Catalog, CatalogTerm, WorkSummary};
+use crate::citation::catalog::{CatalogTerm, WorkSummary};
 use crate::domain::date::Date;
 use crate::domain::summary::DocumentSummary;
 use crate::domain::work::WorkId;
@@ -65,16 +65,7 @@ impl References<'_> {
     /// # Errors
     /// [`ReferencesError`] when index or store cannot be read.
     pub fn node(&self, work: &WorkId) -> Result<Option<Node>, ReferencesError> {
-        let listed = self
-            .catalog
-            .listed(work.class.as_deref(), &work.designation)?;
-        let term = listed.into_iter().find(|term| term.work == *work);
-        let term = term.unwrap_or_else(|| CatalogTerm {
-            work: work.clone(),
-            is_complete: true,
-            number: None,
-        });
-        let Some(summary) = self.catalog.described(&term)? else {
+        let Some(summary) = self.catalog.known(work)? else {
             return Ok(None);
         };
         match self.of_summary(summary)? {
@@ -117,8 +108,27 @@ impl References<'_> {
         let work = vec![work.to_string()];
         let cites = Condition::AnyOf(Keyword::Cites, work.clone());
         let about = Condition::AnyOf(Keyword::About, work);
+        self.found(Condition::Either(vec![cites, about]), order, limit)
+    }
+
+    /// Documents that report about a work: how many there are, and the newest.
+    pub(super) fn reporting(
+        &self,
+        work: &WorkId,
+        limit: usize,
+    ) -> Result<(usize, Vec<DocumentSummary>), ReferencesError> {
+        let about = Condition::AnyOf(Keyword::About, vec![work.to_string()]);
+        self.found(about, Order::Newest, limit)
+    }
+
+    fn found(
+        &self,
+        condition: Condition,
+        order: Order,
+        limit: usize,
+    ) -> Result<(usize, Vec<DocumentSummary>), ReferencesError> {
         let plan = Plan {
-            conditions: vec![Condition::Either(vec![cites, about])],
+            conditions: vec![condition],
             order,
             limit,
             ..Plan::default()
@@ -137,7 +147,10 @@ impl References<'_> {
     }
 
     /// Reports about a work say what it is even where nothing cites it.
-    fn with_what_texts_say(&self, mut work: WorkSummary) -> Result<WorkSummary, ReferencesError> {
+    pub(super) fn with_what_texts_say(
+        &self,
+        mut work: WorkSummary,
+    ) -> Result<WorkSummary, ReferencesError> {
         if work.issued_on.is_some() && work.type_name.is_some() {
             return Ok(work);
         }

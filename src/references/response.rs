@@ -144,4 +144,8 @@ pub struct WorkProfile {
     pub status: WorkStatus,
     /// Where the register learnt of it.
     pub register_source: Option<String>,
+    /// Number of documents that report about it (bài báo về văn bản).
+    pub reported_by: usize,
+    /// The newest of them.
+    pub reports: Vec<DocumentSummary>,
 }

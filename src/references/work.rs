@@ -16,11 +16,14 @@ use crate::index::plan::Keyword;
 /// Most citing documents whose words are counted.
 const MOST_COUNTED: usize = 5_000;
 
+/// Most reports about a work that are named.
+const MOST_REPORTS: usize = 10;
+
 /// Least documents that cite two works together before these are said to go together.
 const LEAST_TOGETHER: usize = 2;
 
 /// The profile of a work, with its status of a day where one is given; `None` where nothing held,
-/// cited or registered is it.
+/// cited, reported about or registered is it.
 ///
 /// # Errors
 /// [`ReferencesError`] when index or store cannot be read.
@@ -29,12 +32,15 @@ pub fn profile(
     on: Option<Date>,
     references: References<'_>,
 ) -> Result<Option<WorkProfile>, ReferencesError> {
-    let known = references.catalog.config.register.find(work);
-    let summary = references.catalog.of_work(work)?;
-    if !summary.is_held() && summary.cited_by == 0 && known.is_none() {
+    let Some(mut summary) = references.catalog.known(work)? else {
         return Ok(None);
+    };
+    if summary.cited_by == 0 && !summary.is_held() {
+        summary = references.with_what_texts_say(summary)?;
     }
     let said = said_of(work, references)?;
+    let known = references.catalog.config.register.find(work);
+    let (reported_by, reports) = references.reporting(work, MOST_REPORTS)?;
     Ok(Some(WorkProfile {
         titles: ranked(&said, |cited| cited.titles.clone()),
         dates: ranked(&said, |cited| cited.dates.clone()),
@@ -42,6 +48,8 @@ pub fn profile(
         mentions: said.iter().map(|cited| cited.mentions).sum(),
         register_source: known.map(|known| known.source.clone()),
         status: status(work, on, references)?,
+        reported_by,
+        reports,
         summary,
     }))
 }

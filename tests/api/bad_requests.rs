@@ -79,3 +79,48 @@ fn n12_a_cursor_of_another_state_of_the_index_is_gone() {
         400 | 410
     ));
 }
+
+#[test]
+fn n12_an_address_can_hold_to_a_state_of_the_index() {
+    for list in [
+        "/v1/search?q=k%E1%BB%B7",
+        "/v1/documents?limit=2",
+        "/v1/works?limit=2",
+        "/v1/duties?limit=2",
+    ] {
+        let plain = get(list);
+        let now = plain.json()["meta"]["generation"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let held = get(&format!("{list}&gen={now}"));
+        assert_eq!(held.json()["hits"], plain.json()["hits"], "{list}");
+        let gone = get(&format!("{list}&gen=0.0"));
+        assert_eq!(gone.status, 410, "{list}");
+        let detail = gone.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains(&now), "{detail}");
+    }
+}
+
+#[test]
+fn n13_every_list_says_what_was_asked() {
+    for list in [
+        "/v1/search?q=zzzz",
+        "/v1/documents",
+        "/v1/works",
+        "/v1/duties",
+        "/v1/suggest?q=quy",
+        "/v1/reports/unresolved",
+        "/v1/reports/disagreements",
+        "/v1/reports/superseded",
+        "/v1/bulk",
+        "/v1/graph?focus=dang:tw:k13:qd_:148",
+        "/v1/works/dang:tw:k13:qd_:148",
+        "/v1/works/dang:tw:k13:qd_:148/timeline",
+        "/v1/works/dang:tw:k13:qd_:148/chain",
+    ] {
+        let corpus = get(list).json()["meta"]["corpus"].clone();
+        assert!(corpus["documents"].as_u64().unwrap() > 0, "{list}");
+        assert_eq!(corpus["coverage"], "/v1/statistics", "{list}");
+    }
+}

@@ -185,6 +185,7 @@ fn g17_relations_are_what_the_words_say() {
             .citations(&format!("{cited} của tỉnh Ví Dụ.\n"))
             .unwrap();
         let citation = read.resolutions.last().unwrap().citation.as_ref().unwrap();
+        assert!(citation.cue.is_some(), "{cited}: the words that say so");
         assert_eq!(citation.relation.as_str(), relation, "{cited}");
     }
 }

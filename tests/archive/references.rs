@@ -8,7 +8,7 @@ use directive_search::domain::work_state::WorkState;
 use directive_search::references::disagreement::Part;
 use directive_search::references::works::WorksAsked;
 use directive_search::references::{CitingOrder, status::WorkStatus};
-use directive_search::search::request::Filters;
+use directive_search::search::request::{Filters, SearchRequest};
 use serde::Deserialize;
 
 use crate::Scratch;
@@ -249,6 +249,38 @@ fn g16_depth_and_relations() {
             "{relation:?}"
         );
     }
+}
+
+#[test]
+fn a_work_that_is_only_reported_about_is_known() {
+    let scratch = Scratch::empty();
+    let report = "Chỉ thị 77 của Ban Thường vụ Tỉnh ủy: thêm một đầu mối\n\n\
+        Thứ Hai, 15/04/2024 | 08:12 GMT+7\n\n\
+        Báo Ví Dụ - Ngày 12/4/2024, Ban Thường vụ Tỉnh ủy Ví Dụ đã ban hành Chỉ thị số 77-CT/TU \
+        “về một đầu mối tiếp nhận”.\n\nTheo Chỉ thị, mỗi cơ quan trong tỉnh lập một bàn tiếp nhận.\n";
+    take(&scratch, &[report.to_owned()]);
+    let request = SearchRequest {
+        query: "Chỉ thị 77-CT/TU".to_owned(),
+        ..SearchRequest::default()
+    };
+    let found = scratch.archive.search(&request).unwrap();
+    let work = found.answer.unwrap().works.remove(0);
+    assert!(!work.is_held());
+    assert_eq!(work.cited_by, 0);
+    let profile = scratch.archive.work(&work.work, None).unwrap().unwrap();
+    assert_eq!(profile.reported_by, 1);
+    assert!(
+        profile.reports[0]
+            .title
+            .as_ref()
+            .unwrap()
+            .contains("Chỉ thị 77")
+    );
+    let day = profile.summary.issued_on.map(|day| day.to_string());
+    assert_eq!(day.as_deref(), Some("2024-04-12"));
+    assert_eq!(profile.summary.type_name.as_deref(), Some("Chỉ thị"));
+    let unheard = work.work.to_string().replace("77", "78").parse().unwrap();
+    assert!(scratch.archive.work(&unheard, None).unwrap().is_none());
 }
 
 /// A directive of a fictional province.

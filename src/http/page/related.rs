@@ -66,7 +66,8 @@ pub fn citing_document(ui: &Ui, citing: &CitingDocument) -> Markup {
     }
 }
 
-fn document_head(ui: &Ui, document: &DocumentSummary) -> Markup {
+/// A document in a list below another.
+pub fn document_head(ui: &Ui, document: &DocumentSummary) -> Markup {
     html! {
         (eyebrow(ui, document))
         h3 { a href=(ui.href(&links::document(&document.id))) { (title(document)) } }

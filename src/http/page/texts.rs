@@ -140,6 +140,7 @@ texts! {
     issuers: "Cơ quan được ghi", "Issuer as cited";
     register: "Theo danh mục", "From the register";
     citing: "Văn bản trích dẫn", "Documents that cite it";
+    reports: "Bài báo về văn bản này", "Reports about it";
     known_number: "Định danh", "Identity";
     times_n: "{n} lần", "{n} times";
     not_found: "Không tìm thấy trang", "Page not found";

@@ -8,7 +8,7 @@ use super::address::Address;
 use super::answer::{held_badge, replaced_note};
 use super::format::{count, date, fill};
 use super::layout::{Page, copy_button, layout, pager};
-use super::related::citing_document;
+use super::related::{citing_document, document_head};
 use super::respond;
 use super::search::page_number;
 use super::ui::Ui;
@@ -74,6 +74,7 @@ fn page(
             (replaced_note(ui, work))
             (facts(ui, profile))
             (citing(ui, cited_by, address, number))
+            (reports(ui, profile))
         }
     };
     layout(
@@ -128,6 +129,18 @@ fn counted(ui: &Ui, name: &str, values: &[(String, usize)]) -> Markup {
                         li { (value) " " span.count { (fill(ui.texts.times_n, times)) } }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Documents that report about it.
+fn reports(ui: &Ui, profile: &WorkProfile) -> Markup {
+    html! {
+        @if profile.reported_by > 0 {
+            section.related #reports {
+                h2 { (ui.texts.reports) " " span.count { (count(ui, profile.reported_by)) } }
+                @for report in &profile.reports { article.entry { (document_head(ui, report)) } }
             }
         }
     }

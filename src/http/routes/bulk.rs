@@ -17,7 +17,7 @@ use crate::http::view::bulk::BulkView;
 use crate::http::view::list::{ListView, page_of};
 
 /// What the list of files takes.
-pub const BULK_PARAMS: [&str; 2] = ["limit", "cursor"];
+pub const BULK_PARAMS: [&str; 3] = ["limit", "cursor", "gen"];
 
 /// The address of a file.
 pub const FILE: &str = "/v1/bulk/{name}";
@@ -37,6 +37,7 @@ const CHECKSUM: &str = ".sha256";
     params(
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Files wanted, 20 unless told."),
         ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
+        ("gen" = Option<String>, Query, example = "1.4", description = "`meta.generation` of an earlier answer: the same state of the index or 410."),
     ),
     responses(
         (status = 200, description = "The files.", body = ListView<BulkView>),
@@ -52,7 +53,7 @@ pub async fn list(State(state): State<AppState>, query: RawQuery) -> Result<Resp
         let checksum = state.checksums.of(&name);
         (file, name, checksum)
     });
-    let view: ListView<BulkView> = page_of(&files, paging, &now.generation);
+    let view: ListView<BulkView> = page_of(&files, paging, &now);
     Ok(listed(
         "/v1/bulk",
         &params,

@@ -33,7 +33,7 @@ use crate::references::response::CitedWork;
 pub const DOCUMENT_PARAMS: [&str; 1] = ["lang"];
 
 /// What the list of documents takes.
-pub const LISTED_PARAMS: [&str; 21] = joined(DOCUMENTS_PARAMS, ["sort"]);
+pub const LISTED_PARAMS: [&str; 22] = joined(DOCUMENTS_PARAMS, ["sort"]);
 
 /// All documents held, newest first.
 #[utoipa::path(

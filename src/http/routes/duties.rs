@@ -18,8 +18,8 @@ use crate::index::duties::DutyFilter;
 use crate::search::request::MOST_HITS;
 
 /// What the list takes.
-pub const DUTY_PARAMS: [&str; 8] = [
-    "body", "doc", "due", "from", "to", "period", "limit", "cursor",
+pub const DUTY_PARAMS: [&str; 9] = [
+    "body", "doc", "due", "from", "to", "period", "limit", "cursor", "gen",
 ];
 
 /// What the calendar takes.
@@ -47,6 +47,7 @@ const LONGEST_NAME: usize = 200;
         ("period" = Option<String>, Query, description = "Due again and again: `day`, `week`, `month`, `quarter`, `half-year`, `year`, or `regular` where the text says only định kỳ."),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Documents wanted, 20 unless told."),
         ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
+        ("gen" = Option<String>, Query, example = "1.4", description = "`meta.generation` of an earlier answer: the same state of the index or 410."),
     ),
     responses(
         (status = 200, description = "Documents with their duties.", body = ListView<DutiesView>),

@@ -212,10 +212,10 @@ pub const CITING_ORDERS: [(&str, CitingOrder); 4] = [
 ];
 
 /// What lists of documents take.
-pub const DOCUMENTS_PARAMS: [&str; 20] = joined(FILTERS, LIST_PARAMS);
+pub const DOCUMENTS_PARAMS: [&str; 21] = joined(FILTERS, LIST_PARAMS);
 
 /// What lists of documents that cite a work take.
-pub const CITING_PARAMS: [&str; 22] = joined(DOCUMENTS_PARAMS, ["relation", "sort"]);
+pub const CITING_PARAMS: [&str; 23] = joined(DOCUMENTS_PARAMS, ["relation", "sort"]);
 
 /// The parameters of a list of which a part is wanted.
 ///
@@ -226,7 +226,7 @@ pub fn list_params(RawQuery(raw): &RawQuery) -> Result<Params, Problem> {
 }
 
 /// What every list takes.
-pub const LIST_PARAMS: [&str; 3] = ["limit", "cursor", "fields"];
+pub const LIST_PARAMS: [&str; 4] = ["limit", "cursor", "gen", "fields"];
 
 #[cfg(test)]
 mod tests {

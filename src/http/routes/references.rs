@@ -17,7 +17,7 @@ use crate::http::view::list::{ListView, page_of};
 use crate::http::view::references::{CitedView, CitingView, CoupledView};
 
 /// What the list of cited works takes.
-pub const CITES_PARAMS: [&str; 4] = joined(LIST_PARAMS, ["relation"]);
+pub const CITES_PARAMS: [&str; 5] = joined(LIST_PARAMS, ["relation"]);
 
 /// The works that a document cites, each with the citing sentences.
 ///
@@ -53,7 +53,7 @@ pub async fn cites(
             let asked = asked_of(&asked, &state, &ORDERS)?;
             let works = archive.cites(&id, &asked.relations)?;
             let works = works.ok_or_else(|| unknown(&id))?;
-            Ok(page_of(&works, (&asked).into(), &state.generation))
+            Ok(page_of(&works, (&asked).into(), &state))
         })
         .await?;
     list_of(&path, &params, &view, &CitedView::FIELDS)

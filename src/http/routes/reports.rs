@@ -15,7 +15,7 @@ use crate::references::disagreement::Part;
 use crate::references::works::WorksAsked;
 
 /// What the report of disagreements takes.
-pub const DISAGREEMENT_PARAMS: [&str; 4] = joined(LIST_PARAMS, ["part"]);
+pub const DISAGREEMENT_PARAMS: [&str; 5] = joined(LIST_PARAMS, ["part"]);
 
 /// Works that are cited here and not held: what to obtain next, the most cited first.
 #[utoipa::path(

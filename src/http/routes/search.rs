@@ -32,6 +32,7 @@ const PATH: &str = "/v1/search";
         ("sort" = Option<String>, Query, description = "`relevance` (default), `date`, `-date` or `cited`."),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Hits wanted, 20 unless told."),
         ("cursor" = Option<String>, Query, description = "`meta.next` of the page before; 410 once the index changed."),
+        ("gen" = Option<String>, Query, example = "1.4", description = "`meta.generation` of an earlier answer: the same state of the index or 410."),
         ("facets" = Option<String>, Query, example = json!(["type", "year"]),
             description = "Facets wanted, separated by commas: `type`, `issuer`, `level`, `place`, `year`."),
         ("highlight" = Option<String>, Query,

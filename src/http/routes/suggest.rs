@@ -51,7 +51,7 @@ pub async fn suggest(
         .await?;
     let hits = page.items.iter();
     let view = ListView {
-        meta: ListMeta::new(page.total, &page.generation, None),
+        meta: ListMeta::new(page.total, &page.state, None),
         hits: hits
             .map(|one| SuggestedView::new(one, &state.labels))
             .collect(),

@@ -13,7 +13,7 @@ use crate::http::state::AppState;
 use crate::http::view::timeline::TimelineView;
 
 /// What a timeline takes.
-pub const TIMELINE_PARAMS: [&str; 2] = ["limit", "cursor"];
+pub const TIMELINE_PARAMS: [&str; 3] = ["limit", "cursor", "gen"];
 
 /// What happened to a document, by date: its issue, the works it cites, what cites and changes it.
 ///
@@ -27,6 +27,7 @@ pub const TIMELINE_PARAMS: [&str; 2] = ["limit", "cursor"];
         ("id" = String, Path, example = "tu-vi-du-ct-31-2020-2025", description = "Id of the document."),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Events wanted, 20 unless told."),
         ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
+        ("gen" = Option<String>, Query, example = "1.4", description = "`meta.generation` of an earlier answer: the same state of the index or 410."),
     ),
     responses(
         (status = 200, description = "The events, the oldest first.", body = TimelineView),
@@ -58,6 +59,7 @@ pub async fn of_document(
         ("work_id" = String, Path, example = "dang:tw:k13:qd_:148", description = "Id of the work, as one segment."),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Events wanted, 20 unless told."),
         ("cursor" = Option<String>, Query, description = "`meta.next` of the page before."),
+        ("gen" = Option<String>, Query, example = "1.4", description = "`meta.generation` of an earlier answer: the same state of the index or 410."),
     ),
     responses(
         (status = 200, description = "The events, the oldest first.", body = TimelineView),

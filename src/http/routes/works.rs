@@ -24,10 +24,10 @@ use crate::http::view::works::{CoCitedView, ListedWorkView};
 use crate::references::works::WorksAsked;
 
 /// What a work takes.
-pub const WORK_PARAMS: [&str; 23] = joined(CITING_PARAMS, ["on"]);
+pub const WORK_PARAMS: [&str; 24] = joined(CITING_PARAMS, ["on"]);
 
 /// What the list of works takes.
-pub const WORKS_PARAMS: [&str; 7] = joined(LIST_PARAMS, ["held", "complete", "class", "prefix"]);
+pub const WORKS_PARAMS: [&str; 8] = joined(LIST_PARAMS, ["held", "complete", "class", "prefix"]);
 
 /// What can be asked for.
 const YES: [(&str, bool); 2] = [("true", true), ("false", false)];
@@ -115,7 +115,7 @@ pub async fn work(
             let asked = asked_of(&asked, &archive.state(), &CITING_ORDERS)?;
             let profile = archive.work(&work, on)?.ok_or_else(|| unknown(&work))?;
             let citing = archive.citing(&work, &asked)?;
-            let mut meta = ListMeta::new(citing.total, &citing.generation, citing.next_offset);
+            let mut meta = ListMeta::new(citing.total, &citing.state, citing.next_offset);
             meta.diagnostics = views(&citing.notes);
             Ok(WorkProfileView::new(&profile, meta, views(&citing.items)))
         })

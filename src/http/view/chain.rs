@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::corpus::CorpusView;
 use super::node::NodeView;
 use super::references::MentionView;
 use super::views;
@@ -35,6 +36,8 @@ pub struct ChainMeta {
     /// State of the index that answered.
     #[schema(example = "1.4")]
     pub generation: String,
+    /// What was asked.
+    pub corpus: CorpusView,
     /// Relations that were followed.
     pub relations: Vec<&'static str>,
     /// Steps that were followed each way.
@@ -189,7 +192,8 @@ impl ChainView {
         Self {
             meta: ChainMeta {
                 total: chain.up.len() + chain.down.len(),
-                generation: told.generation.clone(),
+                generation: told.state.generation.clone(),
+                corpus: CorpusView::from(&told.state),
                 relations: relations
                     .map(|relation: &Relation| relation.as_str())
                     .collect(),

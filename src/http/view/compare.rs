@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::corpus::CorpusView;
 use super::document::DocumentView;
 use super::references::MentionView;
 use super::views;
@@ -47,6 +48,8 @@ pub struct ComparisonMeta {
     /// State of the index that answered.
     #[schema(example = "1.4")]
     pub generation: String,
+    /// What was asked.
+    pub corpus: CorpusView,
 }
 
 impl From<&Told<Comparison>> for ComparisonView {
@@ -55,7 +58,8 @@ impl From<&Told<Comparison>> for ComparisonView {
         Self {
             meta: ComparisonMeta {
                 total: found.shared.len(),
-                generation: told.generation.clone(),
+                generation: told.state.generation.clone(),
+                corpus: CorpusView::from(&told.state),
             },
             a: DocumentView::from(&found.a),
             b: DocumentView::from(&found.b),

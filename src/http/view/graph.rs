@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::corpus::CorpusView;
 use super::node::NodeView;
 use super::views;
 use crate::archive::relations::Told;
@@ -46,6 +47,8 @@ pub struct GraphMeta {
     /// State of the index that answered.
     #[schema(example = "1.4")]
     pub generation: String,
+    /// What was asked.
+    pub corpus: CorpusView,
 }
 
 /// A node of the graph.
@@ -123,7 +126,8 @@ impl GraphView {
                 truncated: graph.left_out > 0,
                 left_out: graph.left_out,
                 left_out_relation: if graph.is_exact { "eq" } else { "gte" },
-                generation: told.generation.clone(),
+                generation: told.state.generation.clone(),
+                corpus: CorpusView::from(&told.state),
             },
             directed: true,
             multigraph: true,

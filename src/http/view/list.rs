@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::corpus::CorpusView;
 use super::{DiagnosticView, views};
-use crate::archive::Page;
+use crate::archive::{ArchiveState, Page};
 use crate::http::cursor::Cursor;
 use crate::http::params::Paging;
 
@@ -29,6 +30,8 @@ pub struct ListMeta {
     pub generation: String,
     /// Cursor of the next page; `null` on the last.
     pub next: Option<String>,
+    /// What was asked.
+    pub corpus: CorpusView,
     /// What was noticed in the question.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<DiagnosticView>,
@@ -36,13 +39,13 @@ pub struct ListMeta {
 
 impl ListMeta {
     /// About a list of `total` items whose next page begins at `next_offset`.
-    pub fn new(total: usize, generation: &str, next_offset: Option<usize>) -> Self {
-        let next = next_cursor(generation, next_offset);
+    pub fn new(total: usize, state: &ArchiveState, next_offset: Option<usize>) -> Self {
         Self {
             total,
             total_relation: "eq",
-            generation: generation.to_owned(),
-            next,
+            generation: state.generation.clone(),
+            next: next_cursor(&state.generation, next_offset),
+            corpus: CorpusView::from(state),
             diagnostics: Vec::new(),
         }
     }
@@ -56,7 +59,7 @@ pub fn next_cursor(generation: &str, next_offset: Option<usize>) -> Option<Strin
 
 impl<'p, T, V: From<&'p T>> From<&'p Page<T>> for ListView<V> {
     fn from(page: &'p Page<T>) -> Self {
-        let mut meta = ListMeta::new(page.total, &page.generation, page.next_offset);
+        let mut meta = ListMeta::new(page.total, &page.state, page.next_offset);
         meta.diagnostics = views(&page.notes);
         Self {
             meta,
@@ -69,14 +72,14 @@ impl<'p, T, V: From<&'p T>> From<&'p Page<T>> for ListView<V> {
 pub fn page_of<'l, T, V: From<&'l T>>(
     list: &'l [T],
     paging: Paging,
-    generation: &str,
+    state: &ArchiveState,
 ) -> ListView<V> {
     let page = list.iter().skip(paging.offset).take(paging.limit);
     let hits: Vec<V> = page.map(V::from).collect();
     let end = paging.offset + hits.len();
     let next_offset = (end < list.len()).then_some(end);
     ListView {
-        meta: ListMeta::new(list.len(), generation, next_offset),
+        meta: ListMeta::new(list.len(), state, next_offset),
         hits,
     }
 }
@@ -91,7 +94,8 @@ mod tests {
         let mut seen = Vec::new();
         let mut offset = 0;
         loop {
-            let page: ListView<Seen> = page_of(&list, Paging { offset, limit: 2 }, "1.1");
+            let page: ListView<Seen> =
+                page_of(&list, Paging { offset, limit: 2 }, &state());
             assert_eq!(page.meta.total, 5);
             seen.extend(page.hits.iter().map(|item| item.0));
             let Some(next) = page.meta.next else { break };
@@ -108,9 +112,16 @@ mod tests {
                 offset: 9,
                 limit: 2,
             },
-            "1.1",
+            &state(),
         );
         assert_eq!((page.hits.len(), page.meta.next), (0, None));
+    }
+
+    fn state() -> ArchiveState {
+        ArchiveState {
+            generation: "1.1".to_owned(),
+            ..ArchiveState::default()
+        }
     }
 
     struct Seen(u64);

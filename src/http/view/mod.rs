@@ -17,9 +17,13 @@ pub mod citation;
 
 pub mod compare;
 
+pub mod corpus;
+
 pub mod document;
 
 pub mod duties;
+
+mod explanation;
 
 pub mod formalities;
 

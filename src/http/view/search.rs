@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::corpus::CorpusView;
 use super::document::DocumentView;
+use super::explanation::explanation;
 use super::list::next_cursor;
 use super::snippet::{Highlight, ProvisionRefView, SnippetView};
 use super::work::WorkView;
@@ -70,7 +72,6 @@ pub struct SearchMeta {
 
 impl SearchMeta {
     fn new(response: &SearchResponse, state: &ArchiveState) -> Self {
-        let last_ingest = state.last_ingest.clone();
         Self {
             total: response.total,
             total_relation: "eq",
@@ -78,22 +79,12 @@ impl SearchMeta {
             next: next_cursor(&response.generation, response.next_offset),
             corpus: CorpusView {
                 documents: response.documents,
-                last_ingest,
+                ..CorpusView::from(state)
             },
             understood: UnderstoodView::from(&response.understood),
             diagnostics: views(&response.diagnostics),
         }
     }
-}
-
-/// What was searched.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct CorpusView {
-    /// Documents held.
-    pub documents: usize,
-    /// When the last document was ingested.
-    #[schema(format = DateTime)]
-    pub last_ingest: Option<String>,
 }
 
 /// How a query was read.
@@ -271,6 +262,12 @@ pub struct HitView {
     /// `explain=true`: what the score is made of; the shares add up to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signals: Vec<SignalView>,
+    /// `explain=true`: the same in a Vietnamese sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(
+        example = "Khớp nhất ở Điều 5. Điểm: cụm hai tiếng liền nhau 61 %, từ không xét dấu 39 %."
+    )]
+    pub explanation: Option<String>,
 }
 
 /// A signal's share of a score.
@@ -285,7 +282,7 @@ pub struct SignalView {
 
 impl HitView {
     /// The names of a hit's fields, for `fields=`.
-    pub const FIELDS: [&'static str; 19] = [
+    pub const FIELDS: [&'static str; 20] = [
         "id",
         "kind",
         "number",
@@ -305,6 +302,7 @@ impl HitView {
         "snippets",
         "cited_by",
         "signals",
+        "explanation",
     ];
 
     fn new(hit: &Hit, highlight: Highlight) -> Self {
@@ -322,6 +320,7 @@ impl HitView {
                 .collect(),
             cited_by: hit.cited_by,
             signals: signals.collect(),
+            explanation: explanation(hit),
         }
     }
 }

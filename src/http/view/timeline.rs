@@ -80,7 +80,7 @@ impl TimelineView {
         let next = (end < dated.len() && !hits.is_empty()).then_some(end);
         let undated = &timeline.undated[..timeline.undated.len().min(MOST_UNDATED)];
         Self {
-            meta: ListMeta::new(dated.len(), &told.generation, next),
+            meta: ListMeta::new(dated.len(), &told.state, next),
             focus: NodeView::from(&timeline.focus),
             hits,
             undated: views(undated),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::document::DocumentView;
 use super::list::ListMeta;
 use super::references::CitingView;
 use super::status::StatusView;
@@ -194,6 +195,10 @@ pub struct WorkProfileView {
     pub status: StatusView,
     /// Where the register of known works learnt of it.
     pub register_source: Option<String>,
+    /// Number of documents that report about it (bài báo về văn bản).
+    pub reported_by: usize,
+    /// The newest of them, ten at most.
+    pub reports: Vec<DocumentView>,
     /// Documents that cite it (a page of them), with their sentences.
     pub hits: Vec<CitingView>,
 }
@@ -210,6 +215,8 @@ impl WorkProfileView {
             mentions: profile.mentions,
             status: StatusView::from(&profile.status),
             register_source: profile.register_source.clone(),
+            reported_by: profile.reported_by,
+            reports: views(&profile.reports),
             hits,
         }
     }

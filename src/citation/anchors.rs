@@ -3,7 +3,7 @@
 //! One pass over the bytes for numbers and one automaton for type words; everything costlier
 //! happens around the few places found here.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::domain::doctype::TypeTable;
 use crate::domain::number::DocNumber;
@@ -172,6 +172,8 @@ impl HeadScanner {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // Every byte of every text goes through it: a step must be one look-up.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .ok();
         Self { automaton, rows }

@@ -1,5 +1,6 @@
 //! A sentence as words and marks.
 
+use crate::text::lower::lower;
 use crate::text::span::Span;
 
 /// A word or a mark of punctuation.
@@ -96,21 +97,12 @@ impl Key {
         let mut key = 0xcbf2_9ce4_8422_2325_u64;
         let mut is_small = true;
         for c in word.chars() {
-            let small = small(c);
+            let small = lower(c);
             is_small &= small == c;
             key = (key ^ u64::from(small)).wrapping_mul(0x0100_0000_01b3);
         }
         (Self(key), is_small)
     }
-}
-
-/// The small letter of a letter. Hardly any is more than one letter; what is no Vietnamese is no word
-/// that is looked for.
-fn small(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
-    }
-    c.to_lowercase().next().unwrap_or(c)
 }
 
 impl Token<'_> {

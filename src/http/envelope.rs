@@ -27,7 +27,7 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
 
 const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-    img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Answers a request within its envelope.
 pub async fn envelope(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -151,7 +151,10 @@ fn secure(headers: &mut HeaderMap) {
         let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
         set(header::CONTENT_SECURITY_POLICY, PAGE_POLICY);
         set(header::X_FRAME_OPTIONS, "DENY");
-        headers.append(header::VARY, HeaderValue::from_static("accept-language"));
+        headers.append(
+            header::VARY,
+            HeaderValue::from_static("accept-language, cookie"),
+        );
     }
 }
 

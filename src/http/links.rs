@@ -1,7 +1,7 @@
 //! Addresses of documents and works, on the pages and in the API.
 
 use crate::domain::work::WorkId;
-use crate::http::query_string::encode_segment;
+use crate::http::query_string::{encode, encode_segment};
 
 /// The page of a document.
 pub fn document(id: &str) -> String {
@@ -11,6 +11,23 @@ pub fn document(id: &str) -> String {
 /// The page of a work.
 pub fn work(work: &WorkId) -> String {
     format!("/works/{}", encode_segment(&work.to_segment()))
+}
+
+/// The card of a work beside a citation of a document.
+pub fn card(work: &WorkId, document: &str) -> String {
+    format!(
+        "/cards/{}?from={}",
+        encode_segment(&work.to_segment()),
+        encode_segment(document)
+    )
+}
+
+/// The page of a document with what matched a query.
+pub fn document_with(id: &str, query: &str) -> String {
+    if query.is_empty() {
+        return document(id);
+    }
+    format!("{}?{}", document(id), encode([("q", query)]))
 }
 
 /// A document in the API.

@@ -15,25 +15,32 @@ pub fn marked(text: &str, marks: &[Span]) -> Markup {
 /// Spans are taken in the order given; those that overlap an earlier one, do not fit the text or
 /// are empty are passed over, so no text is shown twice or left out.
 pub fn wrapped(text: &str, spans: &[Span], wrap: impl Fn(usize, &str) -> Markup) -> Markup {
+    let plain = |span: Span| html! { (span.of(text)) };
+    layered(text, spans, plain, |index, span| wrap(index, span.of(text)))
+}
+
+/// The same, where what stands between the spans goes through `plain`. Both get bytes of `text`.
+pub fn layered(
+    text: &str,
+    spans: &[Span],
+    plain: impl Fn(Span) -> Markup,
+    wrap: impl Fn(usize, Span) -> Markup,
+) -> Markup {
     let mut out = String::with_capacity(text.len() + spans.len() * 16);
     let mut shown = 0;
     for (index, span) in spans.iter().enumerate() {
         let piece = text
             .get(span.start..span.end)
             .filter(|piece| !piece.is_empty());
-        let Some(piece) = piece.filter(|_| shown <= span.start) else {
+        if piece.is_none() || shown > span.start {
             continue;
-        };
-        push_escaped(&mut out, &text[shown..span.start]);
-        out.push_str(&wrap(index, piece).into_string());
+        }
+        out.push_str(&plain(Span::new(shown, span.start)).into_string());
+        out.push_str(&wrap(index, *span).into_string());
         shown = span.end;
     }
-    push_escaped(&mut out, &text[shown..]);
+    out.push_str(&plain(Span::new(shown, text.len())).into_string());
     PreEscaped(out)
-}
-
-fn push_escaped(out: &mut String, text: &str) {
-    out.push_str(&html! { (text) }.into_string());
 }
 
 #[cfg(test)]

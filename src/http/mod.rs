@@ -143,12 +143,23 @@ pub fn router(state: AppState) -> Router {
         .route("/version", get(operation::version))
         .route("/openapi.json", get(operation::openapi))
         .route("/docs", get(operation::docs));
+    let drafts = get(page::check::form).post(page::check::check);
+    let drafts = drafts.layer(DefaultBodyLimit::max(writing::most::DRAFT));
     let pages = Router::new()
         .route("/", get(page::home::home))
         .route("/search", get(page::search::search))
         .route("/documents/{id}", get(page::document::document))
+        .route("/documents/{id}/chain", get(page::chain::chain))
         .route("/works/{*work_id}", get(page::work::work))
-        .route("/assets/{name}", get(assets::asset))
+        .route("/check", drafts)
+        .route("/compare", get(page::compare::compare))
+        .route("/statistics", get(page::statistics::statistics))
+        .route("/reports/{name}", get(page::reports::report))
+        .route("/cards/{*work_id}", get(page::card::card))
+        .route("/embed", get(page::embed::embed))
+        .route("/preferences", post(page::preferences::preferences))
+        .route("/embed.js", get(assets::embed))
+        .route("/assets/{folder}/{name}", get(assets::asset))
         .route("/favicon.svg", get(assets::icon))
         .route("/favicon.ico", get(assets::icon))
         .layer(permanent);

@@ -3,6 +3,7 @@
 use super::coupled::{complete, inverse_frequency, refs};
 use super::link::links;
 use super::response::{Mention, WorkRef};
+use super::wording::{Wording, wording};
 use super::{References, ReferencesError};
 use crate::domain::date::days_between;
 use crate::domain::summary::DocumentSummary;
@@ -30,6 +31,8 @@ pub struct Comparison {
     pub jaccard: Option<f64>,
     /// The same, each work weighted by its rarity.
     pub weighted: Option<f64>,
+    /// Wording that one has from the other.
+    pub wording: Wording,
     /// Where the first cites the second.
     pub a_cites_b: Vec<Mention>,
     /// Where the second cites the first.
@@ -65,6 +68,7 @@ pub fn compare(
         weighted: share(common, common + apart),
         a_cites_b: references.mentions_of(b, a)?,
         b_cites_a: references.mentions_of(a, b)?,
+        wording: wording(a, b),
         a: a.summary.clone(),
         b: b.summary.clone(),
         shared,

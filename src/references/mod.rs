@@ -32,6 +32,8 @@ pub mod superseded;
 
 mod work;
 
+pub mod wording;
+
 pub mod works;
 
 pub mod statistics;

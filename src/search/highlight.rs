@@ -3,6 +3,8 @@
 //! Invariant: a snippet is a piece of the stored text, byte for byte, and the fold of every mark is
 //! a query term or the mark is a citation of a work asked for.
 
+mod whole;
+
 use std::collections::VecDeque;
 
 use super::marks::Marks;
@@ -17,6 +19,8 @@ use crate::text::one_line::joined;
 use crate::text::sentence::sentence_around;
 use crate::text::span::Span;
 use crate::text::syllable::tokens;
+
+pub use whole::matched;
 
 /// Longest snippet, in bytes.
 const LONGEST: usize = 420;

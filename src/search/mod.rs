@@ -50,4 +50,5 @@ mod works;
 
 pub use each::each;
 pub use filter::conditions;
+pub use highlight::matched;
 pub use run::{Library, SearchError, search};

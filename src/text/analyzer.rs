@@ -10,9 +10,8 @@
 //! tokenizer indexes the same terms. Bigrams carry the most of the ranking; they do not cross
 //! punctuation. A final i is y where both are written. There is no stop-word list: it helps nothing beside bigrams.
 
-use std::sync::LazyLock;
-
 use super::fold::Folder;
+use super::lower::lower;
 use super::normalize::normalize;
 use super::syllable::tokens;
 
@@ -155,30 +154,11 @@ fn is_initial_of_y(before: &[u8]) -> bool {
     matches!(before, b"h" | b"k" | b"l" | b"m" | b"s" | b"t" | b"qu")
 }
 
-/// Small letters of the characters below U+1F00; `\0` where one is not one character.
-static LOWER: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let low = |code: u32| {
-        let mut lower = char::from_u32(code)
-            .into_iter()
-            .flat_map(char::to_lowercase);
-        lower
-            .next()
-            .filter(|_| lower.next().is_none())
-            .unwrap_or('\0')
-    };
-    (0..0x1F00).map(low).collect()
-});
-
 fn push_lower(word: &str, out: &mut String) {
-    let table = &**LOWER;
     for c in word.chars() {
-        if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
-            continue;
-        }
-        match table.get(c as usize).copied() {
-            Some(lower) if lower != '\0' => out.push(lower),
-            _ => out.extend(c.to_lowercase()),
+        match c {
+            'İ' => out.extend(c.to_lowercase()),
+            c => out.push(lower(c)),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::lower::lower;
 use super::normalize::normalize;
 
 const TABLE: usize = 0x1F00;
@@ -19,7 +20,7 @@ static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| {
 });
 
 fn slow_fold(c: char) -> char {
-    let lower = c.to_lowercase().next().unwrap_or(c);
+    let lower = lower(c);
     match lower {
         'đ' | 'ð' | 'ɖ' => 'd',
         '\u{300}'..='\u{36F}' => '\0',

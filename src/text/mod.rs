@@ -13,6 +13,8 @@ pub mod offsets;
 
 pub mod normalize;
 
+pub mod lower;
+
 pub mod one_line;
 
 pub mod fold;
@@ -28,6 +30,8 @@ pub mod analyzer;
 pub mod diagnostic;
 
 pub mod keystrokes;
+
+pub mod reuse;
 
 pub mod rime;
 

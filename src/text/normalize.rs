@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::lower::lower;
 use super::offsets::{Edit, OffsetMap};
 use super::span::Span;
 
@@ -336,10 +337,6 @@ fn move_tone(pair: &str) -> String {
         }
     }
     pair.to_owned()
-}
-
-fn lower(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
 }
 
 /// `letter` in the case of `model`.

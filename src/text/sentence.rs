@@ -36,11 +36,12 @@ pub fn sentence_start(text: &str, position: usize) -> usize {
 pub fn sentence_start_from(text: &str, position: usize, known: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let least = floor_boundary(text, position.saturating_sub(REACH)).max(known);
-    let mut at = position;
-    while at > least {
-        at -= 1;
-        if ends_sentence(text, bytes, at) {
-            return Some(at + 1);
+    let least = least.min(position);
+    let mut behind = position;
+    while let Some(found) = bytes[least..behind].iter().rposition(can_end) {
+        behind = least + found;
+        if ends_sentence(text, bytes, behind) {
+            return Some(behind + 1);
         }
     }
     (known == 0 && least == 0).then_some(0)
@@ -58,9 +59,20 @@ pub fn sentence_end_before(text: &str, position: usize, most: usize) -> usize {
         text,
         (position + REACH).min(most.max(position)).min(text.len()),
     );
-    (position..most)
-        .find(|at| ends_sentence(text, bytes, *at))
-        .map_or(most, |at| at + 1)
+    let mut from = position.min(most);
+    while let Some(found) = bytes[from..most].iter().position(can_end) {
+        from += found + 1;
+        if ends_sentence(text, bytes, from - 1) {
+            return from;
+        }
+    }
+    most
+}
+
+/// Whether a byte can be the last of a sentence: most are not, and are passed over quickly.
+#[inline]
+fn can_end(byte: &u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | b'\n')
 }
 
 /// Whether the byte at `at` is the last of a sentence.

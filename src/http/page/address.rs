@@ -83,13 +83,18 @@ impl Address {
         pairs.filter(|(name, _)| names.contains(name))
     }
 
-    /// As a link.
-    pub fn href(&self) -> String {
+    /// Its parameters.
+    pub fn query(&self) -> String {
         let pairs = self
             .pairs
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()));
-        let query = query_string::encode(pairs);
+        query_string::encode(pairs)
+    }
+
+    /// As a link.
+    pub fn href(&self) -> String {
+        let query = self.query();
         if query.is_empty() {
             self.path.clone()
         } else {

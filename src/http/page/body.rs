@@ -19,12 +19,13 @@ use crate::references::response::Resolution;
 use crate::text::offsets::CodePoints;
 use crate::text::span::Span;
 
-/// The text of `held`.
-pub fn body(ui: &Ui, held: &HeldDocument) -> Markup {
+/// The text of `held`; `marks` are marked in it.
+pub fn body(ui: &Ui, held: &HeldDocument, marks: &[Span]) -> Markup {
     let points = CodePoints::new(&held.text);
     let text = Text {
         ui,
         held,
+        marks,
         labels: Labels::of(&held.document.outline),
         points,
     };
@@ -82,6 +83,8 @@ fn past_line_break(text: &str, at: usize) -> usize {
 struct Text<'t> {
     ui: &'t Ui,
     held: &'t HeldDocument,
+    /// Bytes of the text, in order, apart from each other.
+    marks: &'t [Span],
     labels: Labels<'t>,
     points: CodePoints<'t>,
 }
@@ -126,13 +129,29 @@ impl Text<'_> {
         let (citations, spans): (Vec<usize>, Vec<Span>) = within
             .map(|(index, citation)| (index, clipped(citation.span, piece)))
             .unzip();
-        markup::wrapped(piece.of(&self.held.text), &spans, |nth, text| {
-            let begins_here = self.held.citations[citations[nth]].span.start >= piece.start;
-            self.citation(citations[nth], text, begins_here)
-        })
+        let at = |span: Span| Span::new(piece.start + span.start, piece.start + span.end);
+        markup::layered(
+            piece.of(&self.held.text),
+            &spans,
+            |plain| self.marked(at(plain)),
+            |nth, span| {
+                let begins_here = self.held.citations[citations[nth]].span.start >= piece.start;
+                self.citation(citations[nth], &self.marked(at(span)), begins_here)
+            },
+        )
     }
 
-    fn citation(&self, index: usize, text: &str, begins_here: bool) -> Markup {
+    /// A stretch of the text with what matched in it.
+    fn marked(&self, stretch: Span) -> Markup {
+        let first = self.marks.partition_point(|mark| mark.end <= stretch.start);
+        let inside = self.marks[first..]
+            .iter()
+            .take_while(|mark| mark.start < stretch.end);
+        let inside: Vec<Span> = inside.map(|mark| clipped(*mark, stretch)).collect();
+        markup::marked(stretch.of(&self.held.text), &inside)
+    }
+
+    fn citation(&self, index: usize, text: &Markup, begins_here: bool) -> Markup {
         let citation = &self.held.citations[index];
         let id = begins_here.then(|| links::mention_anchor(self.points.at(citation.span.start)));
         let link = self
@@ -143,7 +162,7 @@ impl Text<'_> {
         match link {
             None => html! { span.self id=[id] { (text) } },
             Some(link) => html! {
-                a.citation.ambiguous[link.is_ambiguous] id=[id] href=(self.ui.href(&link.href)) title=(link.title) { (text) }
+                a.citation.ambiguous[link.is_ambiguous] id=[id] href=(self.ui.href(&link.href)) title=(link.title) data-card=[link.card] { (text) }
             },
         }
     }
@@ -156,10 +175,13 @@ impl Text<'_> {
         let candidates = &resolution.candidates;
         if let [only] = candidates.as_slice() {
             let is_own = only.work.document_id.as_deref() == Some(self.held.summary.id.as_str());
-            let (href, title) = (target(&only.work), tip(self.ui, resolution));
-            return (!is_own).then_some(Link {
-                href,
-                title,
+            return (!is_own).then(|| Link {
+                href: target(&only.work),
+                title: tip(self.ui, resolution),
+                card: Some(
+                    self.ui
+                        .href(&links::card(&only.work.work, &self.held.summary.id)),
+                ),
                 is_ambiguous: false,
             });
         }
@@ -173,6 +195,7 @@ impl Text<'_> {
         Some(Link {
             href: Address::search(&query).href(),
             title,
+            card: None,
             is_ambiguous: candidates.len() > 1,
         })
     }
@@ -181,6 +204,8 @@ impl Text<'_> {
 struct Link {
     href: String,
     title: String,
+    /// What can be shown beside it.
+    card: Option<String>,
     is_ambiguous: bool,
 }
 
@@ -220,6 +245,7 @@ mod tests {
 
     use super::*;
     use crate::http::testing::{self, text_of};
+    use crate::search::matched;
 
     #[test]
     fn the_markup_of_every_sample_is_its_text() {
@@ -233,7 +259,12 @@ mod tests {
         assert_eq!(documents.len(), expected);
         for summary in documents {
             let held = archive.document(&summary.id).unwrap().unwrap();
-            let html = body(&Ui::vietnamese(), &held).into_string();
+            let html = body(
+                &Ui::vietnamese(),
+                &held,
+                &matched(&held.text, "chỉ thị của Tỉnh ủy"),
+            )
+            .into_string();
             assert_eq!(text_of(&html), held.text, "{}", summary.id);
             for provision in &held.document.outline {
                 let anchors = html.matches(&format!(" id=\"{}\"", provision.eid)).count();

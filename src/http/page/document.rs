@@ -6,12 +6,16 @@ use maud::{Markup, html};
 
 use super::answer::{replaced_note, target};
 use super::body::body;
+use super::cite_as::cite_as;
+use super::duties::duties;
 use super::formalities::{formalities, kind_note, marks};
 use super::format::{count, date, day, level, shortened};
 use super::hit::{eyebrow, origin, title};
 use super::layout::{Page as Frame, layout};
+use super::map::map;
 use super::related::{cited_by, cites, coupled};
 use super::respond;
+use super::status::status;
 use super::ui::Ui;
 use crate::archive::{Archive, HeldDocument, ListAsked, Page};
 use crate::citation::catalog::WorkSummary;
@@ -20,19 +24,27 @@ use crate::domain::document::DocumentKind;
 use crate::domain::label::Labels;
 use crate::domain::provision::Provision;
 use crate::domain::relation::Relation;
+use crate::domain::summary::DocumentSummary;
 use crate::http::links;
 use crate::http::problem::Problem;
 use crate::http::routes::Segment;
 use crate::http::routes::documents::unknown;
 use crate::http::state::AppState;
+use crate::http::view::duties::DutiesView;
+use crate::index::duties::DutyFilter;
 use crate::references::response::{CitedWork, CitingDocument, Coupled};
+use crate::references::status::WorkStatus;
+use crate::search::matched;
 use crate::text::one_line::joined;
+use crate::text::span::Span;
 
 /// Documents shown in each list below the text; the API has them all.
 const RELATED: usize = 20;
 /// Depth, below their unit, of provisions with a heading in the table of contents; divisions and units
 /// all stand there.
 const CONTENTS_DEPTH: usize = 2;
+/// Longest query whose matches are marked, in characters.
+const LONGEST_QUERY: usize = 400;
 /// The style knows no deeper ones.
 const DEEPEST: usize = 4;
 
@@ -43,7 +55,7 @@ pub async fn document(
     id: Result<Segment, Problem>,
 ) -> Response {
     let shown = match id {
-        Ok(Segment(id)) => read(&state, id).await,
+        Ok(Segment(id)) => read(&state, id, ui.query()).await,
         Err(problem) => Err(problem),
     };
     respond(&ui, shown.map(|shown| page(&ui, &shown)))
@@ -54,27 +66,31 @@ pub async fn document(
 /// # Errors
 /// 404 where it is not held.
 pub async fn answer(state: &AppState, ui: &Ui, id: String) -> Result<Response, Problem> {
-    let shown = read(state, id).await?;
+    let shown = read(state, id, "").await?;
     Ok(respond(ui, Ok(page(ui, &shown))))
 }
 
 /// What the page shows.
 struct Shown {
     held: HeldDocument,
-    /// What the catalogue says of its work.
-    work: Option<WorkSummary>,
+    /// What the catalogue says of its work, and what texts say of its effect.
+    work: Option<(WorkSummary, WorkStatus)>,
+    /// What matches the query that led here.
+    marks: Vec<Span>,
+    duties: Option<DutiesView>,
     cites: Vec<CitedWork>,
     cited_by: Page<CitingDocument>,
     coupled: Page<Coupled>,
 }
 
-async fn read(state: &AppState, id: String) -> Result<Shown, Problem> {
+async fn read(state: &AppState, id: String, query: &str) -> Result<Shown, Problem> {
+    let query = query.chars().take(LONGEST_QUERY).collect::<String>();
     state
-        .ask(move |archive| shown(archive, &id)?.ok_or_else(|| unknown(&id)))
+        .ask(move |archive| shown(archive, &id, &query)?.ok_or_else(|| unknown(&id)))
         .await
 }
 
-fn shown(archive: &Archive, id: &str) -> Result<Option<Shown>, Problem> {
+fn shown(archive: &Archive, id: &str, query: &str) -> Result<Option<Shown>, Problem> {
     let Some(held) = archive.document(id)? else {
         return Ok(None);
     };
@@ -89,7 +105,10 @@ fn shown(archive: &Archive, id: &str) -> Result<Option<Shown>, Problem> {
         return Ok(None);
     };
     let work = own_work(archive, &held)?;
+    let duties = archive.duties(&DutyFilter::default(), Some(id), 0, 1)?;
     Ok(Some(Shown {
+        marks: matched(&held.text, query),
+        duties: duties.and_then(|page| page.items.first().map(DutiesView::from)),
         held,
         work,
         cites,
@@ -99,18 +118,15 @@ fn shown(archive: &Archive, id: &str) -> Result<Option<Shown>, Problem> {
 }
 
 /// What replaced a document is known of its work.
-fn own_work(archive: &Archive, held: &HeldDocument) -> Result<Option<WorkSummary>, Problem> {
-    let document = &held.summary;
-    let (Some(own), Some(number)) = (&document.work, &document.number) else {
+fn own_work(
+    archive: &Archive,
+    held: &HeldDocument,
+) -> Result<Option<(WorkSummary, WorkStatus)>, Problem> {
+    let Some(own) = &held.summary.work else {
         return Ok(None);
     };
-    let citation = format!("{} {number}", document.type_name.as_deref().unwrap_or(""));
-    let resolution = archive.resolve(citation.trim(), document.issued_on, Some(&document.id))?;
-    let mut works = resolution
-        .candidates
-        .into_iter()
-        .map(|candidate| candidate.work);
-    Ok(works.find(|work| work.work == *own))
+    let profile = archive.work(own, None)?;
+    Ok(profile.map(|profile| (profile.summary, profile.status)))
 }
 
 fn page(ui: &Ui, shown: &Shown) -> Markup {
@@ -124,7 +140,8 @@ fn page(ui: &Ui, shown: &Shown) -> Markup {
                 (marks(&shown.held))
                 (about(ui, &shown.held))
                 (kind_note(ui, &shown.held))
-                @if let Some(work) = &shown.work { (replaced_note(ui, work)) }
+                @if let Some((work, _)) = &shown.work { (replaced_note(ui, work)) }
+                (actions(ui, document))
                 (tabs(ui, shown))
             }
             aside.side {
@@ -132,11 +149,17 @@ fn page(ui: &Ui, shown: &Shown) -> Markup {
                 (facts(ui, &shown.held))
                 (formalities(ui, &shown.held))
             }
-            div.main-text #text { (body(ui, &shown.held)) }
+            div.main-text #text {
+                (match_bar(ui))
+                (body(ui, &shown.held, &shown.marks))
+            }
             div.below {
+                @if let Some((_, known)) = &shown.work { (status(ui, known)) }
+                (map(ui, document, &shown.cites, &shown.cited_by.items))
                 (cites(ui, &document.id, &shown.cites))
                 (cited_by(ui, document, &shown.cited_by))
-                (coupled(ui, &shown.coupled))
+                (coupled(ui, &document.id, &shown.coupled))
+                @if let Some(found) = &shown.duties { (duties(ui, found)) }
             }
         }
     };
@@ -144,11 +167,40 @@ fn page(ui: &Ui, shown: &Shown) -> Markup {
         ui,
         &Frame {
             title: &document.label(),
-            query: Some(""),
+            query: Some(ui.query()),
             address: None,
             main,
         },
     )
+}
+
+/// What can be done with it: cite it, follow its chain, take it away.
+fn actions(ui: &Ui, document: &DocumentSummary) -> Markup {
+    let api = links::api_document(&document.id);
+    let formats = ["txt", "html", "json", "jsonld", "akn.xml", "bib", "ris"];
+    html! {
+        div.actions {
+            @if let Some(citation) = cite_as(document) {
+                button.small type="button" hidden data-copy=(citation) data-copied=(ui.texts.copied) title=(citation) { (ui.texts.copy_citation) }
+            }
+            a href=(ui.href(&format!("{}/chain", links::document(&document.id)))) { (ui.texts.chain) }
+            details.downloads {
+                summary { (ui.texts.download) }
+                ul { @for format in formats { li { a href={ (api) "." (format) } { "." (format) } } } }
+            }
+        }
+    }
+}
+
+/// Steps between matches; shown where JavaScript runs and something matched.
+fn match_bar(ui: &Ui) -> Markup {
+    html! {
+        div.matches hidden {
+            span { (ui.texts.matches) } " " span.place {}
+            button.small.previous-match type="button" aria-label=(ui.texts.previous_match) { "↑" }
+            button.small.next-match type="button" aria-label=(ui.texts.next_match) { "↓" }
+        }
+    }
 }
 
 /// What a report is about.
@@ -171,9 +223,11 @@ fn tabs(ui: &Ui, shown: &Shown) -> Markup {
     html! {
         nav.tabs aria-label=(ui.texts.contents) {
             a href="#text" { (ui.texts.full_text) }
+            a href="#map" { (ui.texts.map) }
             a href="#cites" { (ui.texts.cites) " " span.count { (shown.cites.len()) } }
             a href="#cited-by" { (ui.texts.cited_by) " " span.count { (count(ui, shown.cited_by.total)) } }
             a href="#coupled" { (ui.texts.coupled) " " span.count { (count(ui, shown.coupled.total)) } }
+            @if let Some(found) = &shown.duties { a href="#duties" { (ui.texts.duties) " " span.count { (found.duties.len()) } } }
         }
     }
 }
@@ -233,7 +287,6 @@ fn facts(ui: &Ui, held: &HeldDocument) -> Markup {
             held.digest.get(..12).map(|digest| format!("{digest}…")),
         ),
     ];
-    let api = links::api_document(&document.id);
     html! {
         section.facts {
             h2 { (ui.texts.facts) }
@@ -242,7 +295,6 @@ fn facts(ui: &Ui, held: &HeldDocument) -> Markup {
                     @if let Some(value) = value { dt { (name) } dd { (value) } }
                 }
             }
-            p { a href={ (api) ".json" } { "JSON" } " · " a href={ (api) ".txt" } { "TXT" } }
         }
     }
 }

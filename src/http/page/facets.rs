@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::address::{Address, FILTERS};
+use super::chart::{Column, histogram};
 use super::format::{self, fill};
 use super::search::Found;
 use super::ui::Ui;
@@ -44,8 +45,14 @@ pub fn filter_column(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
     html! {
         aside.filters #filters aria-label=(ui.texts.filters) {
             h2.unseen { (ui.texts.filters) }
+            a.close-filters href="#results" { (ui.texts.close_filters) }
             (sorts(ui, found))
-            @for facet in &found.response.facets { (group(ui, names, &found.address, facet)) }
+            @for facet in &found.response.facets {
+                @match facet.field {
+                    FacetField::Year => (by_year(ui, &found.address, facet)),
+                    _ => (group(ui, names, &found.address, facet)),
+                }
+            }
             (days(ui, found))
         }
     }
@@ -87,6 +94,33 @@ fn group(ui: &Ui, names: Names<'_>, address: &Address, facet: &Facet) -> Markup 
                     @if facet.other > 0 { li.muted { (fill(ui.texts.facet_other, facet.other)) } }
                     @if facet.missing > 0 { li.muted { (fill(ui.texts.facet_missing, facet.missing)) } }
                 }
+            }
+        }
+    }
+}
+
+/// Years as columns, each a link to its own documents.
+fn by_year(ui: &Ui, address: &Address, facet: &Facet) -> Markup {
+    let counts = facet.counts.iter();
+    let counts = counts.filter_map(|(value, count)| Some((value.parse::<i16>().ok()?, *count)));
+    let mut counts: Vec<(i16, usize)> = counts.collect();
+    counts.sort_unstable();
+    let columns = counts.into_iter().map(|(name, value)| {
+        let (is_on, other) = year(address, &name.to_string());
+        Column {
+            name,
+            value,
+            href: other.href(),
+            is_on,
+        }
+    });
+    let columns: Vec<Column> = columns.collect();
+    html! {
+        @if !columns.is_empty() {
+            section {
+                h3 { (heading(ui, "year")) }
+                (histogram(ui, &columns))
+                @if facet.missing > 0 { p.muted { (fill(ui.texts.facet_missing, facet.missing)) } }
             }
         }
     }
@@ -170,7 +204,7 @@ fn heading(ui: &Ui, name: &str) -> &'static str {
 }
 
 /// What people call a value.
-fn label(ui: &Ui, names: Names<'_>, name: &str, value: &str) -> String {
+pub fn label(ui: &Ui, names: Names<'_>, name: &str, value: &str) -> String {
     match name {
         "type" => names.labels.type_name(value).to_owned(),
         "place" => names.province(value).to_owned(),

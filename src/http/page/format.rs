@@ -5,6 +5,7 @@ use crate::domain::authority::{Level, Sphere};
 use crate::domain::date::{Date, vietnamese};
 use crate::domain::relation::Relation;
 use crate::domain::work::WorkId;
+use crate::domain::work_state::WorkState;
 use crate::http::language::Language;
 
 /// A text with its `{n}`.
@@ -102,6 +103,51 @@ fn english(relation: Relation) -> &'static str {
     }
 }
 
+/// What is done with a document, as a heading over what does it: *được thay thế bởi*.
+pub fn relation_to(ui: &Ui, relation: Relation) -> &'static str {
+    let (vietnamese, english) = match relation {
+        Relation::About => ("được nói đến trong", "reported in"),
+        Relation::Implements => ("được thực hiện bởi", "implemented by"),
+        Relation::AccordingTo => ("được dẫn theo bởi", "followed by"),
+        Relation::BasedOn => ("là căn cứ của", "ground of"),
+        Relation::Guides => ("được hướng dẫn bởi", "guided by"),
+        Relation::PromulgatedBy => ("ban hành kèm theo nó", "promulgated with it"),
+        Relation::Continues => ("được tiếp tục thực hiện bởi", "continued by"),
+        Relation::Reviews => ("được sơ kết, tổng kết bởi", "reviewed by"),
+        Relation::Amends => ("được sửa đổi, bổ sung bởi", "amended by"),
+        Relation::Replaces => ("được thay thế bởi", "replaced by"),
+        Relation::Repeals => ("bị bãi bỏ bởi", "repealed by"),
+        Relation::Suspends => ("bị đình chỉ bởi", "suspended by"),
+        Relation::Corrects => ("được đính chính bởi", "corrected by"),
+        Relation::Consolidates => ("được hợp nhất bởi", "consolidated by"),
+        Relation::AmendedBy => ("sửa đổi, bổ sung", "amends"),
+        _ => ("được nhắc đến bởi", "mentioned by"),
+    };
+    if ui.lang == Language::English {
+        english
+    } else {
+        vietnamese
+    }
+}
+
+/// What texts say of a work's effect.
+pub fn state(ui: &Ui, state: WorkState) -> &'static str {
+    let (vietnamese, english) = match state {
+        WorkState::Replaced => ("bị thay thế", "replaced"),
+        WorkState::Repealed => ("bị bãi bỏ", "repealed"),
+        WorkState::Suspended => ("bị đình chỉ thi hành", "suspended"),
+        WorkState::PartlyRepealed => ("bị thay thế, bãi bỏ một phần", "repealed in part"),
+        WorkState::Amended => ("được sửa đổi, bổ sung", "amended"),
+        WorkState::Corrected => ("được đính chính", "corrected"),
+        WorkState::Unknown => ("không rõ", "not known"),
+    };
+    if ui.lang == Language::English {
+        english
+    } else {
+        vietnamese
+    }
+}
+
 /// A work of which only the identity is known: `19-QĐ/TW` as the Party prints it, else its parts.
 pub fn work_name(work: &WorkId) -> String {
     let class = work.class.as_deref().unwrap_or("");
@@ -116,6 +162,18 @@ pub fn work_name(work: &WorkId) -> String {
     format!("{class} {}{period} {}", work.designation, work.body)
         .trim()
         .to_owned()
+}
+
+/// A share from 0 to 1: `12 %`, in English `12%`; what is less than one in a hundred has a decimal.
+pub fn percent(ui: &Ui, share: f64) -> String {
+    let percent = share * 100.0;
+    let decimals = usize::from(percent < 1.0 && percent > 0.0);
+    let number = format!("{percent:.decimals$}");
+    if ui.lang == Language::English {
+        format!("{number}%")
+    } else {
+        format!("{} %", number.replace('.', ","))
+    }
 }
 
 /// At most `most` characters, cut at a word.

@@ -12,9 +12,9 @@ use crate::http::{links, markup};
 use crate::search::response::{Hit, Snippet};
 
 /// A hit of a search.
-pub fn hit(ui: &Ui, hit: &Hit) -> Markup {
+pub fn hit(ui: &Ui, hit: &Hit, query: &str, coupled: usize) -> Markup {
     let document = &hit.document;
-    let page = links::document(&document.id);
+    let page = links::document_with(&document.id, query);
     html! {
         article.hit {
             (eyebrow(ui, document))
@@ -28,7 +28,7 @@ pub fn hit(ui: &Ui, hit: &Hit) -> Markup {
                 " · "
                 a href=(ui.href(&format!("{page}#cited-by"))) { (fill(ui.texts.hit_cited_by_n, hit.cited_by)) }
                 " · "
-                a href=(ui.href(&format!("{page}#coupled"))) { (ui.texts.same_grounds) }
+                a href=(ui.href(&format!("{page}#coupled"))) { (fill(ui.texts.same_grounds_n, coupled)) }
             }
         }
     }

@@ -3,9 +3,10 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::address::{Address, FILTERS};
+use super::preferences;
 use super::ui::Ui;
 use crate::http::language::Language;
-use crate::http::routes::assets::{SCRIPT, STYLE};
+use crate::http::routes::assets;
 
 /// A page within the frame of all pages.
 pub struct Page<'p> {
@@ -21,23 +22,26 @@ pub struct Page<'p> {
 
 /// The whole page.
 pub fn layout(ui: &Ui, page: &Page<'_>) -> Markup {
+    let (theme, keys) = ui.preferences.on_root();
     html! {
         (DOCTYPE)
-        html lang=(ui.lang.code()) {
+        html lang=(ui.lang.code()) data-theme=[theme] data-keys=[keys] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (page.title) " – " (ui.texts.site) }
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
-                link rel="stylesheet" href={ "/assets/" (STYLE.name) };
-                script type="module" src={ "/assets/" (SCRIPT.name) } {}
+                link rel="stylesheet" href=(assets::address("style.css"));
+                script type="module" src=(assets::address("app.js")) {}
             }
             body {
                 a.skip href="#main" { (ui.texts.skip) }
                 (banner(ui, page))
                 main #main tabindex="-1" { (page.main) }
                 (footer(ui))
+                (keys_dialog(ui))
+                p #announced.unseen role="status" {}
             }
         }
     }
@@ -49,6 +53,11 @@ fn banner(ui: &Ui, page: &Page<'_>) -> Markup {
             div.wide {
                 a.site href=(ui.href("/")) { (ui.texts.site) }
                 @if let Some(query) = page.query { (search_form(ui, query, page.address)) }
+                nav.places aria-label=(ui.texts.places) {
+                    a href=(ui.href("/check")) { (ui.texts.check_draft) }
+                    a href=(ui.href("/reports/unresolved")) { (ui.texts.reports_all) }
+                    a href=(ui.href("/statistics")) { (ui.texts.statistics) }
+                }
                 (switch(ui))
             }
         }
@@ -60,8 +69,12 @@ pub fn search_form(ui: &Ui, query: &str, address: Option<&Address>) -> Markup {
     html! {
         form.search role="search" action="/search" method="get" {
             label.unseen for="q" { (ui.texts.search_label) }
-            input #q type="search" name="q" value=(query) placeholder=(ui.texts.placeholder)
-                autocomplete="off" spellcheck="false" autocapitalize="off";
+            div.box {
+                input #q type="search" name="q" value=(query) placeholder=(ui.texts.placeholder)
+                    autocomplete="off" spellcheck="false" autocapitalize="off";
+                ul.suggestions #suggestions role="listbox" aria-label=(ui.texts.suggestions) hidden {}
+                p.suggestions-hint hidden { (ui.texts.suggestions_hint) }
+            }
             @if let Some(address) = address {
                 @for (name, value) in address.values_of(&FILTERS) {
                     input type="hidden" name=(name) value=(value);
@@ -86,12 +99,38 @@ fn switch(ui: &Ui) -> Markup {
 
 fn footer(ui: &Ui) -> Markup {
     html! {
+        p.printed.wide { (ui.texts.site) " – " (ui.here()) }
         footer.footer {
-            nav.wide aria-label=(ui.texts.site) {
+          div.wide {
+            nav aria-label=(ui.texts.site) {
                 a href=(ui.href("/")) { (ui.texts.home) }
                 a href=(ui.href("/search")) { (ui.texts.browse_all) }
                 a href=(ui.href("/docs")) { (ui.texts.api) }
+                a href=(ui.href("/embed")) { (ui.texts.embed) }
+                a.to-keys href="#keys" { (ui.texts.keys) }
             }
+            (preferences::form(ui))
+          }
+        }
+    }
+}
+
+/// What the keyboard does.
+fn keys_dialog(ui: &Ui) -> Markup {
+    let keys = [
+        ("/", ui.texts.key_box),
+        ("j k", ui.texts.key_list),
+        ("f", ui.texts.key_filters),
+        ("n p", ui.texts.key_matches),
+        ("c", ui.texts.key_copy),
+        ("?", ui.texts.key_help),
+        ("Esc", ui.texts.key_close),
+    ];
+    html! {
+        dialog #keys aria-labelledby="keys-title" {
+            h2 #keys-title { (ui.texts.keys) }
+            dl { @for (key, does) in keys { dt { kbd { (key) } } dd { (does) } } }
+            button.close type="button" { (ui.texts.close) }
         }
     }
 }

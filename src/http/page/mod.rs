@@ -9,13 +9,33 @@ mod answer;
 
 mod body;
 
+pub mod card;
+
+pub mod chain;
+
+pub mod check;
+
+mod cite_as;
+
+pub mod compare;
+
+mod chart;
+
 pub mod docs;
 
 pub mod document;
 
+mod duties;
+
+pub mod embed;
+
+mod empty;
+
 pub mod error;
 
 mod facets;
+
+mod finding;
 
 mod formalities;
 
@@ -27,11 +47,21 @@ pub mod home;
 
 mod layout;
 
+mod map;
+
 mod mention;
+
+pub mod preferences;
 
 mod related;
 
+pub mod reports;
+
 pub mod search;
+
+pub mod statistics;
+
+mod status;
 
 pub mod texts;
 

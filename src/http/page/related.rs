@@ -10,6 +10,7 @@ use super::ui::Ui;
 use crate::archive::Page;
 use crate::domain::summary::DocumentSummary;
 use crate::http::links;
+use crate::http::query_string::encode;
 use crate::references::response::{CitedWork, CitingDocument, Coupled, WorkRef};
 
 /// Works that the document cites.
@@ -76,7 +77,7 @@ pub fn document_head(ui: &Ui, document: &DocumentSummary) -> Markup {
 }
 
 /// Documents that cite the same works.
-pub fn coupled(ui: &Ui, page: &Page<Coupled>) -> Markup {
+pub fn coupled(ui: &Ui, id: &str, page: &Page<Coupled>) -> Markup {
     html! {
         section.related #coupled {
             h2 { (ui.texts.coupled) " " span.count { (count(ui, page.total)) } }
@@ -92,13 +93,15 @@ pub fn coupled(ui: &Ui, page: &Page<Coupled>) -> Markup {
                         (fill(ui.texts.shared_n, other.shared.len())) " "
                         @for work in &other.shared { (shared_work(ui, work)) " " }
                     }
+                    p { a href=(ui.href(&format!("/compare?{}", encode([("a", id), ("b", &other.document.id)])))) { (ui.texts.compare) } }
                 }
             }
         }
     }
 }
 
-fn shared_work(ui: &Ui, work: &WorkRef) -> Markup {
+/// A work of a list of works, as a link.
+pub fn shared_work(ui: &Ui, work: &WorkRef) -> Markup {
     let name = [work.type_name.clone(), work.number.clone()]
         .into_iter()
         .flatten()

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::address::{Address, FILTERS};
 use super::answer::answer_card;
+use super::empty::{Otherwise, nothing};
 use super::facets::{Names, chips, filter_column};
 use super::format::{count, fill};
 use super::hit::hit;
@@ -13,6 +14,7 @@ use super::layout::{Page, layout, pager};
 use super::respond;
 use super::ui::Ui;
 use super::understood::understood;
+use crate::archive::{Archive, ListAsked};
 use crate::http::labels::Labels;
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
@@ -41,6 +43,8 @@ const ALLOWED: [&str; 16] = [
 ];
 /// Pages that can be read; whoever needs more narrows the search down, or asks the API.
 const LAST_PAGE: usize = 50;
+/// From so many characters on what is typed is a passage and no question.
+const A_PASSAGE: usize = 300;
 const FACETS: [FacetField; 4] = [
     FacetField::Type,
     FacetField::Level,
@@ -64,31 +68,63 @@ pub struct Found {
     pub page: usize,
     /// What was answered.
     pub response: SearchResponse,
-}
-
-impl Found {
-    fn has_filters(&self) -> bool {
-        self.address.values_of(&FILTERS).next().is_some()
-    }
+    /// For each hit, how many documents stand on the same grounds.
+    coupled: Vec<usize>,
+    /// What would be found otherwise, where nothing was.
+    otherwise: Otherwise,
 }
 
 async fn find(state: &AppState, raw: Option<&str>) -> Result<Found, Problem> {
     let params = Params::of_form(raw, &ALLOWED)?;
     let page = page_number(&params)?;
     let request = request(&params, page)?;
+    let address = Address::new("/search", raw);
+    let relaxed = relaxed(&address)?;
     let asked = request.clone();
-    let response = state
-        .ask(move |archive| Ok(archive.search(&asked)?))
+    let (response, coupled, otherwise) = state
+        .ask(move |archive| {
+            let response = archive.search(&asked)?;
+            let coupled = coupled(archive, &response)?;
+            let words = &response.understood.words;
+            let otherwise = match response.total {
+                0 => Otherwise::of(archive, &asked, relaxed, words)?,
+                _ => Otherwise::default(),
+            };
+            Ok((response, coupled, otherwise))
+        })
         .await?;
     if response.total == 0 {
         state.metrics.found_nothing();
     }
     Ok(Found {
         request,
-        address: Address::new("/search", raw),
+        address,
         page,
         response,
+        coupled,
+        otherwise,
     })
+}
+
+/// The same search without each of its filters.
+fn relaxed(address: &Address) -> Result<Vec<(String, String, SearchRequest)>, Problem> {
+    let filters = address.values_of(&FILTERS);
+    let without = filters.map(|(name, value)| {
+        let other = address.clone().without(name, value);
+        let params = Params::of_form(Some(&other.query()), &ALLOWED)?;
+        Ok((name.to_owned(), value.to_owned(), request(&params, 1)?))
+    });
+    without.collect()
+}
+
+/// For each hit, how many documents stand on the same grounds.
+fn coupled(archive: &Archive, response: &SearchResponse) -> Result<Vec<usize>, Problem> {
+    let hits = response.hits.iter();
+    let totals = hits.map(|hit| {
+        let page = archive.coupled(&hit.document.id, &ListAsked::page(0, 1))?;
+        Ok(page.map_or(0, |page| page.total))
+    });
+    totals.collect()
 }
 
 /// The number of the page asked for.
@@ -153,8 +189,9 @@ fn page(ui: &Ui, labels: &Labels, found: &Found) -> Markup {
                 @if found.page == 1 && let Some(answer) = &found.response.answer {
                     (answer_card(ui, answer, &found.response.understood))
                 }
-                @for one in &found.response.hits { (hit(ui, one)) }
-                @if found.response.hits.is_empty() { (nothing(ui, names, found)) }
+                (passage(ui, found))
+                @for (one, coupled) in found.response.hits.iter().zip(&found.coupled) { (hit(ui, one, query, *coupled)) }
+                @if found.response.hits.is_empty() { (nothing(ui, names, &found.address, &found.otherwise)) }
                 (pager(ui, &found.address, found.page, has_next(found)))
             }
             (filter_column(ui, names, found))
@@ -169,6 +206,22 @@ fn page(ui: &Ui, labels: &Labels, found: &Found) -> Markup {
             main,
         },
     )
+}
+
+/// What was pasted can be checked, where it is more than a question.
+fn passage(ui: &Ui, found: &Found) -> Markup {
+    let query = &found.request.query;
+    let several = found.response.understood.citations.len() > 1;
+    let is_long = query.chars().count() > A_PASSAGE;
+    html! {
+        @if several || is_long {
+            form.answer.passage action=(ui.href("/check")) method="post" enctype="multipart/form-data" {
+                input type="hidden" name="text" value=(query);
+                p { (ui.texts.check_passage_hint) }
+                button type="submit" { (ui.texts.check_passage) }
+            }
+        }
+    }
 }
 
 fn has_next(found: &Found) -> bool {
@@ -188,19 +241,5 @@ fn summary(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
         }
         (chips(ui, names, &found.address))
         @for noticed in &found.response.diagnostics { p.note { (noticed.message) } }
-    }
-}
-
-/// What may help where nothing was found.
-fn nothing(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
-    html! {
-        div.empty {
-            h2 { (ui.texts.empty) }
-            @if found.has_filters() {
-                p { (ui.texts.empty_filters) }
-                (chips(ui, names, &found.address))
-            }
-            p { (ui.texts.empty_words) }
-        }
     }
 }

@@ -33,6 +33,28 @@ texts! {
     demo_note: "Kho này có dữ liệu mẫu, hư cấu: cơ quan, địa danh và con người trong đó không có thật.",
         "This archive holds sample data, which is fictional: its bodies, places and people do not exist.";
     home: "Trang chủ", "Home";
+    places: "Các trang", "Pages";
+    check_draft: "Kiểm tra dự thảo", "Check a draft";
+    reports_all: "Báo cáo", "Reports";
+    statistics: "Thống kê", "Statistics";
+    embed: "Nhúng ô tìm kiếm", "Embed the search box";
+    theme: "Giao diện:", "Appearance:";
+    theme_device: "theo máy", "as the device";
+    theme_light: "sáng", "light";
+    theme_dark: "tối", "dark";
+    keys: "Phím tắt", "Keys";
+    keys_on: "bật phím tắt một chữ", "single-letter keys on";
+    keys_off: "tắt phím tắt một chữ", "single-letter keys off";
+    key_box: "đến ô tìm kiếm", "go to the search box";
+    key_list: "kết quả sau, kết quả trước", "next and previous hit";
+    key_filters: "đến bộ lọc", "go to the filters";
+    key_matches: "chỗ khớp sau, chỗ khớp trước trong văn bản", "next and previous match in the text";
+    key_copy: "chép số hoặc trích dẫn", "copy the number or citation";
+    key_help: "bảng này", "this list";
+    key_close: "đóng danh sách, thẻ, bảng", "close a list, a card, this";
+    close: "Đóng", "Close";
+    suggestions: "Gợi ý", "Suggestions";
+    suggestions_hint: "↑ ↓ để chọn, Enter để mở, Esc để đóng", "↑ ↓ to choose, Enter to open, Esc to close";
     api: "API", "API";
     results: "Kết quả tìm kiếm", "Search results";
     found_n: "{n} văn bản", "{n} documents";
@@ -61,7 +83,7 @@ texts! {
     since: "từ ngày", "since";
     cites_n: "trích dẫn {n}", "cites {n}";
     hit_cited_by_n: "được trích dẫn {n}", "cited by {n}";
-    same_grounds: "cùng căn cứ", "same grounds";
+    same_grounds_n: "cùng căn cứ với {n}", "same grounds as {n}";
     open_text: "Mở toàn văn", "Open the text";
     filters: "Bộ lọc", "Filters";
     clear: "Xóa hết", "Clear all";
@@ -154,6 +176,97 @@ texts! {
     api_title: "Giao diện lập trình (API)", "Programming interface (API)";
     api_hint: "Mô tả đầy đủ, máy đọc được (OpenAPI 3.1):", "The whole description, for machines (OpenAPI 3.1):";
     parameters: "Tham số", "Parameters";
+    map: "Lược đồ", "Relations";
+    map_hint: "Bên trái: văn bản này căn cứ, thực hiện, thay thế… văn bản nào; bên phải: văn bản nào căn cứ, thực hiện… văn bản này. Khung nét đứt: không có toàn văn trong kho.",
+        "Left: what this document rests on, carries out, replaces; right: what rests on it and carries it out. Dashed: the text is not held.";
+    and_others_n: "và {n} văn bản khác", "and {n} others";
+    by_year: "Theo năm", "By year";
+    duties: "Nhiệm vụ", "Duties";
+    duties_hint: "Ai được giao việc gì, đến bao giờ, theo câu chữ của văn bản.", "Who is told to do what, and by when, in the words of the text.";
+    who: "Ai", "Who";
+    what: "Việc", "What";
+    when: "Thời hạn", "When";
+    with: "phối hợp với", "with";
+    status: "Tình trạng hiệu lực", "Status";
+    status_unknown: "Không văn bản nào trong kho nói văn bản này bị thay thế, bãi bỏ hay sửa đổi. Điều đó không có nghĩa là còn hiệu lực.",
+        "No text held here says that it was replaced, repealed or amended. That does not mean that it is in force.";
+    chain: "Chuỗi triển khai", "Implementation chain";
+    chain_hint: "Từ trung ương đến xã: văn bản nào triển khai văn bản nào, sau bao nhiêu ngày.", "From the centre to the communes: what carries out what, after how many days.";
+    chain_none: "Không văn bản nào trong kho triển khai văn bản này, và văn bản này không triển khai văn bản nào.", "Nothing held here carries it out, and it carries nothing out.";
+    to_document: "Về văn bản", "To the document";
+    days_n: "{n} ngày", "{n} days";
+    said_where: "Câu nói điều đó", "Where that is said";
+    cut: "Còn nữa, chưa kể hết ở đây.", "There is more that is not told here.";
+    coverage: "Độ phủ", "Coverage";
+    coverage_hint: "Cơ quan cấp dưới đã ban hành văn bản triển khai có trong kho. Không tìm thấy ở đây không có nghĩa là chưa ban hành.",
+        "Bodies one level below with what they issued, as far as it is held here. None found here does not mean none issued.";
+    issued_there: "Đã ban hành", "Issued";
+    none_found_here: "không tìm thấy ở đây", "none found here";
+    copy_citation: "Chép trích dẫn", "Copy the citation";
+    download: "Tải về", "Download";
+    matches: "Chỗ khớp:", "Matches:";
+    previous_match: "Chỗ khớp trước", "Previous match";
+    next_match: "Chỗ khớp sau", "Next match";
+    compare: "So sánh", "Compare";
+    compare_hint: "Ghi định danh hoặc số, ký hiệu của hai văn bản có toàn văn trong kho; hoặc chọn “So sánh” ở mục Cùng căn cứ của một văn bản.",
+        "Give the ids or numbers of two held documents; or choose “Compare” below a document, under same grounds.";
+    first_document: "Văn bản thứ nhất", "First document";
+    second_document: "Văn bản thứ hai", "Second document";
+    shared_works: "Cùng viện dẫn", "Both cite";
+    only_first: "Chỉ văn bản thứ nhất viện dẫn", "Only the first cites";
+    only_second: "Chỉ văn bản thứ hai viện dẫn", "Only the second cites";
+    wording: "Đoạn dùng chung", "Shared wording";
+    wording_of_first: "{n} chữ của văn bản thứ nhất (ban hành sau) có trong văn bản thứ hai, tính các đoạn từ 12 tiếng giống nhau trở lên.",
+        "{n} of the words of the first document (the later one) stand in the second, counting runs of at least 12 equal words.";
+    wording_of_second: "{n} chữ của văn bản thứ hai (ban hành sau) có trong văn bản thứ nhất, tính các đoạn từ 12 tiếng giống nhau trở lên.",
+        "{n} of the words of the second document (the later one) stand in the first, counting runs of at least 12 equal words.";
+    none: "Không có.", "None.";
+    check: "Kiểm tra", "Check";
+    check_hint: "Dán dự thảo hoặc chọn tệp: từng trích dẫn được đối chiếu với những gì có ở đây. Đây là dữ kiện, không phải kết luận.",
+        "Paste a draft or choose a file: every citation is held against what is known here. These are facts, not verdicts.";
+    check_another: "Kiểm tra dự thảo khác", "Check another draft";
+    check_passage: "Kiểm tra trích dẫn trong đoạn này", "Check the citations of this passage";
+    check_passage_hint: "Đoạn dán vào có nhiều trích dẫn hoặc khá dài.", "What was pasted is long, or has several citations.";
+    draft_text: "Dự thảo", "Draft";
+    draft_file: "hoặc tệp (.docx, .pdf, .txt):", "or a file (.docx, .pdf, .txt):";
+    draft_kept: "Dự thảo không được lưu lại, không ghi vào nhật ký.", "The draft is neither stored nor logged.";
+    citations_n: "{n} trích dẫn", "{n} citations";
+    findings_n: "{n} điều cần xem", "{n} findings";
+    findings: "Điều cần xem", "Findings";
+    no_findings: "Không có gì khác với những gì có ở đây.", "Nothing differs from what is known here.";
+    corrected: "Sửa thành:", "Corrected:";
+    copy_correction: "Chép", "Copy";
+    also_cited: "Thường được viện dẫn cùng", "Usually cited together with these";
+    also_cited_hint: "Văn bản mà các văn bản tương tự trong kho thường viện dẫn, dự thảo không có.", "Works that documents like this one usually cite and the draft does not.";
+    cited_together_n: "{n} văn bản viện dẫn cùng với", "{n} documents cite it together with";
+    unresolved: "Cần tìm tiếp", "To obtain next";
+    unresolved_hint: "Văn bản được trích dẫn nhiều mà chưa có toàn văn trong kho.", "Works that are cited often and whose text is not held.";
+    disagreements: "Ghi khác nhau", "Disagreements";
+    disagreements_hint: "Cùng một văn bản mà các nơi ghi ngày, cơ quan hoặc tên khác nhau.", "The same work cited with different dates, issuers or titles.";
+    superseded: "Còn dẫn văn bản đã thay thế", "Still citing replaced works";
+    superseded_hint: "Văn bản đã bị thay thế, bãi bỏ mà văn bản khác vẫn viện dẫn.", "Replaced or repealed works that other documents still cite.";
+    live_n: "{n} văn bản đang dẫn", "cited by {n} live documents";
+    later_n: "{n} ban hành sau đó", "{n} of them later";
+    cited_works_n: "{n} văn bản được trích dẫn", "{n} works cited";
+    cited_held_n: "{n} trong số đó có toàn văn", "{n} of them held";
+    most_cited: "Được trích dẫn nhiều nhất", "Most cited";
+    others: "khác", "others";
+    not_known: "không rõ", "not known";
+    gaps: "Khoảng trống đã biết", "Known gaps";
+    embed_hint: "Ô tìm kiếm này đặt được trên trang của bạn, với hai dòng dưới đây.", "This box can stand on a page of yours, with the two lines below.";
+    embed_code: "Mã nhúng", "Code";
+    copy_code: "Chép mã", "Copy the code";
+    embed_attributes: "Thuộc tính", "Attributes";
+    embed_lang: "ngôn ngữ: vi hoặc en", "language: vi or en";
+    embed_label: "tên của ô và chữ mờ trong ô", "name of the box and its placeholder";
+    embed_limit: "số gợi ý, từ 1 đến 20", "suggestions, 1 to 20";
+    embed_target: "nơi mở kết quả: _self hoặc _blank", "where results open: _self or _blank";
+    embed_base: "địa chỉ của dịch vụ, nếu khác nơi tải tệp", "address of the service, if another than the script's";
+    embed_theme: "màu và phông chữ, viết trong CSS của trang", "colours and font, in the CSS of the page";
+    empty_without: "Bỏ “{n}”:", "Without “{n}”:";
+    empty_words_none: "Không văn bản nào có:", "No document has:";
+    histogram: "Số văn bản theo năm", "Documents by year";
+    close_filters: "Đóng bộ lọc", "Close the filters";
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 
+use super::preferences::Preferences;
 use super::texts::{ENGLISH, Texts, VIETNAMESE};
 use crate::http::language::Language;
 use crate::http::query_string;
@@ -33,6 +34,8 @@ pub struct Ui {
     pub lang: Language,
     /// Its words.
     pub texts: &'static Texts,
+    /// What the reader chose.
+    pub preferences: Preferences,
     /// Whether the address names the language; links then keep it.
     is_named: bool,
     /// The path of this page.
@@ -57,6 +60,7 @@ impl Ui {
         Self {
             lang,
             texts,
+            preferences: Preferences::default(),
             is_named: named.is_some(),
             path: path.to_owned(),
             pairs,
@@ -75,6 +79,17 @@ impl Ui {
             .iter()
             .find(|(name, _)| name == "q")
             .map_or("", |(_, query)| query)
+    }
+
+    /// The address of this page.
+    pub fn here(&self) -> String {
+        let pairs = self
+            .pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let query = query_string::encode(pairs);
+        let mark = if query.is_empty() { "" } else { "?" };
+        self.href(&format!("{}{mark}{query}", self.path))
     }
 
     /// An address of ours, in the language that the reader has named.
@@ -127,11 +142,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Ui {
             .headers
             .get(ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
-        Ok(Self::new(
+        let ui = Self::new(
             parts.uri.path(),
             parts.uri.query().unwrap_or(""),
             accepted.unwrap_or(""),
-        ))
+        );
+        Ok(Self {
+            preferences: Preferences::of(&parts.headers),
+            ..ui
+        })
     }
 }
 

@@ -11,6 +11,7 @@ use super::layout::{Page, copy_button, layout, pager};
 use super::related::{citing_document, document_head};
 use super::respond;
 use super::search::page_number;
+use super::status::status;
 use super::ui::Ui;
 use crate::archive::{ListAsked, Page as ListPage};
 use crate::http::links;
@@ -67,12 +68,13 @@ fn page(
     let label = work.label();
     let main = html! {
         article.work-page.narrow {
-            p.eyebrow { (held_badge(ui, work)) }
+            p.eyebrow { (held_badge(ui, work)) " " a href={ (links::api_work(&work.work)) "/citing.atom" } { "Atom" } " " a href=(links::api_work(&work.work)) { "JSON" } }
             h1 { (label) @if let Some(number) = &work.number { " " (copy_button(ui, number)) } }
             @if let Some(title) = work.title.as_ref().filter(|title| **title != label) { p.lead { (title) } }
             (text_note(ui, profile))
             (replaced_note(ui, work))
             (facts(ui, profile))
+            (status(ui, &profile.status))
             (citing(ui, cited_by, address, number))
             (reports(ui, profile))
         }

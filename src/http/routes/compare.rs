@@ -52,11 +52,15 @@ pub async fn compare(
 }
 
 /// The id of the document that holds what an id names.
-fn held(archive: &Archive, id: &str) -> Result<String, Problem> {
+///
+/// # Errors
+/// 404 where none does.
+pub fn held(archive: &Archive, id: &str) -> Result<String, Problem> {
     let focus = focus(archive, id)?;
     archive.holding(&focus)?.ok_or_else(|| not_held(id))
 }
 
-fn not_held(id: &str) -> Problem {
+/// A document whose text is not held.
+pub fn not_held(id: &str) -> Problem {
     Problem::not_found(format!("the text of '{id}' is not held here"))
 }

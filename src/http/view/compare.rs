@@ -10,6 +10,7 @@ use super::views;
 use super::work::{WorkRefView, work_refs};
 use crate::archive::relations::Told;
 use crate::references::compare::Comparison;
+use crate::references::wording::{Place, Wording};
 
 /// Two documents side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -34,6 +35,8 @@ pub struct ComparisonView {
     pub only_a: Vec<WorkRefView>,
     /// Works that only the second cites.
     pub only_b: Vec<WorkRefView>,
+    /// Wording that one has from the other.
+    pub wording: WordingView,
     /// Where the first cites the second.
     pub a_cites_b: Vec<MentionView>,
     /// Where the second cites the first.
@@ -50,6 +53,66 @@ pub struct ComparisonMeta {
     pub generation: String,
     /// What was asked.
     pub corpus: CorpusView,
+}
+
+/// Wording that two documents share.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct WordingView {
+    /// Share of the later document's words that stand in the earlier one as well, from 0 to 1.
+    #[schema(example = 0.12)]
+    pub share: f64,
+    /// Runs of at least twelve words that are the same but for case and accents' place, in the order of
+    /// the second document; 200 at most.
+    pub passages: Vec<PassageView>,
+    /// Passages that are not listed.
+    pub left_out: usize,
+}
+
+/// The same words in two documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PassageView {
+    /// Words.
+    pub words: usize,
+    /// In the first document.
+    pub a: PlaceView,
+    /// In the second.
+    pub b: PlaceView,
+}
+
+/// Where a passage stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PlaceView {
+    /// The words, as issued.
+    pub text: String,
+    /// The innermost provision around its beginning.
+    pub eid: Option<String>,
+    /// What people call that provision.
+    pub label: Option<String>,
+}
+
+impl WordingView {
+    fn of(found: &Wording) -> Self {
+        let passages = found.passages.iter().map(|one| PassageView {
+            words: one.words,
+            a: PlaceView::from(&one.a),
+            b: PlaceView::from(&one.b),
+        });
+        Self {
+            share: found.share,
+            passages: passages.collect(),
+            left_out: found.left_out,
+        }
+    }
+}
+
+impl From<&Place> for PlaceView {
+    fn from(place: &Place) -> Self {
+        Self {
+            text: place.text.clone(),
+            eid: place.eid.as_ref().map(ToString::to_string),
+            label: place.label.clone(),
+        }
+    }
 }
 
 impl From<&Told<Comparison>> for ComparisonView {
@@ -69,6 +132,7 @@ impl From<&Told<Comparison>> for ComparisonView {
             shared: work_refs(&found.shared),
             only_a: work_refs(&found.only_a),
             only_b: work_refs(&found.only_b),
+            wording: WordingView::of(&found.wording),
             a_cites_b: views(&found.a_cites_b),
             b_cites_a: views(&found.b_cites_a),
         }

@@ -94,8 +94,7 @@ mod tests {
         let mut seen = Vec::new();
         let mut offset = 0;
         loop {
-            let page: ListView<Seen> =
-                page_of(&list, Paging { offset, limit: 2 }, &state());
+            let page: ListView<Seen> = page_of(&list, Paging { offset, limit: 2 }, &state());
             assert_eq!(page.meta.total, 5);
             seen.extend(page.hits.iter().map(|item| item.0));
             let Some(next) = page.meta.next else { break };

@@ -28,6 +28,8 @@ mod moved;
 mod originals;
 
 mod permalink;
+
+mod printed;
 pub mod relations;
 
 pub mod report;
@@ -63,6 +65,7 @@ pub use edition::{BulkFile, Edition};
 pub use feed::{Taken, TakenCiting};
 pub use ingest::{IngestOptions, Progress, Sent};
 pub use permalink::Whereabouts;
+pub use printed::PrintedNames;
 
 /// The documents of a data folder, and every question about them.
 pub struct Archive {

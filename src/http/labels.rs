@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::authority::{BodyId, Level, Sphere};
 use crate::domain::gazetteer::Gazetteer;
 
 /// Names of types and places by slug.
@@ -22,6 +23,16 @@ impl Labels {
             .types
             .find(slug)
             .map_or(slug, |found| &found.name)
+    }
+
+    /// The name of a body that there is one of: `QH` is *Quốc hội*.
+    pub fn body<'a>(&'a self, body: &'a BodyId, sphere: Sphere) -> Option<&'a str> {
+        let (None, [code]) = (&body.place, body.codes.as_slice()) else {
+            return None;
+        };
+        let mut rows = self.gazetteer.authorities.by_code(code, sphere);
+        let row = rows.find(|row| row.level == Level::Central)?;
+        row.names.first().map(String::as_str)
     }
 
     /// The name of a province: `yen-bai` is *Yên Bái*.

@@ -4,9 +4,13 @@
 //! of a document's works weighted by rarity. Sentences and offsets stand in the rows of the provisions;
 //! originals are read where a mention has to be resolved.
 
+pub mod body_coverage;
+
 pub mod chain;
 
 mod cites;
+
+pub mod citation_lag;
 
 pub mod compare;
 

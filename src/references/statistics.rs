@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::body_coverage::{BodyCoverage, ByBody};
+use super::citation_lag::CitationLag;
 use super::{References, ReferencesError};
 use crate::citation::catalog::{CatalogTerm, WorkSummary};
 use crate::domain::authority::Level;
@@ -37,6 +39,13 @@ pub struct Counted {
     pub missing: usize,
 }
 
+impl Counted {
+    /// The values that are listed.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|(value, _)| value.as_str())
+    }
+}
+
 /// What the corpus holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Statistics {
@@ -64,6 +73,10 @@ pub struct Statistics {
     pub most_cited: Vec<WorkSummary>,
     /// The works that most documents cite and whose text is not held: what to get next.
     pub most_wanted: Vec<WorkSummary>,
+    /// By body, how many of its cited works are held.
+    pub bodies: Vec<BodyCoverage>,
+    /// How old works are when they are cited.
+    pub lag: CitationLag,
     /// Levels of which nothing is held.
     pub levels_without_documents: Vec<Level>,
     /// Years between the first and the last of which nothing is held.
@@ -110,6 +123,7 @@ impl References<'_> {
         let works = snapshot.terms(Keyword::Cites, "", MOST_WORKS + 1)?;
         all.is_cut = works.len() > MOST_WORKS;
         let (mut cited, mut wanted) = (Vec::new(), Vec::new());
+        let mut bodies = ByBody::default();
         for work in works.into_iter().take(MOST_WORKS) {
             let citing = snapshot.count(Keyword::Cites, &work)?;
             if citing == 0 {
@@ -119,19 +133,23 @@ impl References<'_> {
             all.cited_works += 1;
             all.citations += citing;
             all.cited_and_held += usize::from(is_held);
+            bodies.add(&work, is_held);
             if !is_held {
                 wanted.push((citing, work.clone()));
             }
             cited.push((citing, work));
         }
+        all.bodies = self.body_coverage(bodies)?;
+        most_first(&mut cited);
+        all.lag = self.citation_lag(&cited)?;
         all.most_cited = self.most(cited)?;
+        most_first(&mut wanted);
         all.most_wanted = self.most(wanted)?;
         Ok(())
     }
 
     /// The works that most documents cite; only those whose identity is one work are compared.
-    fn most(&self, mut works: Vec<(usize, String)>) -> Result<Vec<WorkSummary>, ReferencesError> {
-        works.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    fn most(&self, works: Vec<(usize, String)>) -> Result<Vec<WorkSummary>, ReferencesError> {
         let mut most = Vec::new();
         let mut known = HashSet::new();
         for (_, work) in works {
@@ -161,6 +179,10 @@ impl References<'_> {
             number: None,
         }))
     }
+}
+
+fn most_first(works: &mut [(usize, String)]) {
+    works.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
 }
 
 fn counted(mut values: Vec<(String, usize)>, total: usize, most: usize) -> Counted {

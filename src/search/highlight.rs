@@ -3,10 +3,12 @@
 //! Invariant: a snippet is a piece of the stored text, byte for byte, and the fold of every mark is
 //! a query term or the mark is a citation of a work asked for.
 
+mod runs;
 mod whole;
 
 use std::collections::VecDeque;
 
+use self::runs::without_strays;
 use super::marks::Marks;
 use super::response::{ProvisionRef, Snippet};
 use crate::domain::provision::{Eid, ProvisionKind};
@@ -112,10 +114,11 @@ fn stretch_snippet(passage: &Passage, stretch: Span, marks: &Marks) -> Option<Sn
     let end = word_end(text, (start + LONGEST).min(stretch.end), least);
     let window = window(text, Span::new(start, end.max(least)), anchor);
     let inside = matches
-        .iter()
-        .map(|(span, _)| *span)
-        .filter(|span| window.start <= span.start && span.end <= window.end);
-    let marks = inside.map(|span| relative(span, window)).collect();
+        .into_iter()
+        .filter(|(span, _)| window.start <= span.start && span.end <= window.end);
+    let inside: Vec<_> = inside.collect();
+    let marks = without_strays(text, &inside).into_iter();
+    let marks = marks.map(|span| relative(span, window)).collect();
     Some(snippet(passage, window, marks, anchor.start))
 }
 

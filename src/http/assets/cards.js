@@ -12,7 +12,8 @@ export function cards(text) {
   card.className = "card";
   card.hidden = true;
   card.setAttribute("role", "tooltip");
-  document.body.append(card);
+  // Within the main landmark, where the text is.
+  (text.closest("main") ?? document.body).append(card);
 
   async function show(link) {
     const address = link.dataset.card;

@@ -49,7 +49,7 @@ class DirectiveSearchBox extends HTMLElement {
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
 
-    const form = element("form", { role: "search", action: `${base}/search`, method: "get", target: this.getAttribute("target") ?? "_self" });
+    const form = element("form", { role: "search", "aria-label": this.getAttribute("label") ?? texts.label, action: `${base}/search`, method: "get", target: this.getAttribute("target") ?? "_self" });
     const box = element("input", { type: "search", name: "q", role: "combobox", autocomplete: "off", "aria-expanded": "false",
       "aria-autocomplete": "list", "aria-controls": "list", "aria-label": this.getAttribute("label") ?? texts.label,
       placeholder: this.getAttribute("placeholder") ?? texts.placeholder });

@@ -68,7 +68,7 @@ fn context(citing: &CitingDocument) -> Markup {
         @if let Some(mention) = citing.mentions.first() {
             blockquote.sentence {
                 (markup::marked(&mention.sentence, &[mention.mark]))
-                footer.muted { (shortened(&citing.document.label(), 90)) }
+                p.muted { (shortened(&citing.document.label(), 90)) }
             }
         }
     }

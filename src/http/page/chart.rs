@@ -19,6 +19,8 @@ pub struct Bar {
 
 const ROW: usize = 30;
 const NAMES: usize = 250;
+/// Characters of a name that there is room for.
+const LETTERS: usize = 32;
 const BARS: usize = 480;
 const WIDTH: usize = NAMES + BARS + 70;
 
@@ -27,8 +29,39 @@ pub fn bars(ui: &Ui, label: &str, bars: &[Bar]) -> Markup {
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
     html! {
         div.picture tabindex="0" role="group" aria-label=(label) {
-            svg.chart viewBox={ "0 0 " (WIDTH) " " (bars.len() * ROW) } width=(WIDTH) height=(bars.len() * ROW) role="img" aria-label=(label) {
+            svg.chart viewBox={ "0 0 " (WIDTH) " " (bars.len() * ROW) } width=(WIDTH) height=(bars.len() * ROW) role="group" aria-label=(label) {
                 @for (at, bar) in bars.iter().enumerate() { (row(ui, bar, at * ROW, most)) }
+            }
+        }
+    }
+}
+
+/// A part of something.
+pub struct Share {
+    /// What is divided.
+    pub label: String,
+    /// How many there are.
+    pub all: usize,
+    /// How many of them are the part.
+    pub part: usize,
+}
+
+/// Bars with a part of each filled, and both numbers.
+pub fn shares(ui: &Ui, label: &str, shares: &[Share]) -> Markup {
+    let most = shares.iter().map(|one| one.all).max().unwrap_or(0).max(1);
+    let height = shares.len() * ROW;
+    html! {
+        div.picture tabindex="0" role="group" aria-label=(label) {
+            svg.chart viewBox={ "0 0 " (WIDTH) " " (height) } width=(WIDTH) height=(height) role="group" aria-label=(label) {
+                @for (at, one) in shares.iter().enumerate() {
+                    @let (y, length) = (at * ROW, (one.all * BARS / most).max(2));
+                    g {
+                        text.name x=(NAMES - 10) y=(y + 20) { (super::format::shortened(&one.label, LETTERS)) title { (one.label) } }
+                        rect.rest x=(NAMES) y=(y + 5) width=(length) height=(ROW - 10) {}
+                        rect x=(NAMES) y=(y + 5) width=(one.part * BARS / most) height=(ROW - 10) {}
+                        text.value x=(NAMES + length + 8) y=(y + 20) { (count(ui, one.part)) " / " (count(ui, one.all)) }
+                    }
+                }
             }
         }
     }
@@ -37,7 +70,7 @@ pub fn bars(ui: &Ui, label: &str, bars: &[Bar]) -> Markup {
 fn row(ui: &Ui, bar: &Bar, y: usize, most: usize) -> Markup {
     let length = (bar.value * BARS / most).max(2);
     let drawn = html! {
-        text.name x=(NAMES - 10) y=(y + 20) { (super::format::shortened(&bar.label, 34)) title { (bar.label) } }
+        text.name x=(NAMES - 10) y=(y + 20) { (super::format::shortened(&bar.label, LETTERS)) title { (bar.label) } }
         rect x=(NAMES) y=(y + 5) width=(length) height=(ROW - 10) {}
         text.value x=(NAMES + length + 8) y=(y + 20) { (count(ui, bar.value)) }
     };
@@ -82,12 +115,12 @@ pub fn histogram(ui: &Ui, columns: &[Column]) -> Markup {
         svg.chart.histogram viewBox={ "0 0 " (HISTOGRAM.0) " " (HISTOGRAM.1) } width=(HISTOGRAM.0) height=(HISTOGRAM.1) role="group" aria-label=(ui.texts.histogram) {
             @for (at, one) in columns.iter().enumerate() {
                 @let length = (one.value * tall / most).max(2);
-                a.on[one.is_on] href=(one.href) rel="nofollow" aria-current=[one.is_on.then_some("true")] aria-label={ (one.name) ": " (one.value) } {
+                a.on[one.is_on] href=(one.href) rel="nofollow" aria-current=[one.is_on.then_some("true")] {
                     title { (one.name) ": " (one.value) }
                     rect.room x=(at * width) y="0" width=(width) height=(HISTOGRAM.1) {}
                     rect x=(at * width + 2) y=(HISTOGRAM.1 - FOOT - length) width=(width - 4) height=(length) {}
-                    text.value x=(at * width + width / 2) y=(HISTOGRAM.1 - FOOT - length - 4) { (one.value) }
                     text.year x=(at * width + width / 2) y=(HISTOGRAM.1 - 4) { "’" (format!("{:02}", one.name.rem_euclid(100))) }
+                    text.value x=(at * width + width / 2) y=(HISTOGRAM.1 - FOOT - length - 4) { (one.value) }
                 }
             }
         }

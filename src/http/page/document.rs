@@ -150,7 +150,7 @@ fn page(ui: &Ui, shown: &Shown) -> Markup {
                 (formalities(ui, &shown.held))
             }
             div.main-text #text {
-                (match_bar(ui))
+                @if !shown.marks.is_empty() { (match_bar(ui)) }
                 (body(ui, &shown.held, &shown.marks))
             }
             div.below {
@@ -221,7 +221,7 @@ fn about(ui: &Ui, held: &HeldDocument) -> Markup {
 
 fn tabs(ui: &Ui, shown: &Shown) -> Markup {
     html! {
-        nav.tabs aria-label=(ui.texts.contents) {
+        nav.tabs aria-label=(ui.texts.parts_of_page) {
             a href="#text" { (ui.texts.full_text) }
             a href="#map" { (ui.texts.map) }
             a href="#cites" { (ui.texts.cites) " " span.count { (shown.cites.len()) } }

@@ -29,7 +29,7 @@ fn page(ui: &Ui, base: &str) -> Markup {
             pre tabindex="0" { code { (code) } }
             p { button.small type="button" hidden data-copy=(code) data-copied=(ui.texts.copied) { (ui.texts.copy_code) } }
             h2 { (ui.texts.embed_attributes) }
-            dl.keys {
+            dl.attributes {
                 dt { code { "lang" } } dd { (ui.texts.embed_lang) }
                 dt { code { "label" } " " code { "placeholder" } } dd { (ui.texts.embed_label) }
                 dt { code { "limit" } } dd { (ui.texts.embed_limit) }

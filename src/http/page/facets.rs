@@ -7,36 +7,49 @@ use super::chart::{Column, histogram};
 use super::format::{self, fill};
 use super::search::Found;
 use super::ui::Ui;
+use crate::archive::PrintedNames;
 use crate::domain::authority::Level;
 use crate::domain::date::Date;
 use crate::http::labels::Labels;
+use crate::references::body_coverage::BodyCoverage;
 use crate::search::request::{FacetField, Sort};
-use crate::search::response::{Facet, Hit};
-use crate::text::fold::slug;
+use crate::search::response::Facet;
+
+/// Values of a filter that are seen at once; the others are behind a click.
+const FIRST_VALUES: usize = 8;
 
 /// Names for the values of filters.
 #[derive(Clone, Copy)]
 pub struct Names<'n> {
     labels: &'n Labels,
-    hits: &'n [Hit],
+    printed: &'n PrintedNames,
 }
 
 impl<'n> Names<'n> {
-    /// Names from the tables, and from the hits where the tables have none.
-    pub fn new(labels: &'n Labels, hits: &'n [Hit]) -> Self {
-        Self { labels, hits }
+    /// Names from the tables, and from the texts where the tables have none.
+    pub fn new(labels: &'n Labels, printed: &'n PrintedNames) -> Self {
+        Self { labels, printed }
     }
 
-    fn province(self, wanted: &'n str) -> &'n str {
-        let printed = self
-            .hits
-            .iter()
-            .filter_map(|hit| hit.document.place.as_deref());
-        let mut printed = printed.filter(|place| slug(place) == wanted);
-        self.labels
-            .province(wanted)
-            .or_else(|| printed.next())
+    /// The name of a province.
+    pub fn province(self, wanted: &'n str) -> &'n str {
+        let known = self.labels.province(wanted);
+        known
+            .or_else(|| self.printed.place(wanted))
             .unwrap_or(wanted)
+    }
+
+    /// The name of a body: as the tables have it, as texts of its own print it, as others do.
+    pub fn body(self, one: &'n BodyCoverage) -> String {
+        let id = one.body.to_string();
+        let central = self.labels.body(&one.body, one.sphere);
+        let known = central.or_else(|| self.printed.issuer(&id));
+        known.or(one.name.as_deref()).unwrap_or(&id).to_owned()
+    }
+
+    /// The name of an issuer.
+    pub fn issuer(self, body: &'n str) -> &'n str {
+        self.printed.issuer(body).unwrap_or(body)
     }
 }
 
@@ -83,17 +96,37 @@ fn sorts(ui: &Ui, found: &Found) -> Markup {
 }
 
 fn group(ui: &Ui, names: Names<'_>, address: &Address, facet: &Facet) -> Markup {
+    let name = facet.field.name();
+    let (first, others) = facet.counts.split_at(facet.counts.len().min(FIRST_VALUES));
+    let has_chosen = others.iter().any(|(value, _)| address.has(name, value));
     html! {
         @if !facet.counts.is_empty() {
             section {
                 h3 { (heading(ui, facet.field.name())) }
+                (values(ui, names, address, facet.field, first))
+                @if !others.is_empty() {
+                    details open[has_chosen] { summary { (fill(ui.texts.facet_more, others.len())) } (values(ui, names, address, facet.field, others)) }
+                }
                 ul {
-                    @for (value, count) in &facet.counts {
-                        li { (option(ui, names, address, facet.field, value)) " " span.count { (format::count(ui, *count)) } }
-                    }
                     @if facet.other > 0 { li.muted { (fill(ui.texts.facet_other, facet.other)) } }
                     @if facet.missing > 0 { li.muted { (fill(ui.texts.facet_missing, facet.missing)) } }
                 }
+            }
+        }
+    }
+}
+
+fn values(
+    ui: &Ui,
+    names: Names<'_>,
+    address: &Address,
+    field: FacetField,
+    counts: &[(String, usize)],
+) -> Markup {
+    html! {
+        ul {
+            @for (value, count) in counts {
+                li { (option(ui, names, address, field, value)) " " span.count { (format::count(ui, *count)) } }
             }
         }
     }
@@ -178,9 +211,10 @@ pub fn chips(ui: &Ui, names: Names<'_>, address: &Address) -> Markup {
             ul.chips {
                 @for (name, value) in &active {
                     li {
-                        a rel="nofollow" href=(address.clone().without(name, value).href())
-                            aria-label={ (ui.texts.remove) " " (label(ui, names, name, value)) } {
-                            span.muted { (heading(ui, name)) } " " (label(ui, names, name, value)) " ×"
+                        a rel="nofollow" href=(address.clone().without(name, value).href()) {
+                            span.unseen { (ui.texts.remove) " " }
+                            span.muted { (heading(ui, name)) } " " (label(ui, names, name, value))
+                            span aria-hidden="true" { " ×" }
                         }
                     }
                 }
@@ -208,6 +242,7 @@ pub fn label(ui: &Ui, names: Names<'_>, name: &str, value: &str) -> String {
     match name {
         "type" => names.labels.type_name(value).to_owned(),
         "place" => names.province(value).to_owned(),
+        "issuer" => names.issuer(value).to_owned(),
         "level" => Level::named(value)
             .map_or(value, |level| format::level(ui, level))
             .to_owned(),

@@ -67,7 +67,7 @@ fn banner(ui: &Ui, page: &Page<'_>) -> Markup {
 /// The search box; a new query keeps the filters of `address`.
 pub fn search_form(ui: &Ui, query: &str, address: Option<&Address>) -> Markup {
     html! {
-        form.search role="search" action="/search" method="get" {
+        form.search role="search" aria-label=(ui.texts.search_label) action="/search" method="get" {
             label.unseen for="q" { (ui.texts.search_label) }
             div.box {
                 input #q type="search" name="q" value=(query) placeholder=(ui.texts.placeholder)

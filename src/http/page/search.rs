@@ -14,7 +14,7 @@ use super::layout::{Page, layout, pager};
 use super::respond;
 use super::ui::Ui;
 use super::understood::understood;
-use crate::archive::{Archive, ListAsked};
+use crate::archive::{Archive, ListAsked, PrintedNames};
 use crate::http::labels::Labels;
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
@@ -45,8 +45,9 @@ const ALLOWED: [&str; 16] = [
 const LAST_PAGE: usize = 50;
 /// From so many characters on what is typed is a passage and no question.
 const A_PASSAGE: usize = 300;
-const FACETS: [FacetField; 4] = [
+const FACETS: [FacetField; 5] = [
     FacetField::Type,
+    FacetField::Issuer,
     FacetField::Level,
     FacetField::Place,
     FacetField::Year,
@@ -70,6 +71,8 @@ pub struct Found {
     pub response: SearchResponse,
     /// For each hit, how many documents stand on the same grounds.
     coupled: Vec<usize>,
+    /// Names of issuers and places.
+    printed: PrintedNames,
     /// What would be found otherwise, where nothing was.
     otherwise: Otherwise,
 }
@@ -81,7 +84,8 @@ async fn find(state: &AppState, raw: Option<&str>) -> Result<Found, Problem> {
     let address = Address::new("/search", raw);
     let relaxed = relaxed(&address)?;
     let asked = request.clone();
-    let (response, coupled, otherwise) = state
+    let active: Vec<(String, String)> = owned(address.values_of(&["issuer", "place"]));
+    let (response, coupled, printed, otherwise) = state
         .ask(move |archive| {
             let response = archive.search(&asked)?;
             let coupled = coupled(archive, &response)?;
@@ -90,7 +94,8 @@ async fn find(state: &AppState, raw: Option<&str>) -> Result<Found, Problem> {
                 0 => Otherwise::of(archive, &asked, relaxed, words)?,
                 _ => Otherwise::default(),
             };
-            Ok((response, coupled, otherwise))
+            let printed = printed(archive, &response, &active)?;
+            Ok((response, coupled, printed, otherwise))
         })
         .await?;
     if response.total == 0 {
@@ -102,8 +107,31 @@ async fn find(state: &AppState, raw: Option<&str>) -> Result<Found, Problem> {
         page,
         response,
         coupled,
+        printed,
         otherwise,
     })
+}
+
+fn owned<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
+    let owned = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    owned.collect()
+}
+
+/// Names for what is counted and for the filters in force.
+fn printed(
+    archive: &Archive,
+    response: &SearchResponse,
+    active: &[(String, String)],
+) -> Result<PrintedNames, Problem> {
+    let of = |field: FacetField| {
+        let counted = response.facets.iter().filter(move |one| one.field == field);
+        let counted = counted.flat_map(|facet| facet.counts.iter().map(|(value, _)| value));
+        let active = active.iter().filter(move |(name, _)| name == field.name());
+        counted
+            .chain(active.map(|(_, value)| value))
+            .map(String::as_str)
+    };
+    Ok(archive.printed_names(of(FacetField::Issuer), of(FacetField::Place))?)
 }
 
 /// The same search without each of its filters.
@@ -175,7 +203,7 @@ fn request(params: &Params, page: usize) -> Result<SearchRequest, Problem> {
 
 fn page(ui: &Ui, labels: &Labels, found: &Found) -> Markup {
     let query = &found.request.query;
-    let names = Names::new(labels, &found.response.hits);
+    let names = Names::new(labels, &found.printed);
     let title = if query.is_empty() {
         ui.texts.results
     } else {

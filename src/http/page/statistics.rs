@@ -8,15 +8,17 @@ use maud::{Markup, html};
 
 use super::address::Address;
 use super::answer::target;
-use super::chart::{Bar, bars};
+use super::chart::{self, Bar, Share, bars};
+use super::facets::{Names, label};
 use super::format::{count, fill, level, percent};
 use super::layout::{Page, layout};
 use super::respond;
 use super::ui::Ui;
+use crate::archive::PrintedNames;
 use crate::citation::catalog::WorkSummary;
-use crate::domain::authority::Level;
-use crate::http::labels::Labels;
 use crate::http::state::AppState;
+use crate::references::body_coverage::BodyCoverage;
+use crate::references::citation_lag::CitationLag;
 use crate::references::statistics::{Counted, Statistics};
 
 /// Years drawn, the last ones.
@@ -24,11 +26,25 @@ const YEARS: usize = 30;
 
 /// `GET /statistics`.
 pub async fn statistics(State(state): State<AppState>, ui: Ui) -> Response {
-    let found = state.ask(|archive| Ok(archive.statistics()?)).await;
-    respond(&ui, found.map(|all| page(&ui, &state.labels, &all)))
+    let found = state
+        .ask(|archive| {
+            let all = archive.statistics()?;
+            let printed = {
+                let cited: Vec<String> =
+                    all.bodies.iter().map(|one| one.body.to_string()).collect();
+                let issuers = all.issuers.names().chain(cited.iter().map(String::as_str));
+                archive.printed_names(issuers, all.places.names())?
+            };
+            Ok((all, printed))
+        })
+        .await;
+    let page_of = |(all, printed): (Arc<Statistics>, PrintedNames)| {
+        page(&ui, Names::new(&state.labels, &printed), &all)
+    };
+    respond(&ui, found.map(page_of))
 }
 
-fn page(ui: &Ui, labels: &Labels, all: &Arc<Statistics>) -> Markup {
+fn page(ui: &Ui, names: Names<'_>, all: &Statistics) -> Markup {
     let held = all.cited_and_held as f64 / all.cited_works.max(1) as f64;
     let main = html! {
         article.narrow.statistics {
@@ -39,10 +55,12 @@ fn page(ui: &Ui, labels: &Labels, all: &Arc<Statistics>) -> Markup {
                 (fill(ui.texts.cited_held_n, percent(ui, held)))
             }
             (chart(ui, ui.texts.facet_year, &by_year(ui, &all.years)))
-            (chart(ui, ui.texts.facet_type, &counted(ui, &all.types, "type", |value| labels.type_name(value).to_owned())))
-            (chart(ui, ui.texts.facet_level, &counted(ui, &all.levels, "level", |value| level_name(ui, value))))
-            (chart(ui, ui.texts.facet_place, &counted(ui, &all.places, "place", |value| labels.province(value).unwrap_or(value).to_owned())))
-            (chart(ui, ui.texts.issuer, &counted(ui, &all.issuers, "issuer", str::to_owned)))
+            (chart(ui, ui.texts.facet_type, &counted(ui, names, &all.types, "type")))
+            (chart(ui, ui.texts.facet_level, &counted(ui, names, &all.levels, "level")))
+            (chart(ui, ui.texts.facet_place, &counted(ui, names, &all.places, "place")))
+            (chart(ui, ui.texts.issuer, &counted(ui, names, &all.issuers, "issuer")))
+            (bodies(ui, names, &all.bodies))
+            (lag(ui, &all.lag))
             (chart(ui, ui.texts.most_cited, &works(ui, &all.most_cited)))
             (chart(ui, ui.texts.unresolved, &works(ui, &all.most_wanted)))
             (gaps(ui, all))
@@ -66,7 +84,7 @@ fn chart(ui: &Ui, title: &str, all: &[Bar]) -> Markup {
     }
 }
 
-fn counted(ui: &Ui, all: &Counted, name: &str, label: impl Fn(&str) -> String) -> Vec<Bar> {
+fn counted(ui: &Ui, names: Names<'_>, all: &Counted, name: &str) -> Vec<Bar> {
     let search = |value: &str| {
         ui.href(
             &Address::search("")
@@ -76,7 +94,7 @@ fn counted(ui: &Ui, all: &Counted, name: &str, label: impl Fn(&str) -> String) -
         )
     };
     let listed = all.values.iter().map(|(value, documents)| Bar {
-        label: label(value),
+        label: label(ui, names, name, value),
         value: *documents,
         href: Some(search(value)),
     });
@@ -112,8 +130,37 @@ fn works(ui: &Ui, all: &[WorkSummary]) -> Vec<Bar> {
     bars.collect()
 }
 
-fn level_name(ui: &Ui, value: &str) -> String {
-    Level::named(value).map_or_else(|| value.to_owned(), |named| level(ui, named).to_owned())
+/// By body: how many of its cited works are held.
+fn bodies(ui: &Ui, names: Names<'_>, all: &[BodyCoverage]) -> Markup {
+    let shares = all.iter().map(|one| Share {
+        label: names.body(one),
+        all: one.cited,
+        part: one.held,
+    });
+    let shares: Vec<Share> = shares.collect();
+    html! {
+        @if !shares.is_empty() {
+            section.related {
+                h2 { (ui.texts.body_coverage) }
+                (chart::shares(ui, ui.texts.body_coverage, &shares))
+                p.legend { span.key.citing {} " " (ui.texts.held) " · " span.key.rest {} " " (ui.texts.not_held) }
+            }
+        }
+    }
+}
+
+/// How old works are when they are cited.
+fn lag(ui: &Ui, lag: &CitationLag) -> Markup {
+    let bars = lag.by_years.iter().map(|(years, pairs)| Bar {
+        label: fill(ui.texts.after_n_years, *years),
+        value: *pairs,
+        href: None,
+    });
+    let bars: Vec<Bar> = bars.collect();
+    html! {
+        (chart(ui, ui.texts.citation_lag, &bars))
+        @if let Some(median) = lag.median() { p.legend { (fill(ui.texts.lag_median_n, median)) } }
+    }
 }
 
 /// What is known to be missing.

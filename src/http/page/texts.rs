@@ -95,6 +95,7 @@ texts! {
     facet_issuer: "Cơ quan ban hành", "Issuer";
     facet_cites: "Có trích dẫn", "Cites";
     facet_other: "khác: {n}", "others: {n}";
+    facet_more: "thêm {n}", "{n} more";
     facet_missing: "không rõ: {n}", "not known: {n}";
     issued_between: "Ngày ban hành", "Date of issue";
     from: "từ", "from";
@@ -120,6 +121,11 @@ texts! {
     coupled_hint: "Văn bản khác trong kho viện dẫn cùng những văn bản này; càng ít nơi viện dẫn thì càng gần.",
         "Other documents that cite the same works; the rarer the work, the nearer.";
     contents: "Mục lục", "Contents";
+    body_coverage: "Văn bản được trích dẫn theo cơ quan ban hành", "Cited works by issuer";
+    citation_lag: "Văn bản được trích dẫn sau bao nhiêu năm", "Age of works when they are cited";
+    after_n_years: "{n} năm", "{n} years";
+    lag_median_n: "Một nửa số trích dẫn là văn bản không quá {n} năm.", "Half of what is cited is not older than {n} years.";
+    parts_of_page: "Các phần của trang", "Parts of this page";
     facts: "Thông tin", "Facts";
     number: "Số, ký hiệu", "Number";
     issuer: "Cơ quan ban hành", "Issuer";

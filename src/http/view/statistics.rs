@@ -6,6 +6,8 @@ use utoipa::ToSchema;
 use super::views;
 use super::work::{CountedView, WorkView};
 use crate::archive::ArchiveState;
+use crate::references::body_coverage::BodyCoverage;
+use crate::references::citation_lag::CitationLag;
 use crate::references::statistics::{Counted, Statistics};
 
 /// What the corpus holds, and its known gaps.
@@ -70,6 +72,65 @@ pub struct WorksView {
     pub truncated: bool,
     /// The works that most documents cite.
     pub most_cited: Vec<WorkView>,
+    /// Of whose works how many are held: the bodies of whom most works are cited.
+    pub bodies: Vec<BodyCoverageView>,
+    /// How old works are when they are cited.
+    pub lag: LagView,
+}
+
+/// The cited works of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct BodyCoverageView {
+    /// The body's id.
+    #[schema(example = "TU-vi-du")]
+    pub body: String,
+    /// Different works of the body that are cited.
+    pub cited: usize,
+    /// Those of them whose text is held.
+    pub held: usize,
+}
+
+/// Years from a work to what cites it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LagView {
+    /// The age that half of the pairs do not exceed, in years; `null` where there are none.
+    pub median_years: Option<i32>,
+    /// Pairs of a document and a work by age, in order of age.
+    pub pairs: Vec<AgeView>,
+    /// Works counted: those that most documents cite, as far as their date is known.
+    pub works: usize,
+}
+
+/// Pairs of one age.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AgeView {
+    /// Years from the work to what cites it.
+    pub years: i32,
+    /// Pairs of a document and a work.
+    pub count: usize,
+}
+
+impl From<&CitationLag> for LagView {
+    fn from(lag: &CitationLag) -> Self {
+        let pairs = lag.by_years.iter();
+        Self {
+            median_years: lag.median(),
+            pairs: pairs
+                .map(|&(years, count)| AgeView { years, count })
+                .collect(),
+            works: lag.works,
+        }
+    }
+}
+
+impl From<&BodyCoverage> for BodyCoverageView {
+    fn from(body: &BodyCoverage) -> Self {
+        Self {
+            body: body.body.to_string(),
+            cited: body.cited,
+            held: body.held,
+        }
+    }
 }
 
 /// What is known to be missing.
@@ -127,6 +188,8 @@ impl StatisticsView {
                 citations: all.citations,
                 truncated: all.is_cut,
                 most_cited: views(&all.most_cited),
+                bodies: all.bodies.iter().map(BodyCoverageView::from).collect(),
+                lag: LagView::from(&all.lag),
             },
             gaps: GapsView {
                 most_cited_not_held: views(&all.most_wanted),

@@ -1,5 +1,6 @@
 //! What matched in a whole text: for the page that a hit leads to.
 
+use super::runs::runs;
 use super::{Matcher, piece_end};
 use crate::search::marks::Marks;
 use crate::text::analyzer::Streams;
@@ -24,33 +25,6 @@ pub fn matched(text: &str, query: &str) -> Vec<Span> {
         .filter(|(_, words)| *words >= least)
         .map(|(span, _)| span)
         .collect()
-}
-
-/// Marks with nothing but blanks between them as one, and how many words each is. A whole number is as
-/// good as several words.
-fn runs<'m>(text: &'m str, found: &'m [(Span, usize)]) -> impl Iterator<Item = (Span, usize)> + 'm {
-    let mut rest = found;
-    std::iter::from_fn(move || {
-        let ((first, _), others) = rest.split_first()?;
-        let (mut run, mut words) = (*first, number_of_words(first.of(text)));
-        rest = others;
-        while let Some(((next, _), others)) = rest.split_first() {
-            let between = text.get(run.end.min(next.start)..next.start).unwrap_or("x");
-            if next.start >= run.end && (between.len() > 2 || !between.trim().is_empty()) {
-                break;
-            }
-            if next.end > run.end {
-                words += number_of_words(next.of(text));
-                run = Span::new(run.start, next.end);
-            }
-            rest = others;
-        }
-        Some((run, words))
-    })
-}
-
-fn number_of_words(matched: &str) -> usize {
-    1 + usize::from(matched.contains(['-', '/']))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::domain::work::WorkId;
 use crate::index::engine::Snapshot;
 use crate::index::plan::{Condition, Order, Plan};
 use crate::references::response::{CitedWork, CitingDocument, CoCited, Coupled, WorkProfile};
+use crate::references::status::WorkStatus;
 use crate::references::{self, CitingAsked, CitingOrder};
 use crate::search;
 use crate::search::request::Filters;
@@ -170,6 +171,19 @@ impl Archive {
     ) -> Result<Option<WorkProfile>, ArchiveError> {
         let snapshot = self.snapshot();
         Ok(references::profile(work, on, self.references(&*snapshot))?)
+    }
+
+    /// What texts here and the register say of a work's effect.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] when index or store cannot be read.
+    pub fn status(&self, work: &WorkId) -> Result<WorkStatus, ArchiveError> {
+        let snapshot = self.snapshot();
+        Ok(references::status::status(
+            work,
+            None,
+            self.references(&*snapshot),
+        )?)
     }
 
     /// Works that are cited together with a work, by at least two documents.

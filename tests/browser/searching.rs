@@ -130,6 +130,25 @@ async fn move_to(page: &Page, x: &serde_json::Value, y: &serde_json::Value) -> R
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hit_says_what_became_of_it_and_who_says_so() -> Result<(), Failure> {
+    play("effect", Texts::Sample, effect).await
+}
+
+async fn effect(page: Page) -> Result<(), Failure> {
+    page.open("/search?q=12-CT/TU").await?;
+    let said = page.text(".hit .effect").await?;
+    assert!(
+        said.starts_with("bị thay thế theo Chỉ thị 31-CT/TU"),
+        "{said}"
+    );
+    page.click(".hit .effect a").await?;
+    page.find("article.document .text").await?;
+    let heading = page.text(".facts-header").await?;
+    assert!(heading.contains("31-CT/TU"), "{heading}");
+    page.no_errors().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_deep_link_lands_on_its_paragraph() -> Result<(), Failure> {
     play("deep", Texts::Sample, deep).await
 }

@@ -18,20 +18,61 @@ pub struct Bar {
 }
 
 const ROW: usize = 30;
+/// Room for the longest name.
 const NAMES: usize = 250;
+/// The width of a character of a name, in tenths.
+const LETTER: usize = 77;
 /// Characters of a name that there is room for.
 const LETTERS: usize = 32;
 const BARS: usize = 480;
-const WIDTH: usize = NAMES + BARS + 70;
+/// Room for a number behind the longest bar.
+const NUMBERS: usize = 70;
+
+/// How much room the names of a chart take.
+fn room<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    let longest = names.map(|name| name.chars().count()).max().unwrap_or(0);
+    (longest * LETTER / 10 + 18).min(NAMES)
+}
 
 /// Bars below each other, the longest as wide as there is room.
 pub fn bars(ui: &Ui, label: &str, bars: &[Bar]) -> Markup {
     let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
+    let names = room(bars.iter().map(|bar| bar.label.as_str()));
+    let rows = bars.iter().enumerate();
+    let rows = rows.map(|(at, bar)| row(ui, bar, (names, at * ROW), most));
+    drawing(
+        label,
+        names,
+        bars.len(),
+        &html! { @for row in rows { (row) } },
+    )
+}
+
+/// A chart of rows, in a frame that can be scrolled where it is narrow.
+fn drawing(label: &str, names: usize, rows: usize, drawn: &Markup) -> Markup {
+    let (width, height) = (names + BARS + NUMBERS, rows * ROW);
     html! {
         div.picture tabindex="0" role="group" aria-label=(label) {
-            svg.chart viewBox={ "0 0 " (WIDTH) " " (bars.len() * ROW) } width=(WIDTH) height=(bars.len() * ROW) role="group" aria-label=(label) {
-                @for (at, bar) in bars.iter().enumerate() { (row(ui, bar, at * ROW, most)) }
-            }
+            svg.chart viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="group" aria-label=(label) { (drawn) }
+        }
+    }
+}
+
+fn name(label: &str, (x, y): (usize, usize)) -> Markup {
+    html! { text.name x=(x - 10) y=(y + 20) { (super::format::shortened(label, LETTERS)) title { (label) } } }
+}
+
+fn row(ui: &Ui, bar: &Bar, (x, y): (usize, usize), most: usize) -> Markup {
+    let length = (bar.value * BARS / most).max(2);
+    let drawn = html! {
+        (name(&bar.label, (x, y)))
+        rect x=(x) y=(y + 5) width=(length) height=(ROW - 10) {}
+        text.value x=(x + length + 8) y=(y + 20) { (count(ui, bar.value)) }
+    };
+    html! {
+        @match &bar.href {
+            Some(href) => a href=(href) { (drawn) },
+            None => g { (drawn) },
         }
     }
 }
@@ -49,37 +90,24 @@ pub struct Share {
 /// Bars with a part of each filled, and both numbers.
 pub fn shares(ui: &Ui, label: &str, shares: &[Share]) -> Markup {
     let most = shares.iter().map(|one| one.all).max().unwrap_or(0).max(1);
-    let height = shares.len() * ROW;
-    html! {
-        div.picture tabindex="0" role="group" aria-label=(label) {
-            svg.chart viewBox={ "0 0 " (WIDTH) " " (height) } width=(WIDTH) height=(height) role="group" aria-label=(label) {
-                @for (at, one) in shares.iter().enumerate() {
-                    @let (y, length) = (at * ROW, (one.all * BARS / most).max(2));
-                    g {
-                        text.name x=(NAMES - 10) y=(y + 20) { (super::format::shortened(&one.label, LETTERS)) title { (one.label) } }
-                        rect.rest x=(NAMES) y=(y + 5) width=(length) height=(ROW - 10) {}
-                        rect x=(NAMES) y=(y + 5) width=(one.part * BARS / most) height=(ROW - 10) {}
-                        text.value x=(NAMES + length + 8) y=(y + 20) { (count(ui, one.part)) " / " (count(ui, one.all)) }
-                    }
-                }
+    let names = room(shares.iter().map(|one| one.label.as_str()));
+    let rows = shares.iter().enumerate().map(|(at, one)| {
+        let (y, length) = (at * ROW, (one.all * BARS / most).max(2));
+        html! {
+            g {
+                (name(&one.label, (names, y)))
+                rect.rest x=(names) y=(y + 5) width=(length) height=(ROW - 10) {}
+                rect x=(names) y=(y + 5) width=(one.part * BARS / most) height=(ROW - 10) {}
+                text.value x=(names + length + 8) y=(y + 20) { (count(ui, one.part)) " / " (count(ui, one.all)) }
             }
         }
-    }
-}
-
-fn row(ui: &Ui, bar: &Bar, y: usize, most: usize) -> Markup {
-    let length = (bar.value * BARS / most).max(2);
-    let drawn = html! {
-        text.name x=(NAMES - 10) y=(y + 20) { (super::format::shortened(&bar.label, LETTERS)) title { (bar.label) } }
-        rect x=(NAMES) y=(y + 5) width=(length) height=(ROW - 10) {}
-        text.value x=(NAMES + length + 8) y=(y + 20) { (count(ui, bar.value)) }
-    };
-    html! {
-        @match &bar.href {
-            Some(href) => a href=(href) { (drawn) },
-            None => g { (drawn) },
-        }
-    }
+    });
+    drawing(
+        label,
+        names,
+        shares.len(),
+        &html! { @for row in rows { (row) } },
+    )
 }
 
 /// One year of a histogram.

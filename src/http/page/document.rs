@@ -228,6 +228,7 @@ fn tabs(ui: &Ui, shown: &Shown) -> Markup {
             a href="#cited-by" { (ui.texts.cited_by) " " span.count { (count(ui, shown.cited_by.total)) } }
             a href="#coupled" { (ui.texts.coupled) " " span.count { (count(ui, shown.coupled.total)) } }
             @if let Some(found) = &shown.duties { a href="#duties" { (ui.texts.duties) " " span.count { (found.duties.len()) } } }
+            a href="#facts" { (ui.texts.facts) }
         }
     }
 }
@@ -288,7 +289,7 @@ fn facts(ui: &Ui, held: &HeldDocument) -> Markup {
         ),
     ];
     html! {
-        section.facts {
+        section.facts #facts {
             h2 { (ui.texts.facts) }
             dl {
                 @for (name, value) in rows {

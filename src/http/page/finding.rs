@@ -36,7 +36,7 @@ pub fn checked(ui: &Ui, report: &CheckReport, at: usize, one: &Checked) -> Marku
 }
 
 fn found(finding: &Finding) -> Markup {
-    html! { li lang="vi" { (finding.what.message()) " " code.muted { (finding.what.code()) } } }
+    html! { li lang="vi" title=(finding.what.code()) { (finding.what.message()) } }
 }
 
 /// Copies a correction; shown where JavaScript runs.

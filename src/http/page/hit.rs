@@ -5,14 +5,24 @@ use maud::{Markup, html};
 use super::formalities::kind_label;
 use super::format::{date, fill};
 use super::layout::{copy_button, demo_badge};
+use super::status::in_short;
 use super::ui::Ui;
 use crate::domain::document::DocumentKind;
 use crate::domain::summary::DocumentSummary;
 use crate::http::{links, markup};
+use crate::references::status::WorkStatus;
 use crate::search::response::{Hit, Snippet};
 
+/// What is known of a hit besides.
+pub struct Beside {
+    /// How many documents stand on the same grounds.
+    pub coupled: usize,
+    /// What is said of its effect, where anything is.
+    pub status: Option<WorkStatus>,
+}
+
 /// A hit of a search.
-pub fn hit(ui: &Ui, hit: &Hit, query: &str, coupled: usize) -> Markup {
+pub fn hit(ui: &Ui, hit: &Hit, query: &str, beside: &Beside) -> Markup {
     let document = &hit.document;
     let page = links::document_with(&document.id, query);
     html! {
@@ -20,6 +30,7 @@ pub fn hit(ui: &Ui, hit: &Hit, query: &str, coupled: usize) -> Markup {
             (eyebrow(ui, document))
             h2 { a href=(ui.href(&page)) { (title(document)) } }
             (origin(ui, document))
+            @if let Some(status) = &beside.status { (in_short(ui, status)) }
             @if !hit.snippets.is_empty() {
                 ul.snippets { @for piece in &hit.snippets { li { (snippet(ui, &page, piece)) } } }
             }
@@ -28,7 +39,7 @@ pub fn hit(ui: &Ui, hit: &Hit, query: &str, coupled: usize) -> Markup {
                 " · "
                 a href=(ui.href(&format!("{page}#cited-by"))) { (fill(ui.texts.hit_cited_by_n, hit.cited_by)) }
                 " · "
-                a href=(ui.href(&format!("{page}#coupled"))) { (fill(ui.texts.same_grounds_n, coupled)) }
+                a href=(ui.href(&format!("{page}#coupled"))) { (fill(ui.texts.same_grounds_n, beside.coupled)) }
             }
         }
     }

@@ -51,6 +51,8 @@ mod map;
 
 mod mention;
 
+mod noticed;
+
 pub mod preferences;
 
 mod related;

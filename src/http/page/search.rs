@@ -9,12 +9,14 @@ use super::answer::answer_card;
 use super::empty::{Otherwise, nothing};
 use super::facets::{Names, chips, filter_column};
 use super::format::{count, fill};
-use super::hit::hit;
+use super::hit::{Beside, hit};
 use super::layout::{Page, layout, pager};
+use super::noticed::noticed;
 use super::respond;
 use super::ui::Ui;
 use super::understood::understood;
 use crate::archive::{Archive, ListAsked, PrintedNames};
+use crate::domain::work_state::WorkState;
 use crate::http::labels::Labels;
 use crate::http::params::Params;
 use crate::http::problem::{Fault, Problem};
@@ -69,8 +71,8 @@ pub struct Found {
     pub page: usize,
     /// What was answered.
     pub response: SearchResponse,
-    /// For each hit, how many documents stand on the same grounds.
-    coupled: Vec<usize>,
+    /// What is known of each hit besides.
+    besides: Vec<Beside>,
     /// Names of issuers and places.
     printed: PrintedNames,
     /// What would be found otherwise, where nothing was.
@@ -85,17 +87,17 @@ async fn find(state: &AppState, raw: Option<&str>) -> Result<Found, Problem> {
     let relaxed = relaxed(&address)?;
     let asked = request.clone();
     let active: Vec<(String, String)> = owned(address.values_of(&["issuer", "place"]));
-    let (response, coupled, printed, otherwise) = state
+    let (response, besides, printed, otherwise) = state
         .ask(move |archive| {
             let response = archive.search(&asked)?;
-            let coupled = coupled(archive, &response)?;
+            let besides = besides(archive, &response)?;
             let words = &response.understood.words;
             let otherwise = match response.total {
                 0 => Otherwise::of(archive, &asked, relaxed, words)?,
                 _ => Otherwise::default(),
             };
             let printed = printed(archive, &response, &active)?;
-            Ok((response, coupled, printed, otherwise))
+            Ok((response, besides, printed, otherwise))
         })
         .await?;
     if response.total == 0 {
@@ -106,7 +108,7 @@ async fn find(state: &AppState, raw: Option<&str>) -> Result<Found, Problem> {
         address,
         page,
         response,
-        coupled,
+        besides,
         printed,
         otherwise,
     })
@@ -145,14 +147,17 @@ fn relaxed(address: &Address) -> Result<Vec<(String, String, SearchRequest)>, Pr
     without.collect()
 }
 
-/// For each hit, how many documents stand on the same grounds.
-fn coupled(archive: &Archive, response: &SearchResponse) -> Result<Vec<usize>, Problem> {
-    let hits = response.hits.iter();
-    let totals = hits.map(|hit| {
+fn besides(archive: &Archive, response: &SearchResponse) -> Result<Vec<Beside>, Problem> {
+    let besides = response.hits.iter().map(|hit| {
         let page = archive.coupled(&hit.document.id, &ListAsked::page(0, 1))?;
-        Ok(page.map_or(0, |page| page.total))
+        let work = hit.document.work.as_ref();
+        let status = work.map(|work| archive.status(work)).transpose()?;
+        Ok(Beside {
+            coupled: page.map_or(0, |page| page.total),
+            status: status.filter(|status| status.state != WorkState::Unknown),
+        })
     });
-    totals.collect()
+    besides.collect()
 }
 
 /// The number of the page asked for.
@@ -218,7 +223,7 @@ fn page(ui: &Ui, labels: &Labels, found: &Found) -> Markup {
                     (answer_card(ui, answer, &found.response.understood))
                 }
                 (passage(ui, found))
-                @for (one, coupled) in found.response.hits.iter().zip(&found.coupled) { (hit(ui, one, query, *coupled)) }
+                @for (one, beside) in found.response.hits.iter().zip(&found.besides) { (hit(ui, one, query, beside)) }
                 @if found.response.hits.is_empty() { (nothing(ui, names, &found.address, &found.otherwise)) }
                 (pager(ui, &found.address, found.page, has_next(found)))
             }
@@ -257,6 +262,7 @@ fn has_next(found: &Found) -> bool {
 }
 
 fn summary(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
+    let active = found.address.values_of(&FILTERS).count();
     let total = match found.response.total {
         1 => ui.texts.found_one.to_owned(),
         total => fill(ui.texts.found_n, count(ui, total)),
@@ -265,9 +271,11 @@ fn summary(ui: &Ui, names: Names<'_>, found: &Found) -> Markup {
         div.summary {
             p.total role="status" aria-live="polite" { (total) }
             (understood(ui, &found.address, &found.response.understood))
-            a.to-filters href="#filters" { (ui.texts.filters) }
+            a.to-filters href="#filters" {
+                (ui.texts.filters) @if active > 0 { " (" (active) ")" }
+            }
         }
         (chips(ui, names, &found.address))
-        @for noticed in &found.response.diagnostics { p.note { (noticed.message) } }
+        @for one in &found.response.diagnostics { (noticed(ui, one, &found.request.query)) }
     }
 }

@@ -193,6 +193,7 @@ texts! {
     what: "Việc", "What";
     when: "Thời hạn", "When";
     with: "phối hợp với", "with";
+    says: "theo", "according to";
     status: "Tình trạng hiệu lực", "Status";
     status_unknown: "Không văn bản nào trong kho nói văn bản này bị thay thế, bãi bỏ hay sửa đổi. Điều đó không có nghĩa là còn hiệu lực.",
         "No text held here says that it was replaced, repealed or amended. That does not mean that it is in force.";

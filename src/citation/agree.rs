@@ -17,9 +17,11 @@ pub(super) fn agrees_by_number(
     let is_lead =
         citation.kind == CitationKind::Short && term.work.body.codes.starts_with(&own.body.codes);
     let same_body = is_lead || own.body.codes == term.work.body.codes;
-    // The same year may be said in the number or behind it.
-    let same_form = *own == term.work || !is_of_other_form(citation, term);
-    same_body && same_form && agrees(identity, &term.work)
+    // The same year may be said in the number or behind it. The cheap questions are asked first: of a
+    // number many works are known.
+    same_body
+        && agrees(identity, &term.work)
+        && (*own == term.work || !is_of_other_form(citation, term))
 }
 
 /// `73/NĐ-CP` is not `73/2023/NĐ-CP`: State numbers with and without a year are two series.
@@ -31,11 +33,14 @@ fn is_of_other_form(citation: &Citation, term: &CatalogTerm) -> bool {
     };
     let is_printed = citation.kind == CitationKind::Full;
     let printed = citation.number.as_ref().filter(|_| is_printed);
+    let Some(printed) = printed.and_then(is_dated) else {
+        return false;
+    };
     let known: Option<DocNumber> = term.number.as_ref().and_then(|number| number.parse().ok());
-    let forms = printed
+    known
+        .as_ref()
         .and_then(is_dated)
-        .zip(known.as_ref().and_then(is_dated));
-    forms.is_some_and(|(printed, known)| printed != known)
+        .is_some_and(|known| known != printed)
 }
 
 /// Whether system, term and place of an identity, as far as decided, say nothing against a work.

@@ -22,7 +22,7 @@ pub(super) fn resolutions<'g>(
     let start = head.span.start;
     let window = prefix(&text[start..], LONGEST_NAME);
     let folded = FoldedText::new(window);
-    let at = head_len(&folded, head.span.end - start);
+    let at = folded.position(head.span.end - start);
     let found = abbreviated_plenum(&folded)
         .or_else(|| congress(window, &folded, at))
         .or_else(|| plenum(&folded, at))
@@ -46,13 +46,6 @@ pub(super) fn resolutions<'g>(
         _ => {}
     }
     drafts
-}
-
-/// Folded bytes of the head word.
-fn head_len(folded: &FoldedText, bytes: usize) -> usize {
-    (0..folded.text.len())
-        .find(|at| folded.start(*at) >= bytes)
-        .unwrap_or(folded.text.len())
 }
 
 /// Past the words of `words` that stand at `at`, each where it stands.
@@ -108,9 +101,7 @@ fn place(window: &str, folded: &FoldedText, at: usize) -> (Place, usize) {
     let Some((name, taken)) = place_name(&window[from..]) else {
         return (Place::Own, at);
     };
-    let end = (at..=text.len())
-        .find(|end| folded.end(*end) >= from + taken)
-        .unwrap_or(at);
+    let end = folded.position(from + taken);
     let place = match unit {
         None | Some("tinh" | "thanh pho") => slug(&name),
         Some(unit) => slug(&format!("{unit} {name}")),

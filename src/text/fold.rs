@@ -144,6 +144,14 @@ impl FoldedText {
             .and_then(|at| self.sources.get(at))
             .map_or(0, |source| source.1 as usize)
     }
+
+    /// The folded byte of the first character that begins at the source byte `source` or behind
+    /// it; the folded text's length where there is none. It is on a boundary of characters also
+    /// where a character folds to several bytes.
+    pub fn position(&self, source: usize) -> usize {
+        self.sources
+            .partition_point(|(start, _)| (*start as usize) < source)
+    }
 }
 
 /// A slug of lower-case ASCII letters, digits and single hyphens: `Sơn Dương` to `son-duong`.

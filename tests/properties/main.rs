@@ -11,6 +11,7 @@ mod pieces;
 mod reading;
 mod survival;
 mod texts;
+mod torn;
 
 use std::sync::LazyLock;
 

@@ -62,6 +62,11 @@ proptest! {
             prop_assert!(shadow.is_char_boundary(folded.start(at)));
             prop_assert!(shadow.is_char_boundary(folded.end(at)));
         }
+        for source in 0..=shadow.len() + 1 {
+            let at = folded.position(source);
+            prop_assert!(folded.text.is_char_boundary(at));
+            prop_assert!(at == folded.text.len() || folded.start(at) >= source);
+        }
     }
 
     #[test]

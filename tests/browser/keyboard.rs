@@ -1,7 +1,7 @@
 //! With the keyboard alone.
 
 use crate::Failure;
-use crate::page::{DOWN, ENTER, ESCAPE, Page, UP};
+use crate::page::{DOWN, ENTER, ESCAPE, Page, TAB, UP};
 use crate::stage::{Texts, play};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -106,7 +106,7 @@ async fn letters(page: Page) -> Result<(), Failure> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_card_comes_with_the_focus_and_goes_with_escape() -> Result<(), Failure> {
+async fn g19_a_card_comes_with_the_focus_and_goes_with_escape() -> Result<(), Failure> {
     play("focus", Texts::Sample, card).await
 }
 
@@ -122,6 +122,13 @@ async fn card(page: Page) -> Result<(), Failure> {
             .await?,
         "card"
     );
+    let apart = format!(
+        "[...{link}.getClientRects()].every(line => {{
+            const card = document.getElementById('card').getBoundingClientRect();
+            return card.bottom <= line.top || card.top >= line.bottom;
+        }})"
+    );
+    assert_eq!(page.value(&apart).await?, true, "the card covers its link");
     page.press(ESCAPE).await?;
     page.until("document.getElementById('card').hidden").await?;
     assert_eq!(
@@ -129,5 +136,39 @@ async fn card(page: Page) -> Result<(), Failure> {
             .await?,
         true
     );
+    page.no_errors().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn g18_every_box_of_the_map_is_reached_and_works_not_held_have_their_page()
+-> Result<(), Failure> {
+    play("map", Texts::Sample, map).await
+}
+
+async fn map(page: Page) -> Result<(), Failure> {
+    page.open("/documents/tu-vi-du-kh-29-2025-2030").await?;
+    let boxes = page.all("#map svg a.box").await?.len();
+    let absent = "document.querySelector('#map svg a.box.absent')";
+    assert!(boxes > 2, "{boxes} boxes");
+    page.value("document.querySelector('#map .picture').focus()")
+        .await?;
+    let mut reached = 0;
+    loop {
+        page.press(TAB).await?;
+        let here = page.value("document.activeElement.matches('#map svg a')");
+        if here.await? != true {
+            break;
+        }
+        let is_box = page.value("document.activeElement.matches('.box')").await?;
+        reached += usize::from(is_box == true);
+    }
+    assert_eq!(reached, boxes, "boxes that the tabulator reaches");
+
+    page.value(&format!("{absent}.focus()")).await?;
+    page.press(ENTER).await?;
+    page.until("location.pathname.startsWith('/works/')")
+        .await?;
+    let there = page.text("main").await?;
+    assert!(there.contains("không có trong kho"), "{there}");
     page.no_errors().await
 }

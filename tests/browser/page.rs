@@ -12,6 +12,7 @@ use crate::Failure;
 use crate::process::left_behind;
 
 /// The `WebDriver` key codes.
+pub const TAB: &str = "\u{E004}";
 pub const ENTER: &str = "\u{E007}";
 pub const ESCAPE: &str = "\u{E00C}";
 pub const DOWN: &str = "\u{E015}";

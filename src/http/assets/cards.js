@@ -72,13 +72,20 @@ export function cards(text) {
   });
 }
 
-// Below the link where there is room, else above it.
+// Below the link where there is room, else on the side that has more; never over the link.
 function place(card, link) {
-  const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
-  const width = card.offsetWidth;
-  const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8));
-  const below = at.bottom + card.offsetHeight + 12 < window.innerHeight;
-  const top = below ? at.bottom + 6 : Math.max(8, at.top - card.offsetHeight - 6);
-  card.style.left = `${left + window.scrollX}px`;
+  const lines = [...link.getClientRects()];
+  const first = lines[0] ?? link.getBoundingClientRect();
+  const last = lines.at(-1) ?? first;
+  const gap = 6;
+  const above = first.top - 2 * gap;
+  const under = window.innerHeight - last.bottom - 2 * gap;
+  card.style.maxHeight = "";
+  const below = card.offsetHeight <= under || under >= above;
+  card.style.maxHeight = `${Math.max(96, below ? under : above)}px`;
+  const start = below ? last : first;
+  const widest = document.documentElement.clientWidth - card.offsetWidth - 8;
+  const top = below ? last.bottom + gap : first.top - card.offsetHeight - gap;
+  card.style.left = `${Math.max(8, Math.min(start.left, widest)) + window.scrollX}px`;
   card.style.top = `${top + window.scrollY}px`;
 }

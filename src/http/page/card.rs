@@ -67,7 +67,7 @@ fn context(citing: &CitingDocument) -> Markup {
     html! {
         @if let Some(mention) = citing.mentions.first() {
             blockquote.sentence {
-                (markup::marked(&mention.sentence, &[mention.mark]))
+                p.words { (markup::marked(&mention.sentence, &[mention.mark])) }
                 p.muted { (shortened(&citing.document.label(), 90)) }
             }
         }

@@ -204,7 +204,8 @@ fn is_general(name: &[Token<'_>]) -> bool {
 
 /// Whether a name ends before the word at `at`: a verb in small letters or another word of the sentence.
 pub(super) fn ends_name(tokens: &[Token<'_>], at: usize) -> bool {
-    if tokens.get(at).is_none_or(Token::is_capital) || GOES_ON.longest(tokens, at) > 0 {
+    let goes_on = GOES_ON.longest(tokens, at) > 0 || ends_word(tokens, at);
+    if goes_on || tokens.get(at).is_none_or(Token::is_capital) {
         return false;
     }
     let ends_so = |words: &&str| {
@@ -213,6 +214,19 @@ pub(super) fn ends_name(tokens: &[Token<'_>], at: usize) -> bool {
     };
     let is_noun = NOUN_BEFORE_VERB.iter().any(ends_so) && !is_sure(tokens, at);
     NEUTRAL.longest(tokens, at) > 0 || VERBS.longest(tokens, at) > 0 && !is_noun
+}
+
+/// Whether a word at `at` belongs neither to a name nor to what is done.
+pub(super) fn is_neutral(tokens: &[Token<'_>], at: usize) -> bool {
+    NEUTRAL.longest(tokens, at) > 0 && !ends_word(tokens, at)
+}
+
+/// Whether the syllable at `at` is the second of a word of names: *không* of `Cục Hàng không` denies
+/// nothing.
+fn ends_word(tokens: &[Token<'_>], at: usize) -> bool {
+    const WORDS: [&str; 5] = ["hàng không", "công lập", "dân lập", "tư thục", "tiền gửi"];
+    let before = at.checked_sub(1);
+    before.is_some_and(|before| longest(tokens, before, &WORDS) > 0)
 }
 
 /// Verbs that no name of a kind of body holds.

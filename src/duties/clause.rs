@@ -2,9 +2,11 @@
 
 use super::bodies::{self, List};
 use super::label::opening;
+use super::names::{HEADS, KINDS};
 use super::phrases::phrase;
-use super::tokens::Token;
-use super::words::{HEADING_OF, MARKERS, ORDERS, TO, VERBS};
+use super::tokens::{Token, first_tokens};
+use super::words::{HEADING_OF, LEAD_INS, MARKERS, ORDERS, TO, VERBS};
+use crate::text::span::Span;
 
 /// How far back the body that gives an order may begin, in tokens.
 const FARTHEST_GIVER: usize = 40;
@@ -30,7 +32,12 @@ pub(super) struct Place {
     pub(super) opens_item: bool,
     /// Whether it stands in a part that says who does what.
     pub(super) in_carrying_out: bool,
+    /// Whether an article's label stands before it: it may be the article's heading.
+    pub(super) is_labelled: bool,
 }
+
+/// Most tokens of a name in a heading.
+const LONGEST_HEADED: usize = 24;
 
 /// The clauses of a sentence that tell somebody, in order.
 pub(super) fn clauses(tokens: &[Token<'_>], place: Place) -> Vec<Clause> {
@@ -54,6 +61,18 @@ pub(super) fn clauses(tokens: &[Token<'_>], place: Place) -> Vec<Clause> {
     found
 }
 
+/// Whether a sentence begins with a body, which may be its subject.
+pub(super) fn begins_with_body(tokens: &[Token<'_>]) -> bool {
+    let start = opening(tokens);
+    bodies::begins(tokens, start + HEADING_OF.longest(tokens, start))
+}
+
+/// A quick look at the first token behind item marks: whether [`begins_with_body`] may hold.
+pub(super) fn may_begin_with_body(first: &Token<'_>) -> bool {
+    let all = [&*KINDS, &*HEADS, &*HEADING_OF, &*LEAD_INS];
+    all.iter().any(|phrases| phrases.may_begin(first))
+}
+
 /// `Giao Sở A chủ trì …` at `at`, in a sentence whose words begin at `first`.
 fn order(tokens: &[Token<'_>], at: usize, first: usize) -> Option<Clause> {
     let words = ORDERS.longest(tokens, at);
@@ -71,6 +90,25 @@ fn order(tokens: &[Token<'_>], at: usize, first: usize) -> Option<Clause> {
         action,
         end: tokens.len(),
     })
+}
+
+/// Bytes in which an order and the head of a name nearly always stand.
+const ORDER_BYTES: usize = 160;
+
+/// Tokens that tell an order and the head of a name.
+const ORDER_TOKENS: usize = 12;
+
+/// A quick look: whether what begins at the byte `at` of a text may be an [`order`] to somebody.
+pub(super) fn may_order(text: &str, at: usize) -> bool {
+    let end = text.floor_char_boundary(at.saturating_add(ORDER_BYTES));
+    let tokens = first_tokens(text, Span::new(at, end), ORDER_TOKENS);
+    let words = ORDERS.longest(&tokens, 0);
+    if tokens.len() < ORDER_TOKENS && end < text.len() {
+        // A long word is cut.
+        return true;
+    }
+    let to = TO.longest(&tokens, words);
+    words > 0 && (bodies::begins(&tokens, words) || to > 0 && bodies::begins(&tokens, words + to))
 }
 
 /// Where the clause of an order begins: with itself behind a stop, or with the body that gives it.
@@ -93,12 +131,19 @@ fn giver(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
 
 /// `Thủ trưởng các cơ quan có trách nhiệm …`
 fn subject(tokens: &[Token<'_>], at: usize, place: Place) -> Option<Clause> {
-    let list = bodies::read(tokens, at + HEADING_OF.longest(tokens, at))?;
+    let heading = HEADING_OF.longest(tokens, at);
+    let list = bodies::read(tokens, at + heading)?;
+    if place.is_labelled && heading > 0 {
+        return headed(tokens, at, list);
+    }
     let marker = MARKERS.longest(tokens, list.end);
     let is_bare = place.opens_item && place.in_carrying_out;
     let acts = is_bare && VERBS.longest(tokens, list.end) > 0;
     let is_order = ORDERS.longest(tokens, list.end) > 0;
-    let ends = list.end >= tokens.len() || tokens[list.end].is_any_stop();
+    // "Điều 3. Cơ quan thẩm định, công nhận" is a heading, and tells nobody.
+    let is_stop =
+        |token: &Token<'_>| token.is_any_stop() && !(place.is_labelled && token.is_mark(","));
+    let ends = tokens.get(list.end).is_none_or(is_stop);
     if is_order || !(marker > 0 || acts || place.opens_item && ends) {
         return None;
     }
@@ -107,6 +152,24 @@ fn subject(tokens: &[Token<'_>], at: usize, place: Place) -> Option<Clause> {
         list,
         start: at,
         action,
+        end: tokens.len(),
+    })
+}
+
+/// `Điều 5. Trách nhiệm của cơ quan quản lý nhà công vụ`: what looks like a verb belongs to the name, and
+/// what is told stands below or behind a colon.
+fn headed(tokens: &[Token<'_>], at: usize, mut list: List) -> Option<Clause> {
+    let ends =
+        |at: usize| tokens.get(at).is_none_or(Token::is_any_stop) || bodies::is_neutral(tokens, at);
+    let last = list.names.last_mut()?;
+    let longest = list.end + LONGEST_HEADED;
+    list.end = (list.end..longest).find(|at| ends(*at))?;
+    last.tokens.end = last.tokens.end.max(list.end);
+    let colon = tokens.get(list.end).is_some_and(|token| token.is_mark(":"));
+    Some(Clause {
+        action: if colon { list.end + 1 } else { tokens.len() },
+        list,
+        start: at,
         end: tokens.len(),
     })
 }

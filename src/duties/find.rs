@@ -1,15 +1,15 @@
 //! Goes through a text, sentence by sentence, and keeps whom the last heading told.
 
 use super::bodies::List;
-use super::clause::{Clause, Place, clauses};
+use super::clause::{Clause, Place, begins_with_body, clauses, may_begin_with_body};
 use super::cues::Cues;
 use super::label::opening;
 use super::lead::{bytes, named, told};
+use super::outline::Outline;
 use super::timing::timings;
-use super::tokens::{Token, tokens};
-use super::words::{CARRYING_OUT, LEAD_INS, VERBS};
+use super::tokens::{Token, first_tokens, tokens};
+use super::words::{HEADING_OF, VERBS};
 use super::{Duty, DutyText, NamedBody, Timing};
-use crate::domain::provision::Provision;
 use crate::text::normalize::Normalized;
 use crate::text::sentence::{begins_item, sentence_end_before};
 use crate::text::span::Span;
@@ -28,6 +28,15 @@ const CUES: [&str; 10] = [
     "ổ chức thực hiện",
 ];
 
+/// Tokens among which a sentence begins with somebody: item marks, a lead-in, the head of a name.
+const HEAD_TOKENS: usize = 32;
+
+/// The same where no more than two of them are item marks and no lead-in follows, as nearly always.
+const SHORT_HEAD_TOKENS: usize = 12;
+
+/// Tokens that tell which is the first word, where no more than two are item marks.
+const FIRST_WORD_TOKENS: usize = 6;
+
 /// The duties of a text, in order. Any text is answered, in time proportional to its length.
 pub fn find(text: &DutyText<'_>) -> Vec<Duty> {
     let shadow: &str = &text.shadow.text;
@@ -45,22 +54,43 @@ pub fn find(text: &DutyText<'_>) -> Vec<Duty> {
     let map = &text.shadow.map;
     let end = map.shadow(text.body.end).min(shadow.len());
     let mut at = map.shadow(text.body.start).min(end);
+    let mut is_labelled = false;
     while at < end {
         let start = at;
-        at = sentence_end_before(shadow, at, end).max(start + 1);
-        while !shadow.is_char_boundary(at) {
-            at += 1;
+        at = next_end(shadow, at, end);
+        let mut sentence = Span::new(start, at).trimmed(shadow);
+        if sentence.is_empty() {
+            continue;
         }
-        let sentence = Span::new(start, at).trimmed(shadow);
-        let opens_line = start == 0
-            || shadow[start..sentence.start].contains('\n')
-            || shadow[..start].ends_with('\n')
-            || walk.found.is_empty() && walk.told.is_none();
-        if !sentence.is_empty() {
-            walk.sentence(sentence, opens_line);
+        if is_labelled && let Some(heading) = walk.heading(sentence) {
+            (sentence, at) = (heading, heading.end);
         }
+        let opens_line = is_labelled || walk.opens_line(start, sentence);
+        // "Điều 5." ends with a stop, but no sentence.
+        let is_label = opens_line && is_article_label(sentence.of(shadow));
+        if !is_label {
+            walk.sentence(sentence, opens_line, is_labelled);
+        }
+        is_labelled = is_label;
     }
     walk.found
+}
+
+/// Where the sentence that begins at `at` ends, on a character.
+fn next_end(shadow: &str, at: usize, end: usize) -> usize {
+    shadow.ceil_char_boundary(sentence_end_before(shadow, at, end).max(at + 1))
+}
+
+/// `Điều 5.`, `Điều 12a.`
+fn is_article_label(sentence: &str) -> bool {
+    let number = sentence
+        .strip_prefix("Điều ")
+        .and_then(|rest| rest.strip_suffix('.'));
+    number.is_some_and(|number| {
+        number.len() <= 5
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(char::is_alphanumeric)
+    })
 }
 
 struct Walk<'a> {
@@ -85,20 +115,44 @@ struct Told {
 }
 
 impl Walk<'_> {
-    fn sentence(&mut self, sentence: Span, opens_line: bool) {
+    /// Whether a sentence, with the blanks before it from `start` on, begins a line.
+    fn opens_line(&self, start: usize, sentence: Span) -> bool {
+        start == 0
+            || self.shadow[start..sentence.start].contains('\n')
+            || self.shadow[..start].ends_with('\n')
+            || self.found.is_empty() && self.told.is_none()
+    }
+
+    /// The heading behind an article's label, where it says whose duties follow: it ends with its line,
+    /// which has no stop.
+    fn heading(&mut self, sentence: Span) -> Option<Span> {
+        let _ = self.outline.at(sentence.start);
+        let end = self.outline.heading_before(sentence.end)?;
+        let heading = Span::new(sentence.start, end.max(sentence.start)).trimmed(self.shadow);
+        let words = first_tokens(self.shadow, heading, HEAD_TOKENS);
+        (HEADING_OF.longest(&words, 0) > 0).then_some(heading)
+    }
+
+    /// Reads a sentence; an article's label may stand before it.
+    fn sentence(&mut self, sentence: Span, opens_line: bool, is_labelled: bool) {
         let here = self.outline.at(sentence.start);
-        let is_item = here.opens || begins_item(sentence.of(self.shadow));
-        if !self.cues.any_before(sentence.end) && !is_item && self.told.is_none() {
+        let is_item = is_labelled || here.opens || begins_item(sentence.of(self.shadow));
+        let cue = self.cues.before(sentence.end);
+        let may_tell = cue.orders || (cue.marks || is_item) && self.begins_with_body(sentence);
+        if !may_tell && !self.still_told(sentence, opens_line, is_item) {
             return;
         }
         let tokens = tokens(self.shadow, sentence);
         let place = Place {
             opens_item: is_item,
             in_carrying_out: here.in_carrying_out,
+            is_labelled,
         };
         let found = clauses(&tokens, place);
         if found.is_empty() {
-            self.goes_on(&tokens, sentence, opens_line, is_item);
+            if self.still_told(sentence, opens_line, is_item) {
+                self.goes_on(&tokens, sentence, opens_line, is_item);
+            }
             return;
         }
         for clause in found {
@@ -140,22 +194,47 @@ impl Walk<'_> {
         });
     }
 
-    /// A sentence that tells nobody by name: it may tell those who were told before.
-    fn goes_on(&mut self, tokens: &[Token<'_>], sentence: Span, opens_line: bool, is_item: bool) {
+    /// Whether a sentence without words of an order begins with somebody, of whom alone it may tell.
+    fn begins_with_body(&self, sentence: Span) -> bool {
+        let head = first_tokens(self.shadow, sentence, FIRST_WORD_TOKENS);
+        let first = opening(&head);
+        if head.len() == FIRST_WORD_TOKENS && first <= 2 && !may_begin_with_body(&head[first]) {
+            return false;
+        }
+        let head = first_tokens(self.shadow, sentence, SHORT_HEAD_TOKENS);
+        if head.len() < SHORT_HEAD_TOKENS || opening(&head) <= 2 {
+            return begins_with_body(&head);
+        }
+        begins_with_body(&first_tokens(self.shadow, sentence, HEAD_TOKENS))
+    }
+
+    /// Whether a sentence that tells nobody by name may tell those who were told before. A line that may
+    /// not ends their list.
+    fn still_told(&mut self, sentence: Span, opens_line: bool, is_item: bool) -> bool {
         let Some(told) = &self.told else {
-            return;
+            return false;
         };
         let is_below = told
             .scope
             .map_or(told.in_list && (is_item || !opens_line), |scope| {
                 scope.contains(sentence.start)
             });
+        let is_still = is_below && (!opens_line || told.is_heading);
+        if !is_still && opens_line {
+            self.told = None;
+        }
+        is_still
+    }
+
+    /// A sentence that tells nobody by name, below those who were told.
+    fn goes_on(&mut self, tokens: &[Token<'_>], sentence: Span, opens_line: bool, is_item: bool) {
+        let Some(told) = &self.told else {
+            return;
+        };
         let first = opening(tokens);
         let acts = VERBS.longest(tokens, first) > 0;
-        if !is_below || opens_line && !is_item && !acts || opens_line && !told.is_heading {
-            if opens_line {
-                self.told = None;
-            }
+        if opens_line && !is_item && !acts {
+            self.told = None;
             return;
         }
         let action = first..tokens.len();
@@ -202,7 +281,7 @@ impl Walk<'_> {
             action: map.span(action),
             timings: timings.into_iter().map(original).collect(),
             sentence,
-            eid: self.outline.innermost(sentence.start),
+            eid: self.outline.innermost(),
         });
     }
 
@@ -222,94 +301,4 @@ fn original_body(shadow: &Normalized<'_>, body: NamedBody) -> NamedBody {
         span: shadow.map.span(body.span),
         ..body
     }
-}
-
-/// The provisions of a text, walked in the order of the text.
-struct Outline<'a> {
-    provisions: &'a [Provision],
-    /// Normalised bytes of each, and whether its heading or one around it says that it tells who does
-    /// what.
-    places: Vec<(Span, bool)>,
-    /// Those around the last place, outermost first.
-    open: Vec<usize>,
-    next: usize,
-}
-
-/// The place of a sentence in the outline.
-struct Here {
-    /// Normalised bytes of the innermost provision.
-    provision: Option<Span>,
-    /// Whether a provision begins with it.
-    opens: bool,
-    in_carrying_out: bool,
-}
-
-impl<'a> Outline<'a> {
-    fn new(text: &DutyText<'a>) -> Self {
-        let map = &text.shadow.map;
-        let place = |provision: &Provision| {
-            let span = Span::new(
-                map.shadow(provision.span.start),
-                map.shadow(provision.span.end),
-            );
-            (span, says_who(text.shadow.piece(provision.heading)))
-        };
-        let places = text.outline.iter().map(place).collect();
-        Self {
-            provisions: text.outline,
-            places,
-            open: Vec::new(),
-            next: 0,
-        }
-    }
-
-    /// The place of a normalised offset; offsets never fall.
-    fn at(&mut self, offset: usize) -> Here {
-        let mut opens = false;
-        loop {
-            while self
-                .open
-                .last()
-                .is_some_and(|last| self.places[*last].0.end <= offset)
-            {
-                self.open.pop();
-            }
-            let Some((span, _)) = self
-                .places
-                .get(self.next)
-                .filter(|(span, _)| span.start <= offset)
-            else {
-                break;
-            };
-            let contains = span.contains(offset);
-            opens |= contains && span.start == offset;
-            if contains {
-                self.open.push(self.next);
-            }
-            self.next += 1;
-        }
-        let innermost = self.open.last();
-        Here {
-            provision: innermost.map(|at| self.places[*at].0),
-            opens,
-            in_carrying_out: self.open.iter().any(|at| self.places[*at].1),
-        }
-    }
-
-    /// The id of the provision of the last place.
-    fn innermost(&self, _start: usize) -> Option<crate::domain::provision::Eid> {
-        self.open.last().map(|at| self.provisions[*at].eid.clone())
-    }
-}
-
-fn says_who(heading: &str) -> bool {
-    let heading = &heading[..heading.len().min(
-        heading
-            .char_indices()
-            .nth(200)
-            .map_or(heading.len(), |(at, _)| at),
-    )];
-    let words = tokens(heading, Span::new(0, heading.len()));
-    (0..words.len()).any(|at| CARRYING_OUT.longest(&words, at) > 0)
-        && LEAD_INS.longest(&words, 0) == 0
 }

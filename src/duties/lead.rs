@@ -23,7 +23,12 @@ pub(super) struct Told {
 /// Reads what stands in `range`.
 pub(super) fn told(tokens: &[Token<'_>], range: Range<usize>) -> Told {
     let before = longest(tokens, range.start, BEFORE_ACTION);
-    let start = range.start + before;
+    let start = range.start
+        + if answers_to(tokens, range.start + before) {
+            0
+        } else {
+            before
+        };
     let leads = longest(tokens, start, &["chủ trì"]);
     let comma = tokens
         .get(start + leads)
@@ -55,6 +60,11 @@ pub(super) fn told(tokens: &[Token<'_>], range: Range<usize>) -> Told {
         with: with.map(|list| list.names).unwrap_or_default(),
         action,
     }
+}
+
+/// `chịu trách nhiệm trước Chính phủ thực hiện …`: to answer to somebody is part of what is told.
+fn answers_to(tokens: &[Token<'_>], at: usize) -> bool {
+    longest(tokens, at, &["trước"]) > 0 && longest(tokens, at, &["trước ngày", "trước mắt"]) == 0
 }
 
 const WITH: [&str; 8] = [

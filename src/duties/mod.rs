@@ -36,6 +36,8 @@ mod words;
 
 mod names;
 
+mod outline;
+
 mod period;
 
 pub use find::find;

@@ -22,7 +22,11 @@ pub(super) fn longest(tokens: &[Token<'_>], at: usize, phrases: &[&str]) -> usiz
 
 /// Many phrases, found by their first word.
 #[derive(Debug)]
-pub(super) struct Phrases(Vec<Phrase>);
+pub(super) struct Phrases {
+    all: Vec<Phrase>,
+    /// A bit for each first word: most words begin no phrase.
+    firsts: [u64; 4],
+}
 
 /// Ordered by its words.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +45,19 @@ impl Phrases {
         };
         let mut all: Vec<Phrase> = phrases.iter().map(phrase).collect();
         all.sort();
-        Self(all)
+        let mut firsts = [0; 4];
+        for phrase in &all {
+            let (at, bit) = phrase.words[0].bit();
+            firsts[at] |= bit;
+        }
+        Self { all, firsts }
+    }
+
+    /// Whether a phrase may begin with this token; with a word of none, seldom.
+    #[inline]
+    pub(super) fn may_begin(&self, first: &Token<'_>) -> bool {
+        let (at, bit) = first.key.bit();
+        self.firsts[at] & bit != 0
     }
 
     /// The length of the longest at `at`; 0 where there is none.
@@ -49,8 +65,13 @@ impl Phrases {
         let Some(first) = tokens.get(at) else {
             return 0;
         };
-        let from = self.0.partition_point(|phrase| phrase.words[0] < first.key);
-        let same = self.0[from..]
+        if !self.may_begin(first) {
+            return 0;
+        }
+        let from = self
+            .all
+            .partition_point(|phrase| phrase.words[0] < first.key);
+        let same = self.all[from..]
             .iter()
             .take_while(|phrase| phrase.words[0] == first.key);
         let lengths = same.filter(|phrase| phrase.is_at(tokens, at));

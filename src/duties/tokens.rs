@@ -26,29 +26,53 @@ const IGNORED: [char; 8] = ['"', '“', '”', '*', '_', '[', ']', '\''];
 
 /// Words and marks of a sentence of normalised text. Marks inside a word belong to it: `31/7/2024`.
 pub(super) fn tokens(text: &str, sentence: Span) -> Vec<Token<'_>> {
+    first_tokens(text, sentence, usize::MAX)
+}
+
+/// The first of them, until there are `enough`.
+pub(super) fn first_tokens(text: &str, sentence: Span, enough: usize) -> Vec<Token<'_>> {
     let inner = sentence.of(text);
     // A syllable with its blank is hardly shorter.
-    let mut found = Vec::with_capacity(inner.len() / 4);
+    let mut found = Vec::with_capacity((inner.len() / 4).min(enough));
     let mut at = 0;
-    for chunk in inner.split_inclusive(char::is_whitespace) {
-        let start = sentence.start + at;
-        push_chunk(
-            chunk.trim_end_matches(char::is_whitespace),
-            start,
-            &mut found,
-        );
-        at += chunk.len();
+    while at < inner.len() && found.len() < enough {
+        let (chunk, blank) = chunk(&inner[at..]);
+        push_chunk(chunk, sentence.start + at, &mut found);
+        at += chunk.len() + blank;
     }
     found
 }
 
+/// What stands before the first blank, and how many bytes the blank has.
+fn chunk(text: &str) -> (&str, usize) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if char::from(byte).is_whitespace() {
+                return (&text[..at], 1);
+            }
+            at += 1;
+            continue;
+        }
+        let length = text[at..].chars().next().map_or(1, char::len_utf8);
+        // Letters of Vietnamese have two bytes, or three that begin with this one.
+        let is_letter = length == 2 && byte != 0xC2 || byte == 0xE1 && bytes[at + 1] != 0x9A;
+        if !is_letter && text[at..].starts_with(char::is_whitespace) {
+            return (&text[..at], length);
+        }
+        at += length;
+    }
+    (text, 0)
+}
+
 fn push_chunk<'t>(chunk: &'t str, start: usize, found: &mut Vec<Token<'t>>) {
     let is_edge = |c: char| MARKS.contains(&c) || IGNORED.contains(&c);
-    let word = chunk.trim_matches(is_edge);
-    let before = if word.is_empty() {
-        chunk.len()
+    let (before, word) = if has_edges(chunk) {
+        let rest = chunk.trim_start_matches(is_edge);
+        (chunk.len() - rest.len(), rest.trim_end_matches(is_edge))
     } else {
-        chunk.len() - chunk.trim_start_matches(is_edge).len()
+        (0, chunk)
     };
     push_marks(&chunk[..before], start, found);
     if word.is_empty() {
@@ -64,6 +88,14 @@ fn push_chunk<'t>(chunk: &'t str, start: usize, found: &mut Vec<Token<'t>>) {
         is_small,
     });
     push_marks(&chunk[before + word.len()..], span.end, found);
+}
+
+/// Whether a mark may stand at its edges: quotes alone have more than one byte.
+fn has_edges(chunk: &str) -> bool {
+    let may_be_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let bytes = chunk.as_bytes();
+    let quoted = chunk.starts_with(['“', '”']) || chunk.ends_with(['“', '”']);
+    bytes.first().is_none_or(may_be_mark) || bytes.last().is_none_or(may_be_mark) || quoted
 }
 
 fn push_marks<'t>(marks: &'t str, start: usize, found: &mut Vec<Token<'t>>) {
@@ -90,6 +122,12 @@ impl Key {
     /// That of a word.
     pub(super) fn of(word: &str) -> Self {
         Self::with_case(word).0
+    }
+
+    /// One of 256 bits, of four numbers.
+    pub(super) fn bit(self) -> (usize, u64) {
+        let high = self.0 >> 56;
+        ((high >> 6) as usize, 1 << (high & 63))
     }
 
     /// That of a word, and whether it is written in small letters.
@@ -144,6 +182,16 @@ pub(super) fn digits(text: &str) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_blank_parts_words_and_letters_do_not() {
+        let text = "kỷ\u{a0}luật\u{2003}ǝ\u{1680}ẩm\tđ\u{3000}“x”\u{85}y";
+        let found = tokens(text, Span::new(0, text.len()));
+        let texts: Vec<&str> = found.iter().map(|token| token.text).collect();
+        assert_eq!(texts, ["kỷ", "luật", "ǝ", "ẩm", "đ", "x", "y"]);
+        let few = first_tokens(text, Span::new(0, text.len()), 2);
+        assert_eq!(few, found[..2]);
+    }
 
     #[test]
     fn marks_part_words_only_at_their_edges() {

@@ -300,6 +300,7 @@ pub(super) static GOES_ON: LazyLock<Phrases> = LazyLock::new(|| {
         "trong hệ thống",
         "từ tỉnh",
         "trực thuộc",
+        "thành phố trực thuộc",
         "tại địa phương",
         "giúp việc",
         "theo ngành",

@@ -161,6 +161,9 @@ fn as_separator(c: char) -> Option<char> {
 fn latin(c: char) -> char {
     const CYRILLIC: &str = "АВЕКМНОРСТУХІЅавекмнорстухіѕ";
     const LATIN: &str = "ABEKMHOPCTYXISabekmhopctyxis";
+    if !('\u{0400}'..='\u{04FF}').contains(&c) {
+        return c;
+    }
     let place = CYRILLIC.chars().position(|letter| letter == c);
     place
         .and_then(|place| LATIN.chars().nth(place))

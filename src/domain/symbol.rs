@@ -4,7 +4,9 @@
 //! `QD` is `QĐ` because no type is called QD, but `HD` stays `HD`, since *hướng dẫn* and
 //! *hợp đồng* (`HĐ`) differ by that bar alone.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use crate::text::fold::fold_normalized;
 
@@ -65,21 +67,32 @@ const BODY_SPELLINGS: [(&str, &str); 40] = [
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeCode(String);
 
+/// Known codes by their capitals.
+static BY_CAPITALS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let codes = TYPE_CODES.iter().rev();
+    codes.map(|code| (code.to_uppercase(), *code)).collect()
+});
+
+/// Known codes by their letters without marks; none where two are alike.
+static BY_BARE_LETTERS: LazyLock<HashMap<String, Option<&str>>> = LazyLock::new(|| {
+    let mut codes: HashMap<String, Option<&str>> = HashMap::new();
+    for code in TYPE_CODES {
+        let alike = codes.entry(fold_normalized(code));
+        alike.and_modify(|one| *one = None).or_insert(Some(code));
+    }
+    codes
+});
+
 impl TypeCode {
     /// The known code that `letters` spell, whatever their case; Đ may be missing only where
     /// that makes no other code.
     pub fn known(letters: &str) -> Option<Self> {
-        let upper = letters.to_uppercase();
-        let exact = TYPE_CODES.iter().find(|code| code.to_uppercase() == upper);
-        let bare = fold_normalized(letters);
-        let found = exact.or_else(|| {
-            let mut all = TYPE_CODES
-                .iter()
-                .filter(|code| fold_normalized(code) == bare);
-            all.next()
-                .filter(|_| all.next().is_none() && letters.is_ascii())
+        let exact = BY_CAPITALS.get(letters.to_uppercase().as_str());
+        let found = exact.copied().or_else(|| {
+            let bare = letters.is_ascii().then(|| fold_normalized(letters))?;
+            BY_BARE_LETTERS.get(bare.as_str()).copied().flatten()
         });
-        found.map(|code| Self((*code).to_owned()))
+        found.map(|code| Self(code.to_owned()))
     }
 
     /// A code of the open set, in capitals: any organ may coin one.

@@ -52,9 +52,33 @@ pub fn parts(syllable: &str) -> Option<Parts<'_>> {
 
 /// Whether an accented syllable in small letters is one that Vietnamese spelling allows.
 pub fn is_syllable(accented: &str) -> bool {
+    let quick: Option<String> = accented.chars().map(toneless).collect();
+    parts(&quick.unwrap_or_else(|| decomposed_toneless(accented))).is_some()
+}
+
+/// A small letter of Vietnamese without its tone; `None` for other letters and for parts of letters.
+fn toneless(c: char) -> Option<char> {
+    Some(match c {
+        'a'..='z' | 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư' => c,
+        'á' | 'à' | 'ả' | 'ã' | 'ạ' => 'a',
+        'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' => 'ă',
+        'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' => 'â',
+        'é' | 'è' | 'ẻ' | 'ẽ' | 'ẹ' => 'e',
+        'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => 'ê',
+        'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        'ó' | 'ò' | 'ỏ' | 'õ' | 'ọ' => 'o',
+        'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' => 'ô',
+        'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => 'ơ',
+        'ú' | 'ù' | 'ủ' | 'ũ' | 'ụ' => 'u',
+        'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' => 'ư',
+        'ý' | 'ỳ' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
+        _ => return None,
+    })
+}
+
+fn decomposed_toneless(accented: &str) -> String {
     let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
-    let toneless = accented.nfd().filter(|c| !is_tone(c)).nfc();
-    parts(&toneless.collect::<String>()).is_some()
+    accented.nfd().filter(|c| !is_tone(c)).nfc().collect()
 }
 
 #[cfg(test)]
@@ -73,6 +97,15 @@ mod tests {
         ] {
             assert!(parts(other).is_none(), "{other}");
         }
+    }
+
+    #[test]
+    fn letters_lose_their_tone_as_unicode_takes_them_apart() {
+        let known = ('\0'..'\u{2000}').filter_map(|c| Some((c, toneless(c)?)));
+        for (c, bare) in known.clone() {
+            assert_eq!(decomposed_toneless(&c.to_string()), bare.to_string(), "{c}");
+        }
+        assert_eq!(known.count(), 26 + 7 + 12 * 5);
     }
 
     #[test]

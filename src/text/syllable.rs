@@ -80,6 +80,9 @@ impl Tokens<'_> {
                 self.at += 1;
                 continue;
             }
+            if letter_length(&bytes[self.at..]).is_some() {
+                return Some(self.at);
+            }
             let c = self.text[self.at..].chars().next()?;
             if is_word(c) {
                 return Some(self.at);
@@ -98,6 +101,20 @@ fn is_word(c: char) -> bool {
         || c.is_alphanumeric()
 }
 
+/// The length of the letter that UTF-8 begins with, where two bytes tell that it is one: so it is for
+/// all of Vietnamese.
+fn letter_length(bytes: &[u8]) -> Option<usize> {
+    match *bytes {
+        // À to ÿ, without the signs of times and division.
+        [0xC3, 0x80..=0x96 | 0x98..=0xB6 | 0xB8..=0xBF, ..] => Some(2),
+        // U+0100 to U+023F.
+        [0xC4..=0xC8, ..] => Some(2),
+        // U+1E00 to U+1EFF.
+        [0xE1, 0xB8..=0xBB, ..] => Some(3),
+        _ => None,
+    }
+}
+
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
@@ -106,6 +123,8 @@ fn word_end(text: &str, start: usize) -> usize {
             at += 1;
         } else if byte < 0x80 {
             break;
+        } else if let Some(length) = letter_length(&bytes[at..]) {
+            at += length;
         } else {
             match text[at..].chars().next() {
                 Some(c) if is_word(c) => at += c.len_utf8(),
@@ -136,6 +155,21 @@ mod tests {
 
     fn spell(text: &str) -> Vec<&str> {
         tokens(text).map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn letters_told_by_their_bytes_are_letters() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            if let Some(length) = letter_length(text.as_bytes()) {
+                assert!(is_word(c) && length == c.len_utf8(), "{c:?}");
+            }
+        }
+        assert!(
+            "ẠạỹƠơưđĐýÀ"
+                .chars()
+                .all(|c| letter_length(c.to_string().as_bytes()).is_some())
+        );
     }
 
     #[test]

@@ -36,15 +36,13 @@ impl TokenStream for SpacedStream<'_> {
     fn advance(&mut self) -> bool {
         // Bytes, not patterns of characters: this runs for every term of every text.
         let bytes = self.text.as_bytes();
-        let is_at = |at: usize, space: bool| bytes.get(at).is_some_and(|&b| (b == b' ') == space);
         let mut start = self.at;
-        while is_at(start, true) {
+        while bytes.get(start) == Some(&b' ') {
             start += 1;
         }
-        let mut end = start;
-        while is_at(end, false) {
-            end += 1;
-        }
+        let rest = bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|b| *b == b' ');
+        let end = start + length.unwrap_or(rest.len());
         self.at = end;
         let Some(term) = self.text.get(start..end).filter(|term| !term.is_empty()) else {
             return false;

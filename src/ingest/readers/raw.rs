@@ -206,6 +206,11 @@ fn extract(format: Format, bytes: Vec<u8>) -> Result<Extracted, String> {
 
 /// The note on characters that no text has: they stay, for the text is what came.
 fn controls(text: &str) -> Option<String> {
+    // Bytes are told faster than characters; those of the upper block begin with 0xC2.
+    let may_be = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r') || b == 0x7F || b == 0xC2;
+    if !text.bytes().any(may_be) {
+        return None;
+    }
     let is_usual = |c: char| matches!(c, '\t' | '\n' | '\x0B' | '\x0C' | '\r' | '\u{85}');
     let count = text
         .chars()

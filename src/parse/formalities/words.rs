@@ -46,12 +46,10 @@ pub(super) fn words(text: &str, start: usize, line: usize) -> Vec<Word<'_>> {
         at = at.max(from);
         for piece in unglued(part) {
             if !piece.is_empty() {
-                let letters = piece.chars().filter(|c| c.is_alphabetic());
-                let letters: String = letters.collect();
                 found.push(Word {
                     text: piece,
                     span: Span::new(start + at, start + at + piece.len()),
-                    letters: fold_normalized(&letters),
+                    letters: letters(piece),
                     line,
                 });
             }
@@ -59,6 +57,15 @@ pub(super) fn words(text: &str, start: usize, line: usize) -> Vec<Word<'_>> {
         }
     }
     found
+}
+
+/// The letters of a word, folded.
+fn letters(word: &str) -> String {
+    if word.chars().all(char::is_alphabetic) {
+        return fold_normalized(word);
+    }
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    fold_normalized(&letters.collect::<String>())
 }
 
 /// Abbreviations of capacities with the point that ends them.
@@ -69,6 +76,10 @@ const FIRST_SYLLABLES: [&str; 8] = ["CHỦ", "PHÓ", "THỨ", "THỦ", "BÍ", "G
 
 /// `TM.ỦY` in two; `TƯỚNG(Đã` and `PHỦKT.`, as lines lose their breaks in a table's cell, too.
 fn unglued(part: &str) -> Vec<&str> {
+    let may_be_cut = part.contains(['.', '/', '(', ')']) || part.ends_with(char::is_uppercase);
+    if !may_be_cut {
+        return vec![part];
+    }
     let mut cuts = vec![0];
     let mark = CAPACITIES.iter().find(|mark| part.starts_with(**mark));
     cuts.extend(mark.map(|mark| mark.len()));

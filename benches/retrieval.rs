@@ -33,7 +33,7 @@ fn main() {
             latency::measure(&shared, &corpus, &folder, only);
         }
         _ => {
-            ingest::compare(&folder);
+            ingest::compare(&corpus, &folder);
             latency::measure(&shared, &corpus, &folder, None);
         }
     }

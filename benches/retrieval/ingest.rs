@@ -1,13 +1,18 @@
-//! Time, size and memory of an ingest on two threads, beside plain tantivy on two.
+//! Time, size and memory of an ingest on two threads, beside plain tantivy on two: once with a row for
+//! each document, once with the rows that we have, one for each provision (điều).
 
+use std::fmt;
 use std::fs;
-use std::path::Path;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Instant;
 
 use directive_search::archive::{Archive, IngestOptions};
 use directive_search::config::IndexConfig;
+use directive_search::index::reading::Reader;
 use directive_search::ingest::readers;
 use directive_search::ingest::walk::walk;
 use tantivy::doc;
@@ -31,37 +36,92 @@ struct Cost {
     size: f64,
 }
 
-impl Cost {
-    /// With the lesser times: what another process takes away only adds.
-    fn with_less_of(self, before: Self) -> Self {
+/// Runs of each, in turn.
+const ROUNDS: usize = 5;
+
+/// What is run in a round: plain tantivy over documents, over provisions, and this project.
+const KINDS: [&str; 3] = ["plain", "plain-rows", "ours"];
+
+/// Runs all in turn and prints the ratios: runs that stand side by side are compared, since a machine
+/// is not as fast at one time as at another.
+pub fn compare(corpus: &Path, folder: &Path) {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder).expect("the target folder can be written");
+    write_rows(corpus, &rows(folder));
+    let rounds: Vec<[Cost; 3]> = (0..ROUNDS)
+        .map(|_| KINDS.map(|which| run(which, folder)))
+        .collect();
+    for (plain, what) in ["documents", "provisions"].iter().enumerate() {
+        let ratio = |of: fn(&Cost) -> f64| {
+            let each = rounds.iter().map(|costs| of(&costs[2]) / of(&costs[plain]));
+            Spread::of(each.collect())
+        };
+        println!(
+            "ingest on {THREADS} threads, of plain tantivy with a row for each of the {what}: wall time {}, processor time {}, index {:.2} of its size",
+            ratio(|cost| cost.wall),
+            ratio(|cost| cost.processor),
+            ratio(|cost| cost.size).median,
+        );
+    }
+    let peak = |kind: usize| Spread::of(rounds.iter().map(|costs| costs[kind].peak).collect());
+    println!(
+        "ingest, peak memory {:.0} MiB (plain {:.0})",
+        peak(2).most,
+        peak(0).most
+    );
+}
+
+/// What was measured several times.
+struct Spread {
+    least: f64,
+    median: f64,
+    most: f64,
+}
+
+impl Spread {
+    fn of(mut all: Vec<f64>) -> Self {
+        all.sort_by(f64::total_cmp);
         Self {
-            wall: self.wall.min(before.wall),
-            processor: self.processor.min(before.processor),
-            ..self
+            least: all[0],
+            median: all[all.len() / 2],
+            most: all[all.len() - 1],
         }
     }
 }
 
-/// Runs of each, in turn.
-const ROUNDS: usize = 3;
-
-/// Runs both and prints the ratios.
-pub fn compare(folder: &Path) {
-    let _ = fs::remove_dir_all(folder);
-    fs::create_dir_all(folder).expect("the target folder can be written");
-    let (mut plain, mut ours) = (run("plain", folder), run("ours", folder));
-    for _ in 1..ROUNDS {
-        plain = run("plain", folder).with_less_of(plain);
-        ours = run("ours", folder).with_less_of(ours);
+impl fmt::Display for Spread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:.2} ({:.2} to {:.2})",
+            self.median, self.least, self.most
+        )
     }
-    println!(
-        "ingest on {THREADS} threads: wall time {:.2} of plain tantivy, processor time {:.2}, index {:.2} of its size, peak memory {:.0} MiB (plain {:.0})",
-        ours.wall / plain.wall,
-        ours.processor / plain.processor,
-        ours.size / plain.size,
-        ours.peak,
-        plain.peak
-    );
+}
+
+/// The file of provisions.
+fn rows(folder: &Path) -> PathBuf {
+    folder.join("provisions.jsonl")
+}
+
+/// Writes the text of each provision of the corpus, as they are indexed. This is not timed.
+fn write_rows(corpus: &Path, to: &Path) {
+    let config = IndexConfig::bundled().expect("the bundled configuration is valid");
+    let reader = Reader::new(Arc::new(config));
+    let file = fs::File::create(to).expect("the target folder can be written");
+    let mut out = BufWriter::new(file);
+    for file in walk(&[corpus.to_owned()]).into_iter().flatten() {
+        readers::find(&file, &AtomicU64::new(0), &mut |raw| {
+            let item = raw.read().expect("the corpus can be read");
+            let read = reader.read_text(item.text);
+            for provision in reader.rows(&read).provisions {
+                let row = serde_json::json!({ "text": provision.passage.text });
+                writeln!(out, "{row}").expect("the target folder can be written");
+            }
+            true
+        });
+    }
+    out.flush().expect("the target folder can be written");
 }
 
 fn run(which: &str, folder: &Path) -> Cost {
@@ -92,7 +152,8 @@ fn run(which: &str, folder: &Path) -> Cost {
 pub fn child(arguments: &[String], corpus: &Path, folder: &Path) {
     let begin = Instant::now();
     let index = match arguments.first().map(String::as_str) {
-        Some("plain") => plain(corpus, folder),
+        Some("plain") => plain(corpus, &folder.join("plain")),
+        Some("plain-rows") => plain(&rows(folder), &folder.join("plain-rows")),
         _ => ours(corpus, folder),
     };
     let wall = begin.elapsed().as_secs_f64();
@@ -105,11 +166,11 @@ pub fn child(arguments: &[String], corpus: &Path, folder: &Path) {
 }
 
 /// The data folder that searches are made over.
-pub fn data(folder: &Path) -> std::path::PathBuf {
+pub fn data(folder: &Path) -> PathBuf {
     folder.join("ours")
 }
 
-fn ours(corpus: &Path, folder: &Path) -> std::path::PathBuf {
+fn ours(corpus: &Path, folder: &Path) -> PathBuf {
     let data = data(folder);
     let config = IndexConfig::bundled().expect("the bundled configuration is valid");
     let archive = Archive::open(&data, config).expect("a new archive can be made");
@@ -122,12 +183,11 @@ fn ours(corpus: &Path, folder: &Path) -> std::path::PathBuf {
     data.join("index")
 }
 
-fn plain(corpus: &Path, folder: &Path) -> std::path::PathBuf {
-    let path = folder.join("plain");
-    fs::create_dir_all(&path).expect("the target folder can be written");
+fn plain(corpus: &Path, path: &Path) -> PathBuf {
+    fs::create_dir_all(path).expect("the target folder can be written");
     let mut schema = Schema::builder();
     let text = schema.add_text_field("text", TEXT | STORED);
-    let index = tantivy::Index::create_in_dir(&path, schema.build()).expect("an empty folder");
+    let index = tantivy::Index::create_in_dir(path, schema.build()).expect("an empty folder");
     let mut writer = index
         .writer_with_num_threads(THREADS, HEAP)
         .expect("no other writer");
@@ -142,7 +202,7 @@ fn plain(corpus: &Path, folder: &Path) -> std::path::PathBuf {
     }
     writer.commit().expect("it can be committed");
     writer.wait_merging_threads().expect("merging ends");
-    path
+    path.to_owned()
 }
 
 /// User and system time of this process so far.

@@ -16,6 +16,7 @@ mod looks;
 mod page;
 mod process;
 mod searching;
+mod slow;
 mod stage;
 mod without_script;
 

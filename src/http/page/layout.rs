@@ -34,6 +34,7 @@ pub fn layout(ui: &Ui, page: &Page<'_>) -> Markup {
                 link rel="icon" href="/favicon.svg" type="image/svg+xml";
                 link rel="stylesheet" href=(assets::address("style.css"));
                 script type="module" src=(assets::address("app.js")) {}
+                link rel="expect" href=(first_shown(page)) blocking="render";
             }
             body {
                 a.skip href="#main" { (ui.texts.skip) }
@@ -47,9 +48,22 @@ pub fn layout(ui: &Ui, page: &Page<'_>) -> Markup {
     }
 }
 
+/// Bytes of a page's own part that always reaches below a window.
+const LONG: usize = 48_000;
+
+/// What has to have come before anything is shown, so that nothing that is seen moves: of a long page the
+/// banner, of another all of it, since its footer stands at the window's end.
+fn first_shown(page: &Page<'_>) -> &'static str {
+    if page.main.0.len() > LONG {
+        "#banner"
+    } else {
+        "#announced"
+    }
+}
+
 fn banner(ui: &Ui, page: &Page<'_>) -> Markup {
     html! {
-        header.banner {
+        header.banner #banner {
             div.wide {
                 a.site href=(ui.href("/")) { (ui.texts.site) }
                 @if let Some(query) = page.query { (search_form(ui, query, page.address)) }

@@ -1,6 +1,6 @@
 //! A sentence as words and marks.
 
-use crate::text::lower::lower;
+use crate::text::known_words::{KnownWord, KnownWords, small_key};
 use crate::text::span::Span;
 
 /// A word or a mark of punctuation.
@@ -35,12 +35,31 @@ pub(super) fn first_tokens(text: &str, sentence: Span, enough: usize) -> Vec<Tok
     // A syllable with its blank is hardly shorter.
     let mut found = Vec::with_capacity((inner.len() / 4).min(enough));
     let mut at = 0;
-    while at < inner.len() && found.len() < enough {
-        let (chunk, blank) = chunk(&inner[at..]);
-        push_chunk(chunk, sentence.start + at, &mut found);
-        at += chunk.len() + blank;
-    }
+    KnownWords::with(|words| {
+        while at < inner.len() && found.len() < enough {
+            let start = sentence.start + at;
+            if let Some(known) = words.before_blank(&inner[at..]) {
+                found.push(known_token(known, &inner[at..], start));
+                at += known.length() + 1;
+                continue;
+            }
+            let (chunk, blank) = chunk(&inner[at..]);
+            push_chunk(chunk, start, &mut found);
+            at += chunk.len() + blank;
+        }
+    });
     found
+}
+
+/// The word that `rest` begins with.
+fn known_token<'t>(known: &KnownWord, rest: &'t str, start: usize) -> Token<'t> {
+    Token {
+        text: &rest[..known.length()],
+        span: Span::new(start, start + known.length()),
+        is_mark: false,
+        key: Key(known.key),
+        is_small: known.is_small,
+    }
 }
 
 /// What stands before the first blank, and how many bytes the blank has.
@@ -110,8 +129,7 @@ fn push_marks<'t>(marks: &'t str, start: usize, found: &mut Vec<Token<'t>>) {
     }
 }
 
-/// A word in any case as one number (FNV-1a of its small letters), so that words are compared at the
-/// cost of numbers. Other words are other numbers but for one in 2⁶⁴.
+/// A word in any case [as one number](small_key), so that words are compared at the cost of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key(u64);
 
@@ -132,13 +150,7 @@ impl Key {
 
     /// That of a word, and whether it is written in small letters.
     fn with_case(word: &str) -> (Self, bool) {
-        let mut key = 0xcbf2_9ce4_8422_2325_u64;
-        let mut is_small = true;
-        for c in word.chars() {
-            let small = lower(c);
-            is_small &= small == c;
-            key = (key ^ u64::from(small)).wrapping_mul(0x0100_0000_01b3);
-        }
+        let (key, is_small) = small_key(word);
         (Self(key), is_small)
     }
 }
@@ -182,6 +194,7 @@ pub(super) fn digits(text: &str) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::analyzer::Streams;
 
     #[test]
     fn any_blank_parts_words_and_letters_do_not() {
@@ -191,6 +204,16 @@ mod tests {
         assert_eq!(texts, ["kỷ", "luật", "ǝ", "ẩm", "đ", "x", "y"]);
         let few = first_tokens(text, Span::new(0, text.len()), 2);
         assert_eq!(few, found[..2]);
+    }
+
+    #[test]
+    fn words_that_were_analysed_before_are_the_same_tokens() {
+        let text =
+            "Giao Sở Xây dựng (chủ trì) phối hợp\nvới Công an tỉnh, báo cáo trước ngày 31/7/2024.";
+        let whole = Span::new(0, text.len());
+        let before = tokens(text, whole);
+        Streams::of(text);
+        assert_eq!(tokens(text, whole), before);
     }
 
     #[test]

@@ -14,13 +14,13 @@ use super::response::{ProvisionRef, Snippet};
 use crate::domain::provision::{Eid, ProvisionKind};
 use crate::index::engine::FoundProvision;
 use crate::index::passage::{Passage, PassageMention};
-use crate::text::analyzer::push_folded;
 use crate::text::fold::Folder;
 use crate::text::normalize::normalize;
 use crate::text::one_line::joined;
 use crate::text::sentence::sentence_around;
 use crate::text::span::Span;
 use crate::text::syllable::tokens;
+use crate::text::terms::push_folded;
 
 pub use whole::matched;
 

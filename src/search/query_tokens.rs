@@ -1,10 +1,10 @@
 //! The syllables of a query, each with what it is searched by and where it stands.
 
-use crate::text::analyzer::push_accented;
 use crate::text::normalize::normalize;
 use crate::text::span::Span;
 use crate::text::syllable::tokens;
 use crate::text::syllable_model::{Restored, Slot, SyllableModel};
+use crate::text::terms::push_accented;
 use crate::text::thesaurus::Word;
 
 /// A syllable of a query.

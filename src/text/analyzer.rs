@@ -11,9 +11,10 @@
 //! punctuation. A final i is y where both are written. There is no stop-word list: it helps nothing beside bigrams.
 
 use super::fold::Folder;
-use super::lower::lower;
+use super::known_words::KnownWords;
 use super::normalize::normalize;
-use super::syllable::tokens;
+use super::syllable::{Tokens, tokens};
+use super::terms::{push_accented, push_folded};
 
 /// Longest term that is indexed, in bytes; longer runs are base64 and the like.
 const LONGEST_TERM: usize = 64;
@@ -31,6 +32,13 @@ pub struct Streams {
     pub length: u32,
 }
 
+/// Where a term stands in the folded stream, in bytes.
+#[derive(Clone, Copy)]
+struct Term {
+    start: usize,
+    end: usize,
+}
+
 /// The names that `schema.toml` may use.
 pub const ANALYZERS: [&str; 3] = ["vi_folded", "vi_bigrams", "vi_accented"];
 
@@ -43,34 +51,81 @@ impl Streams {
 
     /// The same for a text that is [normalised](normalize) already.
     pub fn append_normalized(&mut self, text: &str) {
+        KnownWords::with(|words| self.append_with(words, text));
+    }
+
+    fn append_with(&mut self, words: &mut KnownWords, text: &str) {
         let folder = Folder::get();
-        let mut previous: Option<(usize, usize)> = None;
-        for token in tokens(text) {
-            let word = token.span.of(text);
-            if word.len() > LONGEST_TERM {
-                previous = None;
-                continue;
+        let mut tokens = tokens(text);
+        let mut previous: Option<Term> = None;
+        while let Some(rest) = tokens.at_token() {
+            if let Some(known) = words.before_blank(rest) {
+                let after_break = tokens.take_word(known.length());
+                let term = self.push_terms(
+                    |folded| folded.push_str(known.folded()),
+                    |accented| accented.push_str(known.accented()),
+                );
+                self.push_bigram(previous.filter(|_| !after_break), term);
+                previous = Some(term);
+            } else {
+                previous = self.append_token(&mut tokens, rest, previous, folder, words);
             }
-            if token.is_compound {
-                space(&mut self.bigrams);
-                folder.fold_into(word, &mut self.bigrams);
-                continue;
-            }
-            space(&mut self.accented);
-            push_accented(word, &mut self.accented);
-            space(&mut self.folded);
-            self.length += 1;
-            let start = self.folded.len();
-            push_folded(word, folder, &mut self.folded);
-            let end = self.folded.len();
-            if let Some((from, to)) = previous.filter(|_| !token.after_break) {
-                space(&mut self.bigrams);
-                self.bigrams.push_str(&self.folded[from..to]);
-                self.bigrams.push('_');
-                self.bigrams.push_str(&self.folded[start..end]);
-            }
-            previous = Some((start, end));
         }
+    }
+
+    /// Appends a token that stands before a mark, or that was not met before.
+    fn append_token(
+        &mut self,
+        tokens: &mut Tokens<'_>,
+        rest: &str,
+        previous: Option<Term>,
+        folder: Folder,
+        words: &mut KnownWords,
+    ) -> Option<Term> {
+        let token = tokens.next()?;
+        let word = &rest[..token.span.len()];
+        if word.len() > LONGEST_TERM {
+            return None;
+        }
+        if token.is_compound {
+            space(&mut self.bigrams);
+            folder.fold_into(word, &mut self.bigrams);
+            return previous;
+        }
+        let term = self.push_terms(
+            |folded| push_folded(word, folder, folded),
+            |accented| push_accented(word, accented),
+        );
+        let accented = self.accented.rsplit(' ').next().unwrap_or_default();
+        words.keep(rest, word, &self.folded[term.start..term.end], accented);
+        self.push_bigram(previous.filter(|_| !token.after_break), term);
+        Some(term)
+    }
+
+    /// Appends a syllable to the two streams of syllables.
+    fn push_terms(
+        &mut self,
+        folded: impl FnOnce(&mut String),
+        accented: impl FnOnce(&mut String),
+    ) -> Term {
+        space(&mut self.accented);
+        accented(&mut self.accented);
+        space(&mut self.folded);
+        let start = self.folded.len();
+        folded(&mut self.folded);
+        self.length += 1;
+        Term {
+            start,
+            end: self.folded.len(),
+        }
+    }
+
+    fn push_bigram(&mut self, one: Option<Term>, other: Term) {
+        let Some(one) = one else { return };
+        space(&mut self.bigrams);
+        self.bigrams.push_str(&self.folded[one.start..one.end]);
+        self.bigrams.push('_');
+        self.bigrams.push_str(&self.folded[other.start..other.end]);
     }
 
     /// Appends what was analysed already; no bigram spans the seam.
@@ -111,94 +166,6 @@ fn space(stream: &mut String) {
     }
 }
 
-/// Appends the folded term of a syllable of normalised text.
-pub fn push_folded(word: &str, folder: Folder, out: &mut String) {
-    let start = out.len();
-    folder.fold_into(word, out);
-    if is_open_with_i(out.as_bytes().get(start..).unwrap_or_default()) {
-        out.pop();
-        out.push('y');
-    }
-}
-
-/// Appends the accented term of a syllable of normalised text.
-pub fn push_accented(word: &str, out: &mut String) {
-    let start = out.len();
-    push_lower(word, out);
-    if !out.as_bytes().last().is_some_and(may_end_i) {
-        return;
-    }
-    let tail = out.get(start..).unwrap_or_default();
-    let Some(vowel) = tail.chars().next_back() else {
-        return;
-    };
-    let Some(at) = I_TONES.iter().position(|one| *one == vowel) else {
-        return;
-    };
-    let before = &tail.as_bytes()[..tail.len() - vowel.len_utf8()];
-    if is_initial_of_y(before) {
-        out.pop();
-        out.push(Y_TONES[at]);
-    }
-}
-
-/// `i` and `y` with each tone, in one order.
-const I_TONES: [char; 6] = ['i', 'í', 'ì', 'ỉ', 'ĩ', 'ị'];
-const Y_TONES: [char; 6] = ['y', 'ý', 'ỳ', 'ỷ', 'ỹ', 'ỵ'];
-
-/// Whether a letter of [`I_TONES`] may end with this byte: few others do.
-fn may_end_i(byte: &u8) -> bool {
-    matches!(byte, b'i' | 0xAD | 0xAC | 0x89 | 0xA9 | 0x8B)
-}
-
-/// Whether a folded syllable is one that is also written with y: `ti`, `qui`.
-fn is_open_with_i(folded: &[u8]) -> bool {
-    folded.strip_suffix(b"i").is_some_and(is_initial_of_y)
-}
-
-/// Consonants behind which a final i is also written y: *tỉ lệ* and *tỷ lệ*, *qui định* and *quy
-/// định* are one (the two usages that the spelling rules of 1984 stand between).
-fn is_initial_of_y(before: &[u8]) -> bool {
-    matches!(before, b"h" | b"k" | b"l" | b"m" | b"s" | b"t" | b"qu")
-}
-
-fn push_lower(word: &str, out: &mut String) {
-    if is_small(word.as_bytes()) {
-        out.push_str(word);
-        return;
-    }
-    for c in word.chars() {
-        match c {
-            'İ' => out.extend(c.to_lowercase()),
-            c => out.push(lower(c)),
-        }
-    }
-}
-
-/// Whether bytes tell that a word is written in figures and small letters of Vietnamese, as most are.
-fn is_small(word: &[u8]) -> bool {
-    let mut rest = word;
-    loop {
-        rest = match rest {
-            [] => return true,
-            [b'a'..=b'z' | b'0'..=b'9', rest @ ..] => rest,
-            // à to ÿ; ă đ ĩ; ũ; ơ ư.
-            [0xC3, 0xA0..=0xBF, rest @ ..]
-            | [0xC4, 0x83 | 0x91 | 0xA9, rest @ ..]
-            | [0xC5, 0xA9, rest @ ..]
-            | [0xC6, 0xA1 | 0xB0, rest @ ..] => rest,
-            // ạ to ỹ: small letters are the odd ones.
-            [0xE1, 0xBA, last @ 0xA0..=0xBF, rest @ ..]
-            | [0xE1, 0xBB, last @ 0x80..=0xB9, rest @ ..]
-                if last % 2 == 1 =>
-            {
-                rest
-            }
-            _ => return false,
-        };
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,23 +183,6 @@ mod tests {
         let usual = Streams::of("Ủy ban, khóa XIII");
         assert_eq!(Streams::of("Uỷ ban, khoá XIII"), usual);
         assert_eq!(Streams::of("Uy\u{309} ban, kho\u{301}a XIII"), usual);
-    }
-
-    #[test]
-    fn small_letters_told_by_their_bytes_have_no_smaller() {
-        let letters = ('\0'..='\u{FFFF}').filter(|c| is_small(c.to_string().as_bytes()));
-        assert!(letters.clone().all(|c| lower(c) == c));
-        assert_eq!(
-            letters.filter(|c| !c.is_ascii()).count(),
-            31 + 1 + 3 + 1 + 2 + 45
-        );
-        assert!(is_small("đường".as_bytes()) && !is_small("Đường".as_bytes()));
-    }
-
-    #[test]
-    fn each_i_may_end_a_word() {
-        let last = |c: &char| c.to_string().bytes().last();
-        assert!(I_TONES.iter().filter_map(last).all(|byte| may_end_i(&byte)));
     }
 
     #[test]

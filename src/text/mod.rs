@@ -25,6 +25,10 @@ pub mod sentence;
 
 pub mod syllable;
 
+pub mod terms;
+
+pub mod known_words;
+
 pub mod analyzer;
 
 pub mod diagnostic;

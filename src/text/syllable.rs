@@ -66,7 +66,22 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-impl Tokens<'_> {
+impl<'t> Tokens<'t> {
+    /// The text from the next token on.
+    #[inline]
+    pub(super) fn at_token(&mut self) -> Option<&'t str> {
+        let start = self.skip_to_token()?;
+        Some(&self.text[start..])
+    }
+
+    /// Takes the next token, of which it is known that it is a word of so many bytes before a blank;
+    /// whether a break stands before it.
+    #[inline]
+    pub(super) fn take_word(&mut self, length: usize) -> bool {
+        self.at += length;
+        std::mem::take(&mut self.at_break)
+    }
+
     /// Moves over what is no token; notes whether it breaks adjacency.
     fn skip_to_token(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();

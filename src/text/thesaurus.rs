@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::analyzer::{push_accented, push_folded};
 use super::fold::Folder;
 use super::normalize::normalize;
 use super::syllable::tokens;
+use super::terms::{push_accented, push_folded};
 
 /// A syllable as it is searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]

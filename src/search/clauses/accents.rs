@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Clauses;
 use crate::index::plan::{Matching, Pattern, ScoredTerm};
 use crate::search::query_tokens::QueryToken;
-use crate::text::analyzer::push_accented;
+use crate::text::terms::push_accented;
 
 impl Clauses<'_> {
     /// Scores accents as they were restored: each likely form by its probability, and what was typed

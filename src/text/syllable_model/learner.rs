@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::{Id, Syllable, SyllableModel};
-use crate::text::analyzer::push_folded;
 use crate::text::fold::Folder;
 use crate::text::normalize::normalize;
 use crate::text::syllable::tokens;
+use crate::text::terms::push_folded;
 
 /// Counts syllables and pairs as they are met.
 #[derive(Default)]

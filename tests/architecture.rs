@@ -47,6 +47,7 @@ use Home::{FromFloor, In};
 const OUTSIDE: &[(&str, Home)] = &[
     ("unicode_*", In(&["text"])),
     ("memchr", In(&["parse", "ingest/readers"])),
+    ("simdutf8", In(&["ingest/readers"])),
     ("tempfile", In(&["ingest/readers", "index/spool.rs"])),
     ("quick_cache", In(&["http/answers.rs", "index/embedded"])),
     ("tantivy", In(&["index/embedded"])),

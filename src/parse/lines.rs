@@ -1,5 +1,7 @@
 //! Lines of a text, with what headers are recognised by.
 
+use memchr::memchr_iter;
+
 use crate::text::fold::fold_normalized;
 use crate::text::span::Span;
 
@@ -35,12 +37,24 @@ impl<'t> Line<'t> {
     }
 }
 
+/// The lines of a text, each with its end, as [`str::split_inclusive`] gives them, but sooner.
+pub(super) fn raw_lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+    let unended = (!text.ends_with('\n')).then_some(text.len());
+    let mut start = 0;
+    ends.chain(unended).filter_map(move |end| {
+        let line = text.get(start..end).filter(|line| !line.is_empty());
+        start = end;
+        line
+    })
+}
+
 /// The first `most` lines of `shadow` from byte `from` on that are not blank.
 pub(super) fn lines(shadow: &str, from: usize, most: usize) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let mut at = from;
     let mut after_blank = true;
-    for raw in shadow[from..].split_inclusive('\n') {
+    for raw in raw_lines(&shadow[from..]) {
         let start = at;
         at += raw.len();
         let text = bare(raw);
@@ -69,8 +83,7 @@ pub(super) fn lines(shadow: &str, from: usize, most: usize) -> Vec<Line<'_>> {
 pub(super) fn bare_lines(shadow: &str, part: Span) -> impl Iterator<Item = (Span, bool)> {
     let mut at = part.start;
     let mut after_blank = true;
-    let raw_lines = part.of(shadow).split_inclusive('\n');
-    raw_lines.filter_map(move |raw| {
+    raw_lines(part.of(shadow)).filter_map(move |raw| {
         let start = at;
         at += raw.len();
         let text = bare(raw);
@@ -110,5 +123,18 @@ fn bare(raw: &str) -> &str {
         ""
     } else {
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raw_lines_are_those_that_split_gives() {
+        for text in ["", "\n", "một", "một\n", "một\nhai", "\n\nmột\r\n\nhai\n\n"] {
+            let given: Vec<&str> = text.split_inclusive('\n').collect();
+            assert_eq!(raw_lines(text).collect::<Vec<_>>(), given, "{text:?}");
+        }
     }
 }

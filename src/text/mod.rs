@@ -27,6 +27,8 @@ pub mod syllable;
 
 pub mod terms;
 
+mod word_table;
+
 pub mod known_words;
 
 pub mod analyzer;

@@ -4,9 +4,11 @@
 //! Words are folded, so that accents lost by a scanner do not count. Broder, *On the resemblance and
 //! containment of documents* (1997); one permutation for all bins, Li, Owen, Zhang (2012).
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::fold::Folder;
+use super::word_table::WordTable;
 
 /// Bands of a sketch: two texts that share one are worth comparing.
 pub const BANDS: usize = 6;
@@ -20,6 +22,11 @@ const LEAST: usize = 40;
 
 /// Words in a run.
 const RUN: usize = 3;
+
+thread_local! {
+    /// Hashes of words that this thread has met; absent while they are in use.
+    static KNOWN: Cell<Option<WordTable<u64>>> = const { Cell::new(None) };
+}
 
 /// A text in a few numbers.
 pub type Sketch = [u32; BANDS];
@@ -74,9 +81,10 @@ pub fn resemblance(one: &str, other: &str) -> f32 {
 /// Calls `each` with a hash of every run of words.
 fn runs(text: &str, mut each: impl FnMut(u64)) {
     let folder = Folder::get();
+    let mut known = KNOWN.take().unwrap_or_default();
     // Hashes of the run's last word, and of its last two: they do not wait for one another.
     let (mut one, mut two) = (0, 0);
-    let (mut words, mut hash) = (0_usize, EMPTY);
+    let mut words = 0_usize;
     let mut end_word = |word: u64| {
         let three = mix(two ^ word);
         two = mix(one ^ word);
@@ -86,21 +94,39 @@ fn runs(text: &str, mut each: impl FnMut(u64)) {
             each(three);
         }
     };
-    for c in text.chars() {
+    let mut rest = text;
+    while !rest.is_empty() {
+        if let Some((word, length)) = known.before_blank(rest) {
+            end_word(*word);
+            rest = &rest[length + 1..];
+            continue;
+        }
+        let (word, length, behind) = first_word(rest, folder);
+        if word != EMPTY {
+            end_word(word);
+            known.keep(rest, length, || word);
+        }
+        rest = &rest[behind..];
+    }
+    KNOWN.set(Some(known));
+}
+
+/// The hash of the word that a text begins with, [`EMPTY`] where it begins with none; how many bytes it
+/// has; and where the text goes on behind what ends it.
+fn first_word(text: &str, folder: Folder) -> (u64, usize, usize) {
+    let mut hash = EMPTY;
+    for (at, c) in text.char_indices() {
         // Marks belong to the letter before them.
         let Some(folded) = folder.fold(c) else {
             continue;
         };
         if folded.is_ascii_alphanumeric() || !folded.is_ascii() && folded.is_alphanumeric() {
             hash = (hash ^ u64::from(folded)).wrapping_mul(FNV_PRIME);
-        } else if hash != EMPTY {
-            end_word(hash);
-            hash = EMPTY;
+        } else {
+            return (hash, at, at + c.len_utf8());
         }
     }
-    if hash != EMPTY {
-        end_word(hash);
-    }
+    (hash, text.len(), text.len())
 }
 
 /// FNV-1a over characters.
@@ -152,6 +178,21 @@ mod tests {
         assert!(resemblance(&text, &other) < 0.1);
         let (a, b) = (sketch(&text).unwrap(), sketch(&other).unwrap());
         assert!(a.iter().zip(&b).all(|(a, b)| a != b));
+    }
+
+    #[test]
+    fn words_met_before_are_hashed_as_at_first() {
+        let text = "Căn cứ Quy định số 148-QĐ/TW, Ban Bí thư yêu cầu\ncác cấp uỷ ".repeat(9);
+        let hashes = |text: &str| {
+            let mut found = Vec::new();
+            runs(text, |run| found.push(run));
+            found
+        };
+        KNOWN.set(None);
+        let first = hashes(&text);
+        assert_eq!(hashes(&text), first);
+        // What stands behind a word is no part of it: no hash is looked up here.
+        assert_eq!(hashes(&text.replace([' ', '\n'], "\t")), first);
     }
 
     #[test]

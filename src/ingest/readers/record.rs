@@ -30,7 +30,13 @@ impl Record {
         if bytes.trim_ascii_start().first() == Some(&b'[') {
             return Err("expected an object such as {\"text\": \"…\"}, found a list".to_owned());
         }
-        serde_json::from_slice(bytes).map_err(|error| error.to_string())
+        // Letter by letter, serde takes as long to see that a text is UTF-8 as to read it; where it is
+        // not, serde tells the place.
+        match simdutf8::basic::from_utf8(bytes) {
+            Ok(json) => serde_json::from_str(json),
+            Err(_) => serde_json::from_slice(bytes),
+        }
+        .map_err(|error| error.to_string())
     }
 
     /// What is said beside the text, and the text.

@@ -1,5 +1,7 @@
 //! The lines of a body, as far as marks are looked for in them.
 
+use crate::parse::lines::raw_lines;
+
 /// How much of a line says whether the next one goes on with it, in bytes.
 const TAIL: usize = 48;
 
@@ -98,7 +100,7 @@ pub(super) fn rows(shadow: &str, from: usize) -> Vec<Row<'_>> {
     let mut after_blank = true;
     let body = shadow.get(from..).unwrap_or("");
     let is_whole = from == 0 || shadow.get(..from).is_some_and(|head| head.ends_with('\n'));
-    for raw in body.split_inclusive('\n') {
+    for raw in raw_lines(body) {
         let start = at;
         at += raw.len();
         let text = raw.trim_start_matches([' ', '*', '#', '_']);
